@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Settings, read from the environment and checked at start (design: a wrong one gives one line that says what to do)."""
+
+import os
+from pathlib import Path
+
+from config.databases import databases
+from config.environment import flag, moment, required
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+PROCESS = os.environ.get("RONDOM_PROCESS", "command")  # web | worker | command
+
+# Demo mode shows invented people and lets a visitor choose who to be. Outside it nobody can come in without a real login.
+DEMO = flag("RONDOM_DEMO")
+# The demo's clock stands still at this moment; production has no such switch (see rondom.core.clock).
+DEMO_MOMENT = moment("RONDOM_MOMENT") if DEMO else None
+SECRET_KEY = required("RONDOM_SECRET_KEY", length=32)
+# Kept apart from the database: the first seals citizen service numbers, the second lets two sealed numbers be compared.
+BSN_KEYS = required("RONDOM_BSN_KEYS", length=32)
+BSN_HASH_KEY = required("RONDOM_BSN_HASH_KEY", length=32)
+MUNICIPALITY = os.environ.get("RONDOM_MUNICIPALITY", "merwelinde")
+
+DEBUG = False
+SECURE = not DEMO and not flag("RONDOM_PLAIN_HTTP")
+ALLOWED_HOSTS = os.environ.get("RONDOM_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+AUTH_USER_MODEL = "accounts.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "procrastinate.contrib.django",
+    "rondom.core",
+    "rondom.law",
+    "rondom.journal",
+    "rondom.accounts",
+    "rondom.network",
+    "rondom.people",
+    "rondom.outbox",
+    "rondom.access",
+    "rondom.intake",
+    "rondom.plan",
+    "rondom.portal",
+    "rondom.desk",
+    "rondom.demo",
+]
+
+MIDDLEWARE = [
+    "rondom.core.middleware.security_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "rondom.core.middleware.refusals",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "rondom.core.context.place_and_time",
+            ],
+        },
+    }
+]
+
+DATABASES = databases(os.environ, PROCESS)
+DATABASE_ROUTERS: list[str] = []
+
+PROCRASTINATE_AUTOIMPORT_MODULE_NAME = "jobs"
+PROCRASTINATE_IMPORT_PATHS: list[str] = []
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "var" / "static"
+STATICFILES_DIRS = [BASE_DIR / "build" / "static"] if (BASE_DIR / "build" / "static").is_dir() else []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+
+SESSION_COOKIE_NAME = "rondom"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_SECURE = SECURE
+CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_HSTS_SECONDS = 63_072_000 if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("RONDOM_BEHIND_PROXY") else None
+LOGIN_URL = "/"
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("RONDOM_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("RONDOM_SMTP_PORT", "25"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("RONDOM_MAIL_FROM", "rondom@merwelinde.example")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
