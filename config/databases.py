@@ -1,0 +1,262 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which database each process talks to, as which role, and the roles themselves.
+
+Roles are the fence behind the fence (access.md, "Database roles"): `app` owns nothing and cannot bypass a policy,
+`journal_writer` only adds lines, `worker` works as `app` and may take one `job_*` role for one job, and `owner`
+makes the tables and is never known to a web process.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
+
+import psycopg
+from psycopg import sql
+
+from config import embedded
+from config.environment import WrongSetting
+from config.kept import kept, read_kept
+
+NAME = "rondom"
+LOGIN = {
+    "owner": "CREATEDB",
+    "app": "NOINHERIT",
+    "worker": "NOINHERIT",
+    "journal_writer": "NOINHERIT",
+}
+JOBS = ("job_detect", "job_retain", "job_seal", "job_import", "job_insight")
+NO_LOGIN = ("journal_reader", *JOBS)
+MEMBERS = {"app": ("journal_reader",), "worker": ("app", "journal_reader", *JOBS)}
+MARK = "Rondom: made and kept by config.databases"
+EXTENSIONS = ("pg_trgm", "btree_gist")
+OLDEST = 15
+LOCK = 7_216_306  # any number: two who prepare the same server at once take turns
+
+VARIABLES = {
+    "app": "DATABASE_URL",
+    "journal_writer": "JOURNAL_DATABASE_URL",
+    "worker": "WORKER_DATABASE_URL",
+    "owner": "OWNER_DATABASE_URL",
+}
+WITHOUT_OWNER = {"web", "worker"}
+
+
+class Address(NamedTuple):
+    """A database address, taken apart."""
+
+    user: str
+    password: str
+    host: str
+    port: str
+    name: str
+    options: dict[str, str]
+
+
+# For settings
+
+
+def databases(environ: Mapping[str, str], process: str) -> dict[str, dict[str, Any]]:
+    """Django's DATABASES for a process: `web`, `worker`, `command` or `test`. Starts nothing and connects to nothing."""
+    urls = addresses(environ, process)
+    default = urls["worker"] if process == "worker" and "worker" in urls else urls["app"]
+    found = {
+        "default": _settings(default, process, as_app=process == "worker"),
+        "journal": _settings(urls["journal_writer"], process),
+    }
+    if "owner" in urls and process not in WITHOUT_OWNER:
+        found["owner"] = _settings(urls["owner"], process)
+    return found
+
+
+def addresses(environ: Mapping[str, str], process: str) -> dict[str, Address]:
+    """The address of each login role: from the environment, else those of the embedded server.
+
+    `DATABASE_URL` beside `JOURNAL_DATABASE_URL` is the app's own (production). Alone it is the address of an
+    administrator who may make roles; the roles' own addresses follow from it and the passwords kept in var/.
+    """
+    if not environ.get("DATABASE_URL"):
+        server = _embedded(process)
+        return {role: parse("DATABASE_URL", server.url(role, NAME)) for role in LOGIN}
+    given = {role: parse(name, environ[name]) for role, name in VARIABLES.items() if environ.get(name)}
+    if "journal_writer" in given:
+        return given
+    return {role: _derived(given["app"], role) for role in LOGIN}
+
+
+def parse(variable: str, url: str) -> Address:
+    """Take `postgresql://user:password@host:port/name?option=value` apart; a wrong one gives one line without secrets."""
+    try:
+        split = urlsplit(url)
+        port = split.port
+    except ValueError:
+        raise _wrong(variable) from None
+    if split.scheme not in {"postgres", "postgresql"} or not split.path.strip("/"):
+        raise _wrong(variable)
+    options = dict(parse_qsl(split.query))
+    host = options.pop("host", "") or unquote(split.hostname or "")
+    listed = options.pop("port", "") or str(port or "")
+    user, password = unquote(split.username or ""), unquote(split.password or "")
+    return Address(user, password, host, listed, unquote(split.path.strip("/")), options)
+
+
+def _wrong(variable: str) -> WrongSetting:
+    return WrongSetting(f"{variable} is not a database address: write postgresql://user:password@host:5432/{NAME}")
+
+
+def _derived(admin: Address, role: str) -> Address:
+    password = read_kept().get(_password_name(admin, role), "")
+    return admin._replace(user=role, password=password, name=_name(admin))
+
+
+def _name(admin: Address) -> str:
+    return NAME if admin.name in {"postgres", "template1"} else admin.name
+
+
+def _password_name(admin: Address, role: str) -> str:
+    """Passwords are kept per server, so that moving to another server does not lock anyone out of the first."""
+    where = "".join(sign if sign.isalnum() else "_" for sign in f"{admin.host or 'local'}_{admin.port or 5432}")
+    return f"PASSWORD_{where}_{role}".upper()
+
+
+def _settings(address: Address, process: str, as_app: bool = False) -> dict[str, Any]:
+    options: dict[str, Any] = {"application_name": f"rondom-{process}", **address.options}
+    if as_app:
+        options["options"] = " ".join([address.options.get("options", ""), "-c role=app"]).strip()
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": address.name,
+        "USER": address.user,
+        "PASSWORD": address.password,
+        "HOST": address.host,
+        "PORT": address.port,
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+# For those who run things
+
+
+@contextmanager
+def serving(environ: Mapping[str, str], process: str) -> Iterator[None]:
+    """Have a prepared database within this block: the embedded server, or the one that the environment names."""
+    url = environ.get("DATABASE_URL")
+    if url and environ.get("JOURNAL_DATABASE_URL"):
+        yield  # production: made by its administrator with `rondom prepare-database`
+    elif url:
+        prepare(url, with_passwords=True)
+        yield
+    else:
+        with _embedded(process).lease() as server:
+            prepare(server.url())
+            yield
+
+
+def admin_url(environ: Mapping[str, str], process: str) -> str:
+    """The address of who may make roles and databases, for set-up and tests."""
+    return environ.get("DATABASE_URL") or _embedded(process).url()
+
+
+def _embedded(process: str) -> embedded.Server:
+    return embedded.test_server() if process == "test" else embedded.server()
+
+
+def prepare(url: str, with_passwords: bool = False) -> None:
+    """Make the roles, the database and its extensions where they are missing; running it again changes nothing."""
+    admin = parse("DATABASE_URL", url)
+    with connect(admin._replace(name="postgres")) as connection:
+        _check_version(connection)
+        connection.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        _make_roles(connection, admin, with_passwords)
+        make_database(connection, admin, _name(admin))
+
+
+def make_database(connection: psycopg.Connection[Any], admin: Address, name: str) -> None:
+    """Make a database that `owner` owns and where nobody else may make anything, if it is not there yet."""
+    found = connection.execute(
+        "SELECT pg_get_userbyid(datdba), pg_encoding_to_char(encoding) FROM pg_database WHERE datname = %s", [name]
+    ).fetchone()
+    if not found:
+        make = "CREATE DATABASE {} OWNER owner ENCODING 'UTF8' TEMPLATE template0"
+        connection.execute(sql.SQL(make).format(sql.Identifier(name)))
+    elif found != ("owner", "UTF8"):
+        raise WrongSetting(
+            f"The database {name} on this server is not Rondom's (owner {found[0]}, {found[1]}): name another one, or rename it."
+        )
+    closed = "REVOKE ALL ON DATABASE {0} FROM PUBLIC; GRANT CONNECT ON DATABASE {0} TO app, worker, journal_writer"
+    with connect(admin._replace(name=name)) as inside:
+        inside.execute("SET ROLE owner")
+        inside.execute(sql.SQL(closed).format(sql.Identifier(name)))
+        inside.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+        for extension in EXTENSIONS:
+            inside.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
+
+
+def connect(address: Address) -> psycopg.Connection[Any]:
+    """A connection of its own, outside Django, each statement committed; a refusal is one line without secrets."""
+    parts = {"user": address.user, "password": address.password, "host": address.host, "port": address.port}
+    try:
+        return psycopg.connect(
+            dbname=address.name,
+            application_name="rondom-prepare",
+            autocommit=True,
+            connect_timeout=10,
+            **{name: value for name, value in (parts | address.options).items() if value},
+        )
+    except psycopg.OperationalError as error:
+        reason = str(error).strip().splitlines()[-1]
+        raise WrongSetting(f"The database {address.name} cannot be reached: {reason}") from None
+
+
+def _check_version(connection: psycopg.Connection[Any]) -> None:
+    version = connection.info.server_version // 10_000
+    if version < OLDEST:
+        raise WrongSetting(f"The database server is PostgreSQL {version}: Rondom needs {OLDEST} or newer.")
+
+
+def _make_roles(connection: psycopg.Connection[Any], admin: Address, with_passwords: bool) -> None:
+    for role in (*LOGIN, *NO_LOGIN):
+        _make_role(connection, role)
+    for role, attributes in LOGIN.items():
+        password = kept(_password_name(admin, role), secrets.token_urlsafe) if with_passwords else None
+        alter = sql.SQL("ALTER ROLE {} LOGIN " + attributes + " PASSWORD {}")
+        connection.execute(alter.format(sql.Identifier(role), sql.Literal(password)))
+    for member, groups in MEMBERS.items():
+        for group in groups:
+            _grant(connection, group, member)
+    if not _is_member(connection, "owner", connection.info.user):
+        _grant(connection, "owner", connection.info.user)  # a role must belong to owner to give it a database
+
+
+def _make_role(connection: psycopg.Connection[Any], role: str) -> None:
+    """Roles are of the whole server: one of this name that somebody else made is not touched."""
+    found = connection.execute(
+        "SELECT shobj_description(oid, 'pg_authid') FROM pg_roles WHERE rolname = %s", [role]
+    ).fetchone()
+    if found and found[0] != MARK:
+        raise WrongSetting(f"This server already has a role {role} that is not Rondom's: use a server of its own for Rondom.")
+    if found:
+        return
+    try:
+        connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
+        connection.execute(sql.SQL("COMMENT ON ROLE {} IS {}").format(sql.Identifier(role), sql.Literal(MARK)))
+    except psycopg.errors.InsufficientPrivilege:
+        raise WrongSetting(
+            f"The role {connection.info.user} may not make roles: use an address with CREATEROLE and CREATEDB, "
+            "or give the addresses of Rondom's own roles (docs/how-to/install.md)."
+        ) from None
+
+
+def _grant(connection: psycopg.Connection[Any], group: str, member: str) -> None:
+    if not _is_member(connection, group, member):
+        connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), sql.Identifier(member)))
+
+
+def _is_member(connection: psycopg.Connection[Any], group: str, member: str) -> bool:
+    found = connection.execute("SELECT pg_has_role(%s, %s, 'MEMBER')", [member, group]).fetchone()
+    return bool(found and found[0])
