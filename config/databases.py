@@ -7,12 +7,11 @@ Roles are the fence behind the fence (access.md, "Database roles"): `app` owns n
 makes the tables and is never known to a web process.
 """
 
-import os
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import psycopg
 from psycopg import sql
@@ -239,7 +238,9 @@ def _make_role(connection: psycopg.Connection[Any], role: str) -> None:
         "SELECT shobj_description(oid, 'pg_authid') FROM pg_roles WHERE rolname = %s", [role]
     ).fetchone()
     if found and found[0] != MARK:
-        raise WrongSetting(f"This server already has a role {role} that is not Rondom's: use a server of its own for Rondom.")
+        raise WrongSetting(
+            f"This server already has a role {role} that is not Rondom's: use a server of its own for Rondom."
+        )
     if found:
         return
     try:
