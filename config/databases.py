@@ -59,7 +59,12 @@ class Address(NamedTuple):
 
 
 def databases(environ: Mapping[str, str], process: str) -> dict[str, dict[str, Any]]:
-    """Django's DATABASES for a process: `web`, `worker`, `command` or `test`. Starts nothing and connects to nothing."""
+    """Django's DATABASES for a process: `web`, `worker`, `command`, `test`, or `schema` (compares models with migrations).
+
+    Starts nothing and connects to nothing.
+    """
+    if process == "schema":
+        return {"default": {"ENGINE": "django.db.backends.dummy"}}
     urls = addresses(environ, process)
     default = urls["worker"] if process == "worker" and "worker" in urls else urls["app"]
     found = {
@@ -173,6 +178,17 @@ def prepare(url: str, with_passwords: bool = False) -> None:
         connection.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         _make_roles(connection, admin, with_passwords)
         make_database(connection, admin, _name(admin))
+
+
+def drop(url: str) -> None:
+    """Throw Rondom's database on this server away; its roles stay."""
+    admin = parse("DATABASE_URL", url)
+    with connect(admin._replace(name="postgres")) as connection:
+        found = connection.execute(
+            "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s", [_name(admin)]
+        ).fetchone()
+        if found and found[0] == "owner":
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(_name(admin))))
 
 
 def make_database(connection: psycopg.Connection[Any], admin: Address, name: str) -> None:

@@ -4,6 +4,7 @@
 
 import fcntl
 import os
+import secrets
 from collections.abc import Callable
 
 from config.embedded import VAR, make_var
@@ -26,3 +27,24 @@ def kept(name: str, make: Callable[[], str]) -> str:
         if name not in read_kept():
             file.write(f"{name}={make()}\n")
     return read_kept()[name]
+
+
+def demo_environment() -> dict[str, str]:
+    """What every process of a demo finds in its environment: its secrets, and the moment its clock stands at."""
+    secret = {
+        name: kept(name, secrets.token_urlsafe)
+        for name in ("RONDOM_SECRET_KEY", "RONDOM_BSN_KEYS", "RONDOM_BSN_HASH_KEY")
+    }
+    return {"RONDOM_DEMO": "1", **secret, **_moment()}
+
+
+def keep_moment(moment: str) -> None:
+    """Remember where the demo's clock stands, for commands that run beside it."""
+    (VAR / "demo.moment").write_text(f"{moment}\n")
+
+
+def _moment() -> dict[str, str]:
+    try:
+        return {"RONDOM_MOMENT": (VAR / "demo.moment").read_text().strip()}
+    except FileNotFoundError:
+        return {}

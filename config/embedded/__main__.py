@@ -4,7 +4,7 @@
 
 import sys
 
-from config.embedded import EmbeddedError, say, server, test_server
+from config.embedded import say, server, test_server
 
 
 def main(arguments: list[str]) -> int:
@@ -24,7 +24,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except EmbeddedError as refusal:
-        sys.exit(str(refusal))
+    sys.exit(main(sys.argv[1:]))

@@ -18,8 +18,8 @@ ACCOUNT = "rondom-db"
 SOCKET_PATH_LIMIT = 90  # of the 107 bytes the kernel gives a socket's path, the file name takes 15
 
 
-class EmbeddedError(Exception):
-    """The embedded server cannot do what was asked; the message is one line that says what to do."""
+class EmbeddedError(SystemExit):
+    """The embedded server cannot do what was asked; its text is one line that says what to do."""
 
 
 @dataclass(frozen=True)
