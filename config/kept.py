@@ -43,6 +43,11 @@ def keep_moment(moment: str) -> None:
     (VAR / "demo.moment").write_text(f"{moment}\n")
 
 
+def forget_moment() -> None:
+    """The demo's clock runs."""
+    (VAR / "demo.moment").unlink(missing_ok=True)
+
+
 def _moment() -> dict[str, str]:
     try:
         return {"RONDOM_MOMENT": (VAR / "demo.moment").read_text().strip()}

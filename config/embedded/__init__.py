@@ -11,9 +11,9 @@ no state that a crash can leave behind.
 """
 
 from config.embedded.place import EmbeddedError, make_var
-from config.embedded.server import ADMIN, VAR, Server, say
+from config.embedded.server import ADMIN, CHECKOUT, VAR, Server, say
 
-__all__ = ["ADMIN", "VAR", "EmbeddedError", "Server", "make_var", "say", "server", "test_server"]
+__all__ = ["ADMIN", "CHECKOUT", "VAR", "EmbeddedError", "Server", "make_var", "say", "server", "test_server"]
 
 _servers: dict[str, Server] = {}
 
