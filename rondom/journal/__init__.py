@@ -1,2 +1,24 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
+"""The journal: who did or saw what, about whom, for which purpose."""
+
+from rondom.journal.writing import (
+    ATTEMPT,
+    DONE,
+    HIT,
+    LOOK,
+    OPEN,
+    REFUSED,
+    SEARCH,
+    Line,
+    begin,
+    current_trace,
+    done,
+    new_trace,
+    write,
+)
+
+__all__ = [
+    "ATTEMPT", "DONE", "HIT", "LOOK", "OPEN", "REFUSED", "SEARCH",
+    "Line", "begin", "current_trace", "done", "new_trace", "write",
+]  # fmt: skip

@@ -1,0 +1,215 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of every page: who comes in, in which transaction, what was looked at, and that it is written down before the answer.
+
+A view behind the door fetches only through `fetch`. What it read is collected on `request.sight` and written in one statement after the page is
+made and before it is sent: what cannot be written is not shown.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import wraps
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from rondom import journal
+from rondom.access import actors
+from rondom.access.actors import NOBODY, PERSON, PROFESSIONAL, PUBLIC, Actor
+from rondom.access.keys import Keys, sight_keys
+from rondom.core import clock
+from rondom.core.decisions import Denied
+from rondom.network.models import Professional
+from rondom.people.models import DossierItem, Household, Person
+
+Found = TypeVar("Found", bound=Model)
+View = Callable[..., HttpResponse]
+ACTING, DRAFT = "acting", "draft"
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+@dataclass
+class Sight:
+    """What one request looked at: the lines to write, and the keys worked out so far."""
+
+    moment: datetime
+    lines: list[journal.Line] = field(default_factory=list)
+    keys: dict[tuple[UUID | None, UUID | None], Keys] = field(default_factory=dict)
+
+
+def door(*kinds: str, function: str = "") -> Callable[[View], View]:
+    """Let these kinds of actors in (professional, person, public), optionally in one function only; for others the page does not exist.
+
+    Who is not logged in is sent to the front page; with `public` among the kinds an anonymous writer comes in too.
+    """
+
+    def behind(view: View) -> View:
+        @wraps(view)
+        def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            journal.begin(journal.new_trace(_origin(request), request.headers.get("traceparent", "")))
+            request.sight = Sight(clock.now())
+            try:
+                return _inside(request, view, kinds, function, args, kwargs)
+            except Denied as denied:
+                _write_refusal(request, denied)
+                raise
+
+        enter.door = kinds  # the house rule "every view has its door" looks for this mark
+        return enter
+
+    return behind
+
+
+def _inside(
+    request: HttpRequest, view: View, kinds: tuple[str, ...], function: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> HttpResponse:
+    nested = connection.in_atomic_block
+    with transaction.atomic():
+        actor = _come_in(request)
+        request.actor = actor
+        if actor.kind == NOBODY.kind and PUBLIC not in kinds:
+            return redirect(reverse("front"))
+        if actor.kind != NOBODY.kind and actor.kind not in kinds:
+            if PUBLIC not in kinds:
+                raise Http404
+        if function and actor.function != function:
+            raise Http404
+        response = view(request, *args, **kwargs)
+        if hasattr(response, "render") and callable(response.render):
+            response = response.render()  # nothing may be read after the transaction: the fence would show no rows
+        journal.write(actor, request.sight.lines)
+        if nested and not connection.needs_rollback:
+            actors.leave()
+        return response
+
+
+def _come_in(request: HttpRequest) -> Actor:
+    """Who this is, from the log-in and the choice of function kept in the session; and tell the database."""
+    kind, _, identifier = str(request.session.get(ACTING, "")).partition(":")
+    user = request.user
+    moment = request.sight.moment
+    if user.is_authenticated and user.is_active and kind == PROFESSIONAL:
+        professional = (
+            Professional.objects.at_work(moment)
+            .select_related("party")
+            .filter(pk=identifier, user_id=user.pk)
+            .first()
+        )
+        if professional:
+            actors.enter(PROFESSIONAL, professional.pk, moment)
+            return actors.for_professional(professional)
+    if user.is_authenticated and user.is_active and kind == PERSON:
+        actors.enter(PERSON, UUID(identifier), moment)
+        person = Person.objects.filter(pk=identifier, user_id=user.pk).first()
+        if person:
+            return actors.for_person(person)
+        actors.leave()
+    draft = request.session.get(DRAFT)
+    if draft:
+        actors.enter(PUBLIC, UUID(draft), moment)
+        return Actor(PUBLIC, UUID(draft), function="resident")
+    return NOBODY
+
+
+def fetch(request: HttpRequest, model: type[Found] | QuerySet[Found], pk: UUID, *, name: str = "") -> Found:
+    """The record, when the actor may see it; otherwise 404, the same answer as absent. Writes down that it was seen.
+
+    A deed (POST) on it is written down as an attempt before anything happens, and outside the deed's transaction.
+    """
+    found = model if isinstance(model, QuerySet) else model._default_manager.all()
+    record = found.filter(pk=pk).first()
+    if record is None:
+        raise Http404
+    purpose, ground = "", ""
+    if isinstance(record, DossierItem):
+        key = keys(request, record.household_id, record.about_id if record.household_id is None else None).reason(record)
+        if key is None:
+            raise Http404
+        purpose, ground = key.seen_for or record.purpose, key.ground
+    elif isinstance(record, Household):
+        purpose = ", ".join(keys(request, record.pk).purposes)
+    else:
+        purpose = getattr(record, "purpose", "")
+    line = journal.Line(
+        action=journal.OPEN if request.method in SAFE else journal.ATTEMPT,
+        name=name or _origin(request),
+        object_type=record._meta.label_lower,
+        object_id=record.pk,
+        persons=frozenset(concerned(record)),
+        purpose=purpose[:60],
+        ground=ground,
+    )
+    if request.method in SAFE:
+        request.sight.lines.append(line)
+    else:
+        journal.write(request.actor, [line])
+    return record
+
+
+def keys(request: HttpRequest, household_id: UUID | None, person_id: UUID | None = None) -> Keys:
+    """The actor's sight keys here, worked out once per request."""
+    place = (household_id, person_id)
+    if place not in request.sight.keys:
+        request.sight.keys[place] = sight_keys(household_id, request.sight.moment, person_id)
+    return request.sight.keys[place]
+
+
+def saw(
+    request: HttpRequest,
+    name: str,
+    persons: Iterable[UUID],
+    *,
+    purpose: str = "",
+    ground: str = "",
+    action: str = journal.LOOK,
+    on: Model | None = None,
+) -> None:
+    """Write down, with this page, that facts about these persons were shown."""
+    request.sight.lines.append(
+        journal.Line(
+            action,
+            name,
+            on._meta.label_lower if on else "",
+            on.pk if on else None,
+            frozenset(persons),
+            purpose,
+            ground,
+        )
+    )
+
+
+def concerned(record: Model) -> list[UUID]:
+    """The persons a record is about: one processing line for each."""
+    if isinstance(record, Person):
+        return [record.pk]
+    if isinstance(record, Household):
+        return _members(record.pk)
+    about = getattr(record, "about_id", None) or getattr(record, "person_id", None)
+    if about:
+        return [about]
+    household = getattr(record, "household_id", None)
+    return _members(household) if household else []
+
+
+def _members(household_id: UUID) -> list[UUID]:
+    return list(
+        Person.objects.filter(
+            memberships__household_id=household_id, memberships__period__contains=clock.now()
+        ).values_list("pk", flat=True)
+    )
+
+
+def _origin(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def _write_refusal(request: HttpRequest, denied: Denied) -> None:
+    actor = getattr(request, "actor", NOBODY)
+    line = journal.Line(journal.REFUSED, _origin(request), "", None, ground=denied.decision.reason[:200], result="denied")
+    journal.write(actor, [line])

@@ -1,0 +1,199 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Sight keys: what the actor may see around one household, worked out once, and asked of items and of tables alike."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import BooleanField, Model, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from rondom.core.decisions import YES, Decision, No
+
+Found = TypeVar("Found", bound=Model)
+
+# The same test as `Key.opens`, for tables: `%s` is the keys as one JSON list.
+OPENED = """EXISTS (
+    SELECT 1 FROM jsonb_to_recordset(%s::jsonb) AS k(purpose text, category text, about uuid, whole boolean, source uuid, item uuid,
+        during tstzrange, wall uuid, any_wall boolean, kept_by uuid, unless text[])
+    WHERE (k.purpose IS NULL OR k.purpose = {t}.purpose)
+    AND (k.category IS NULL OR k.category = {t}.category)
+    AND (k.about IS NULL OR k.about = {t}.about_id)
+    AND (NOT k.whole OR {t}.about_id IS NULL)
+    AND (k.source IS NULL OR k.source = {t}.party_id)
+    AND (k.item IS NULL OR k.item = {t}.id)
+    AND (k.during IS NULL OR k.during @> {t}.moment)
+    AND ({t}.compartment_id IS NULL OR k.any_wall OR k.wall = {t}.compartment_id)
+    AND ({t}.own_to_id IS NULL OR NOT k.whole OR k.kept_by IS NULL OR k.kept_by = {t}.own_to_id)
+    AND (k.unless IS NULL OR {t}.category <> ALL(k.unless)))"""
+
+
+# Who belongs to the household now, worked out in the same statement.
+MEMBERS = "(SELECT array_agg(m.person_id) FROM people_membership m WHERE m.household_id = %s AND m.period @> %s::timestamptz)"
+
+
+class Item(Protocol):
+    """A dossier item, as far as sight looks at it."""
+
+    id: UUID
+    purpose: str
+    category: str
+    about_id: UUID | None
+    party_id: UUID | None
+    compartment_id: UUID | None
+    own_to_id: UUID | None
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class Key:
+    """One reason to see items: null fields match anything (the columns of `access_key` in the database)."""
+
+    seen_for: str
+    purpose: str | None
+    category: str | None
+    about: UUID | None
+    whole: bool
+    source: UUID | None
+    item: UUID | None
+    during: tuple[datetime, datetime | None] | None
+    wall: UUID | None
+    any_wall: bool
+    kept_by: UUID | None
+    unless: tuple[str, ...]
+    effect: str
+    ground: str
+
+    def opens(self, item: Item) -> bool:
+        """Does this key fit this item?"""
+        return (
+            self.purpose in (None, item.purpose)
+            and self.category in (None, item.category)
+            and self.about in (None, item.about_id)
+            and (not self.whole or item.about_id is None)
+            and self.source in (None, item.party_id)
+            and self.item in (None, item.id)
+            and (self.during is None or _within(self.during, item.moment))
+            and (item.compartment_id is None or self.any_wall or self.wall == item.compartment_id)
+            and (item.own_to_id is None or not self.whole or self.kept_by in (None, item.own_to_id))
+            and item.category not in self.unless
+        )
+
+
+@dataclass(frozen=True)
+class Keys:
+    """All keys of one actor for one household (or one person), at one moment."""
+
+    household_id: UUID | None
+    person_id: UUID | None
+    moment: datetime
+    members: tuple[UUID, ...]
+    allow: tuple[Key, ...]
+    withhold: tuple[Key, ...]
+
+    @property
+    def purposes(self) -> tuple[str, ...]:
+        """The purposes the actor stands here for; empty for a resident."""
+        return tuple(sorted({key.seen_for for key in self.allow if key.seen_for}))
+
+    def reason(self, item: Item) -> Key | None:
+        """The key by which the actor sees this item, or None: default sight before deviations."""
+        if any(key.opens(item) for key in self.withhold):
+            return None
+        return next((key for key in self.allow if key.opens(item)), None)
+
+    def shared(self, others: Iterable["Keys"]) -> "SharedKeys":
+        """The sight of everyone at the table: what this actor and all of these may see."""
+        return SharedKeys((self, *others))
+
+
+@dataclass(frozen=True)
+class SharedKeys:
+    """*Samen kijken*: an item is shown when everyone at the table may see it (access.md rule 11)."""
+
+    seats: tuple[Keys, ...]
+
+    @property
+    def household_id(self) -> UUID | None:
+        """The household they look at."""
+        return self.seats[0].household_id
+
+    @property
+    def purposes(self) -> tuple[str, ...]:
+        """The purposes of the one who opened the page."""
+        return self.seats[0].purposes
+
+    def reason(self, item: Item) -> Key | None:
+        """The first seat's key, when every seat has one."""
+        return self.seats[0].reason(item) if all(keys.reason(item) for keys in self.seats) else None
+
+
+def sight_keys(household_id: UUID | None, moment: datetime, person_id: UUID | None = None) -> Keys:
+    """The keys of whoever the database knows as actor, around this household or person. One statement."""
+    columns = ", ".join(f.name if f.name != "during" else "lower(during), upper(during)" for f in fields(Key))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns}, {MEMBERS} FROM access_sight_keys(%s, %s)", [household_id, moment, household_id, person_id])
+        found = cursor.fetchall()
+    rows = [_key(row[:-1]) for row in found]
+    members = tuple(found[0][-1] or ()) if found else ()
+    allow = sorted((key for key in rows if key.effect == "allow"), key=lambda key: (key.item is not None, key.seen_for))
+    return Keys(household_id, person_id, moment, members, tuple(allow), tuple(key for key in rows if key.effect != "allow"))
+
+
+def may_view(keys: Keys | SharedKeys, item: Item) -> Decision:
+    """May the actor see this item, and why not?"""
+    return YES if keys.reason(item) else No("Dit mag je niet zien. Vraag het aan de bewoner.")
+
+
+def visible(model: type[Found], keys: Keys | SharedKeys) -> QuerySet[Found]:
+    """The items of this model around the household that the actor may see: the same answer as `may_view`, by the database."""
+    seats = keys.seats if isinstance(keys, SharedKeys) else (keys,)
+    found = around(model, seats[0])
+    for seat in seats:
+        found = found.filter(_opened(model, seat.allow))
+        if seat.withhold:
+            found = found.exclude(_opened(model, seat.withhold))
+    return found
+
+
+def around(model: type[Found], keys: Keys) -> QuerySet[Found]:
+    """The items of a household, and of its members' own records elsewhere; or those of one person. Not yet what may be shown."""
+    if keys.household_id is None:
+        return model._default_manager.filter(about_id=keys.person_id)
+    return model._default_manager.filter(
+        Q(household_id=keys.household_id) | Q(household=None, about_id__in=keys.members)
+    )
+
+
+def _opened(model: type[Model], keys: tuple[Key, ...]) -> RawSQL:
+    sql = OPENED.format(t=model._meta.db_table)
+    return RawSQL(sql, [json.dumps([_as_json(key) for key in keys])], output_field=BooleanField())
+
+
+def _as_json(key: Key) -> dict[str, object]:
+    row = {name: str(value) if isinstance(value, UUID) else value for name, value in asdict(key).items()}
+    if key.during:
+        start, end = key.during
+        row["during"] = f"[{start.isoformat()},{end.isoformat() if end else ''})"
+    row["unless"] = list(key.unless)
+    return row
+
+
+def _key(row: tuple[object, ...]) -> Key:
+    """A row of the database; the period came as its two ends."""
+    values = list(row)
+    place = [f.name for f in fields(Key)].index("during")
+    start, end = values[place], values[place + 1]
+    values[place : place + 2] = [(start, end) if start else None]
+    values[place + 4] = tuple(values[place + 4] or ())  # type: ignore[arg-type]
+    return Key(*values)  # type: ignore[arg-type]
+
+
+def _within(period: tuple[datetime, datetime | None], moment: datetime) -> bool:
+    start, end = period
+    return start <= moment and (end is None or moment < end)

@@ -1,0 +1,204 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The fence: policies reach involvement and grant only through these functions (policies that refer to each other recurse without end)."""
+
+from django.db import migrations
+
+from rondom.access.fence import SOMEONE, fence, open_sequences, open_table
+
+FUNCTIONS = """
+-- The party the acting professional acts for, while he does; null for anyone else and for who left.
+CREATE FUNCTION access_party() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT party_id FROM network_professional WHERE id = rondom_professional() AND period @> rondom_now()
+$$;
+
+-- Is the acting professional named, or named deputy, on an involvement in force around this household?
+CREATE FUNCTION access_around_household(h uuid, states text[] DEFAULT '{accepted}') RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM access_involvement i WHERE i.professional_id = rondom_professional()
+            AND i.household_id = h AND i.state = ANY(states) AND i.period @> rondom_now())
+        OR EXISTS (SELECT 1 FROM access_involvement i WHERE i.deputy_id = rondom_professional()
+            AND i.household_id = h AND i.state = ANY(states) AND i.period @> rondom_now())
+$$;
+
+-- ... or around this person: by an involvement of that person alone, or of a household the person belongs to now.
+CREATE FUNCTION access_around_person(p uuid, states text[] DEFAULT '{accepted}') RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM access_involvement i WHERE i.professional_id = rondom_professional()
+            AND i.person_id = p AND i.state = ANY(states) AND i.period @> rondom_now())
+        OR EXISTS (SELECT 1 FROM access_involvement i WHERE i.deputy_id = rondom_professional()
+            AND i.person_id = p AND i.state = ANY(states) AND i.period @> rondom_now())
+        OR EXISTS (SELECT 1 FROM people_membership m WHERE m.person_id = p AND m.period @> rondom_now()
+            AND access_around_household(m.household_id, states))
+$$;
+
+-- Does the actor hold authority or an order over this person today?
+CREATE FUNCTION access_authority_over(p uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM people_authority a WHERE a.person_id = p AND a.period @> rondom_now()
+        AND (a.holder_id = rondom_person() OR a.holder_professional_id = rondom_professional()))
+$$;
+
+-- Was the resident who looks a member of this household at that moment?
+CREATE FUNCTION access_member_at(h uuid, moment timestamptz) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM people_membership m
+        WHERE m.household_id = h AND m.person_id = rondom_person() AND m.period @> moment)
+$$;
+
+-- Does a grant in force with this effect name the actor, for this item? A grant to a party reaches only the professionals named on its
+-- involvement for that purpose.
+CREATE FUNCTION access_granted(wanted text, item_id uuid, about_person uuid, of_category text, from_party uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM access_grant g
+        WHERE g.effect = wanted AND g.period @> rondom_now()
+        AND (g.item = item_id OR (g.item IS NULL AND g.about_id = about_person AND g.category = of_category
+            AND (g.source_id IS NULL OR g.source_id = from_party)))
+        AND (g.to_person_id = rondom_person() OR g.to_professional_id = rondom_professional()
+            OR (g.to_party_id = access_party() AND EXISTS (
+                SELECT 1 FROM access_involvement i
+                WHERE rondom_professional() IN (i.professional_id, i.deputy_id) AND i.party_id = g.to_party_id
+                AND i.purpose = g.to_purpose AND i.state = 'accepted' AND i.period @> rondom_now()
+                AND (g.household_id IS NULL OR i.household_id = g.household_id)))))
+$$;
+
+-- The fence of every dossier item (access.md, "The database's own fence").
+CREATE FUNCTION access_passes_item(h uuid, about_person uuid, moment timestamptz, wall uuid, kept_by uuid, item_id uuid,
+    of_category text, from_party uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT CASE
+        WHEN rondom_actor() IS NULL THEN false
+        WHEN access_granted('withhold', item_id, about_person, of_category, from_party) THEN false
+        WHEN rondom_person() IS NOT NULL THEN
+            about_person = rondom_person()
+            OR (wall IS NULL AND about_person IS NULL AND (kept_by IS NULL OR kept_by = rondom_person())
+                AND access_member_at(h, moment))
+            OR (wall IS NULL AND about_person IS NOT NULL AND access_authority_over(about_person))
+            OR access_granted('allow', item_id, about_person, of_category, from_party)
+        WHEN rondom_professional() IS NOT NULL THEN
+            ((wall IS NULL OR wall = access_party())
+                AND (access_around_household(h) OR access_around_person(about_person)
+                    OR (wall IS NULL AND access_authority_over(about_person))))
+            OR access_granted('allow', item_id, about_person, of_category, from_party)
+        ELSE false
+    END
+$$;
+
+-- Registers: who may read the name and birth date of this person?
+CREATE FUNCTION access_passes_person(p uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT CASE
+        WHEN rondom_person() IS NOT NULL THEN p = rondom_person() OR access_authority_over(p) OR EXISTS (
+            SELECT 1 FROM people_membership mine JOIN people_membership theirs USING (household_id)
+            WHERE mine.person_id = rondom_person() AND theirs.person_id = p
+            AND mine.period @> rondom_now() AND theirs.period @> rondom_now())
+        WHEN rondom_professional() IS NOT NULL THEN access_around_person(p, '{accepted,invited}') OR access_authority_over(p)
+            OR EXISTS (SELECT 1 FROM people_possibleduplicate d JOIN network_professional r ON r.id = rondom_professional()
+                WHERE p IN (d.person_id, d.other_id) AND d.settled_at IS NULL
+                AND r.function = 'registry' AND r.period @> rondom_now())
+        ELSE false
+    END
+$$;
+
+CREATE FUNCTION access_passes_household(h uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT CASE
+        WHEN rondom_person() IS NOT NULL THEN access_member_at(h, rondom_now())
+        WHEN rondom_professional() IS NOT NULL THEN access_around_household(h, '{accepted,invited}')
+        ELSE false
+    END
+$$;
+
+-- Who may know that this party is around? The party's own named people, the residents themselves, who stands around the same household
+-- (sight says which of these are shown), and whoever was shown it.
+CREATE FUNCTION access_passes_involvement(i_id uuid, h uuid, p uuid, named uuid, deputy uuid, wall uuid, of_party uuid)
+RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT CASE
+        WHEN rondom_person() IS NOT NULL THEN
+            p = rondom_person() OR (wall IS NULL AND access_authority_over(p))
+            OR (wall IS NULL AND p IS NULL AND access_member_at(h, rondom_now()))
+            OR access_granted('allow', i_id, p, 'involvement', of_party)
+        WHEN rondom_professional() IS NOT NULL THEN
+            rondom_professional() IN (named, deputy)
+            OR (wall IS NULL AND access_around_household(h))
+            OR (wall = access_party() AND (access_around_household(h) OR access_around_person(p)))
+            OR access_granted('allow', i_id, p, 'involvement', of_party)
+        ELSE false
+    END
+$$;
+"""
+DROP = """
+DROP FUNCTION access_passes_involvement(uuid, uuid, uuid, uuid, uuid, uuid, uuid);
+DROP FUNCTION access_passes_household(uuid);
+DROP FUNCTION access_passes_person(uuid);
+DROP FUNCTION access_passes_item(uuid, uuid, timestamptz, uuid, uuid, uuid, text, uuid);
+DROP FUNCTION access_granted(text, uuid, uuid, text, uuid);
+DROP FUNCTION access_member_at(uuid, timestamptz);
+DROP FUNCTION access_authority_over(uuid);
+DROP FUNCTION access_around_person(uuid, text[]);
+DROP FUNCTION access_around_household(uuid, text[]);
+DROP FUNCTION access_party();
+"""
+
+GRANT_PASSES = """given_by_id = rondom_person() OR about_id = rondom_person() OR to_person_id = rondom_person()
+    OR given_by_professional_id = rondom_professional() OR to_professional_id = rondom_professional() OR to_party_id = access_party()"""
+CONSENT_PASSES = """person_id = rondom_person() OR given_by_id = rondom_person() OR recorded_by_id = rondom_professional()
+    OR access_authority_over(person_id) OR (to_party_id = access_party() AND access_around_person(person_id))"""
+LOOK_UP_PASSES = "person_id = rondom_person() OR by_id = rondom_professional() OR access_authority_over(person_id)"
+REGISTRY = """EXISTS (SELECT 1 FROM network_professional r WHERE r.id = rondom_professional() AND r.function = 'registry'
+    AND r.period @> rondom_now())"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("access", "0001_initial"),
+        ("core", "0001_who_and_when"),
+        ("sessions", "0001_initial"),
+        ("contenttypes", "0002_remove_content_type_name"),
+    ]
+    operations = [
+        migrations.RunSQL(FUNCTIONS, DROP),
+        fence("people_person", "access_passes_person(id)", jobs=("job_import", "job_detect")),
+        fence("people_household", "access_passes_household(id)", jobs=("job_import", "job_detect")),
+        fence(
+            "people_membership",
+            "person_id = rondom_person() OR access_passes_household(household_id)",
+            jobs=("job_import", "job_detect"),
+        ),
+        fence(
+            "people_kinship",
+            "access_passes_person(person_id) AND access_passes_person(other_id)",
+            jobs=("job_import",),
+        ),
+        fence("people_authority", "access_passes_person(person_id)", jobs=("job_import",)),
+        fence("people_address", "NOT secret AND access_passes_person(person_id)", jobs=("job_import",)),
+        fence("people_possibleduplicate", REGISTRY, jobs=("job_import", "job_detect")),
+        fence(
+            "people_contactroute",
+            "access_passes_item(household_id, about_id, moment, compartment_id, own_to_id, id, category, party_id)",
+            jobs=("job_detect",),
+        ),
+        fence(
+            "access_involvement",
+            "access_passes_involvement(id, household_id, person_id, professional_id, deputy_id, compartment_id, party_id)",
+            jobs=("job_detect", "job_import"),
+        ),
+        fence("access_grant", GRANT_PASSES, jobs=("job_detect",)),
+        fence("access_consent", CONSENT_PASSES, jobs=("job_detect",)),
+        fence("access_lead", "access_passes_household(household_id)", jobs=("job_detect",)),
+        fence("access_lookup", LOOK_UP_PASSES, insert=SOMEONE, jobs=("job_detect",)),
+        open_table("access_sightrule", "SELECT"),
+        open_table("access_purposemirror", "SELECT"),
+        open_table("accounts_user", "SELECT, INSERT, UPDATE"),
+        open_table("django_session"),
+        open_table("django_content_type", "SELECT"),
+        open_table("network_organisation", "SELECT, INSERT, UPDATE"),
+        open_table("network_area", "SELECT, INSERT, UPDATE"),
+        open_table("network_party", "SELECT, INSERT, UPDATE"),
+        open_table("network_party_areas"),
+        open_table("network_partnership", "SELECT, INSERT, UPDATE"),
+        open_table("network_partnershipmember", "SELECT, INSERT, UPDATE"),
+        open_table("network_professional", "SELECT, INSERT, UPDATE"),
+        *open_sequences("network_area", "network_party_areas", "network_partnership", "network_partnershipmember"),
+    ]

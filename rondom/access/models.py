@@ -1,0 +1,247 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""On what ground somebody stands around a household, and what deviates from what the law lets them see.
+
+Default sight is computed (involvement x sight rule); only deviations are stored, as grants. All periods are moments.
+"""
+
+import uuid
+from datetime import datetime
+
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from rondom.network.models import Party, Professional
+from rondom.people.models import Household, Person
+
+
+class SightRule(models.Model):
+    """Mirror of laws/*.toml: under this purpose one may read facts of that category recorded for that purpose, on that ground."""
+
+    purpose = models.CharField(max_length=60)
+    category = models.CharField(max_length=30)
+    article = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["purpose", "category"], name="sight_rule_once")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose}: {self.category}"
+
+
+class PurposeMirror(models.Model):
+    """Mirror of laws/*.toml: until which age parents see a child's facts for this purpose, and who sees it by which order."""
+
+    purpose = models.CharField(max_length=60, primary_key=True)
+    parents_until = models.PositiveSmallIntegerField(null=True)
+    compartment = models.BooleanField(default=False)
+    orders = ArrayField(models.CharField(max_length=14), default=list)
+
+    def __str__(self) -> str:
+        return self.purpose
+
+
+class InvolvementQuerySet(models.QuerySet["Involvement"]):
+    """Involvements."""
+
+    def in_force(self, moment: datetime) -> "InvolvementQuerySet":
+        """Those that count at this moment: accepted and within their period."""
+        return self.filter(state=Involvement.State.ACCEPTED, period__contains=moment)
+
+    def naming(self, professional_id: uuid.UUID | None) -> "InvolvementQuerySet":
+        """Those on which this professional is named, or is the named deputy."""
+        return self.filter(Q(professional_id=professional_id) | Q(deputy_id=professional_id))
+
+
+class Involvement(models.Model):
+    """A party, by the professional it names, is around a household or person for one purpose.
+
+    It follows from what people do (a request, an invitation accepted, a visit) and ends by itself after the time set without contact:
+    the period's end moves with each contact.
+    """
+
+    class State(models.TextChoices):
+        INVITED = "invited", _("gevraagd")
+        ACCEPTED = "accepted", _("doet mee")
+        DECLINED = "declined", _("doet niet mee")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    household = models.ForeignKey(Household, models.PROTECT, null=True, blank=True, related_name="involvements")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="involvements")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="involvements")
+    professional = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="involvements")
+    deputy = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="deputised")
+    purpose = models.CharField(max_length=60)
+    # The party's own, when this purpose works behind a wall of its own (Veilig Thuis, care): others do not learn that it is there.
+    compartment = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    period = DateTimeRangeField()
+    state = models.CharField(max_length=8, choices=State, default=State.ACCEPTED)
+    opened_by = models.CharField(max_length=120)
+    invited_by = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
+    answer = models.CharField(max_length=300, blank=True)
+    joined_at = models.DateTimeField(null=True, blank=True)
+    last_contact = models.DateTimeField(null=True, blank=True)
+    setting = models.CharField(max_length=12, choices=Professional.Setting, default=Professional.Setting.HOME)
+
+    objects = InvolvementQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="involvement_around_someone", condition=Q(household__isnull=False) | Q(person__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="involvement_accepted_is_named", condition=~Q(state="accepted") | Q(professional__isnull=False)
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["professional", "household"], name="involvement_professional"),
+            models.Index(fields=["deputy", "household"], name="involvement_deputy", condition=Q(deputy__isnull=False)),
+            models.Index(fields=["professional", "person"], name="involvement_person", condition=Q(household=None)),
+            models.Index(fields=["household", "party"], name="involvement_household"),
+            models.Index(fields=["professional", "-last_contact", "id"], name="involvement_day"),
+            models.Index(fields=["person"], name="involvement_about"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Consent(models.Model):
+    """A person's yes, of one kind, for one source, purpose and period; withdrawn, its period ends that moment.
+
+    Three kinds that are never mixed: a ground where a law itself asks for consent (W 5.1.1 lid 4), a release from professional secrecy (BW 7:457,
+    J 7.3.11, W 5.2.5), and agreeing to help. It never repairs a missing ground.
+    """
+
+    class Kind(models.TextChoices):
+        GROUND = "ground", _("toestemming die de wet vraagt")
+        RELEASE = "release", _("hulpverlener mag dit vertellen")
+        HELP = "help", _("ja tegen hulp")
+
+    class Way(models.TextChoices):
+        SPOKEN = "spoken", _("gezegd")
+        PHONE = "phone", _("aan de telefoon")
+        PAPER = "paper", _("op papier")
+        PORTAL = "portal", _("zelf op deze site")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="consents")
+    given_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    household = models.ForeignKey(Household, models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind)
+    text = models.TextField()
+    article = models.CharField(max_length=120)
+    to_party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    purpose = models.CharField(max_length=60)
+    source_party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    source_purpose = models.CharField(max_length=60, blank=True)
+    way = models.CharField(max_length=8, choices=Way)
+    recorded_by = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
+    period = DateTimeRangeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "purpose"], name="consent_person")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Grant(models.Model):
+    """A deviation from default sight: to whom, what, allow or withhold, on which ground, from-until, by whom, on which consent."""
+
+    class Effect(models.TextChoices):
+        ALLOW = "allow", _("mag zien")
+        WITHHOLD = "withhold", _("wordt achtergehouden")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    household = models.ForeignKey(Household, models.PROTECT, null=True, blank=True, related_name="+")
+    to_party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    to_purpose = models.CharField(max_length=60, blank=True)
+    to_person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    to_professional = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
+    item = models.UUIDField(null=True, blank=True)
+    about = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    category = models.CharField(max_length=30, blank=True)
+    source = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    effect = models.CharField(max_length=8, choices=Effect, default=Effect.ALLOW)
+    ground = models.CharField(max_length=200)
+    period = DateTimeRangeField()
+    given_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    given_by_professional = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
+    consent = models.ForeignKey(Consent, models.PROTECT, null=True, blank=True, related_name="grants")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="grant_to_one_receiver",
+                condition=(Q(to_party__isnull=False) & ~Q(to_purpose="") & Q(to_person=None) & Q(to_professional=None))
+                | (Q(to_party=None) & Q(to_person__isnull=False) & Q(to_professional=None))
+                | (Q(to_party=None) & Q(to_person=None) & Q(to_professional__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="grant_of_something",
+                condition=Q(item__isnull=False) | (Q(about__isnull=False) & ~Q(category="")),
+            ),
+            models.CheckConstraint(name="grant_has_ground", condition=~Q(ground="")),
+            models.CheckConstraint(
+                name="withholding_has_end",
+                condition=~Q(effect="withhold") | Q(period__endswith__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["to_party", "to_purpose"], name="grant_party"),
+            models.Index(fields=["to_person"], name="grant_person"),
+            models.Index(fields=["to_professional"], name="grant_professional"),
+            models.Index(fields=["item"], name="grant_item"),
+            models.Index(fields=["about", "category"], name="grant_about"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Lead(models.Model):
+    """The director (regisseur) of a household from this moment on: one professional, or nobody. A row per change.
+
+    Two at once, or a gap, cannot be written: the one in force is the newest that has begun (S2-06).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    household = models.ForeignKey(Household, models.PROTECT, related_name="leads")
+    professional = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="leads")
+    since = models.DateTimeField()
+    proposed_by = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
+    answer = models.CharField(max_length=5, blank=True, choices=[("yes", _("ja")), ("no", _("nee")), ("later", _("later"))])
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["household", "since"], name="lead_one_at_every_moment")]
+        indexes = [models.Index(fields=["household", "-since"], name="lead_household")]
+
+    def __str__(self) -> str:
+        return f"{self.household_id} since {self.since:%Y-%m-%d}"
+
+
+class LookUp(models.Model):
+    """The question who is there already ("Wie is er al?") was asked about one person, for a purpose, on a ground; whether contact followed is measured (access.md rule 5)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(Professional, models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=60)
+    ground = models.CharField(max_length=200)
+    reason = models.CharField(max_length=300, blank=True)
+    moment = models.DateTimeField()
+    contact_followed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-moment"], name="look_up_person")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+

@@ -1,0 +1,401 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The components and the ways of writing, for templates: {% load rondom %}. See docs/reference/templates.md and /stijl/.
+
+Each component has one template in templates/components/ and takes named values with defaults, so that a page never passes a name that is not there.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.forms.utils import flatatt
+from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, ChoiceWidget, DateInput, FileInput, Select, Textarea
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from rondom.core import clock, dutch
+
+register = template.Library()
+
+BUTTON_CLASSES = {
+    "filled": "utrecht-button utrecht-button--primary-action",
+    "outline": "utrecht-button utrecht-button--secondary-action",
+    "soft": "utrecht-button rondom-button--soft",
+    "danger": "utrecht-button rondom-button--danger",
+    "link": "utrecht-button utrecht-button--link-like",
+}
+CLOCK_STATES = ("calm", "soon", "late", "paused", "done")
+BADGE_KINDS = ("plain", "done", "ask", "outline", "late")
+AVATAR_KINDS = ("resident", "own", "helper", "professional", "lead", "ask", "you")
+ALERT_KINDS = {
+    "warm": ("utrecht-alert--warning", "repeat"),
+    "done": ("utrecht-alert--ok", "check"),
+    "late": ("utrecht-alert--error", "triangle-alert"),
+    "plain": ("utrecht-alert--info", "info"),
+}
+
+
+def _one_of(value: str, allowed: Iterable[str]) -> str:
+    if value not in allowed:
+        raise template.TemplateSyntaxError(f"{value!r} is none of {', '.join(allowed)}")
+    return value
+
+
+def _attributes(given: Mapping[str, Any]) -> SafeString:
+    """hx_post="/x/" becomes hx-post="/x/"; a value of True is a bare attribute, None and False are left out."""
+    return flatatt({name.strip("_").replace("_", "-"): value for name, value in given.items() if value is not None})
+
+
+# Ways of writing
+
+
+@register.filter
+def dutch_day(value: date | datetime) -> str:
+    """ "ma 9 feb", with the year only when it is another year than the clock's."""
+    return dutch.day(value, clock.today())
+
+
+@register.filter
+def dutch_day_in_full(value: date | datetime) -> str:
+    """ "vrijdag 6 februari 2026"."""
+    return dutch.day_in_full(value)
+
+
+@register.filter
+def dutch_time(value: datetime | time) -> str:
+    """ "10.00 uur"."""
+    return dutch.clock_time(value)
+
+
+@register.filter
+def dutch_moment(value: datetime) -> str:
+    """ "ma 9 feb, 10.00 uur"."""
+    return dutch.moment(value, clock.today())
+
+
+@register.filter
+def dutch_moment_in_full(value: datetime) -> str:
+    """ "vrijdag 6 februari 2026, 10.40 uur"."""
+    return dutch.moment_in_full(value)
+
+
+@register.filter
+def euro(value: Decimal | int) -> str:
+    """ "€ 750"."""
+    return dutch.euro(value)
+
+
+@register.filter
+def phone(value: str) -> str:
+    """ "0199 55 01 21"."""
+    return dutch.phone(value)
+
+
+@register.filter
+def dial(value: str) -> str:
+    """What stands behind tel: in a link."""
+    return dutch.digits(value)
+
+
+@register.filter
+def initials(value: str) -> str:
+    """Two letters for in a circle."""
+    return dutch.initials(value)
+
+
+# Small parts
+
+
+@register.simple_tag
+def icon(name: str, extra_class: str = "") -> SafeString:
+    """One Lucide icon of assets/icons.txt. Decoration only: the words stand beside it."""
+    return format_html(
+        '<svg class="rondom-icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        f" {extra_class}" if extra_class else "",
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.inclusion_tag("components/button.html")
+def button(
+    label: str, *, kind: str = "outline", icon: str = "", href: str = "", type: str = "submit", wide: bool = False, **attributes: Any
+) -> dict[str, Any]:
+    """A deed as a verb ("Bel nu"). With href a link, else a button. One filled button a page."""
+    classes = BUTTON_CLASSES[_one_of(kind, BUTTON_CLASSES)] + (" rondom-button--wide" if wide else "")
+    return {
+        "label": label, "icon_name": icon, "href": href, "type": type, "classes": classes,
+        "attributes": _attributes(attributes),
+    }  # fmt: skip
+
+
+@register.inclusion_tag("components/refused_button.html")
+def refused_button(label: str, *, reason: str, who: str = "", phone: str = "", icon: str = "lock") -> dict[str, Any]:
+    """A deed that cannot be done now: greyed, says why, and who can. Takes the words of a Decision (reason, who_can, phone)."""
+    return {"label": label, "reason": reason, "who": who, "phone": phone, "icon_name": icon, "key": abs(hash((label, reason, who)))}
+
+
+@register.inclusion_tag("components/choices.html")
+def choices(name: str, options: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
+    """Ja, nee and later as buttons of equal weight in a form. Each option: value, words, icon."""
+    return {"name": name, "options": list(options)}
+
+
+@register.inclusion_tag("components/clock_chip.html")
+def clock_chip(state: str, words: str, fraction: float = 1.0) -> dict[str, Any]:
+    """A ring that empties, then words; only for what has a date. `fraction` = time left / whole term, 0 to 1."""
+    arc = str(round(max(0.0, min(1.0, float(fraction))) * 100))
+    return {"state": _one_of(state, CLOCK_STATES), "words": words, "arc": arc}
+
+
+@register.inclusion_tag("components/badge.html")
+def badge(words: str, *, kind: str = "plain", icon: str = "") -> dict[str, Any]:
+    """A state without a date, in words. Never a score."""
+    return {"words": words, "kind": _one_of(kind, BADGE_KINDS), "icon_name": icon}
+
+
+@register.inclusion_tag("components/avatar.html")
+def avatar(name: str, *, kind: str = "professional", size: str = "normal", letters: str = "") -> dict[str, Any]:
+    """Two letters in a circle; fill, edge and ring say who someone is. The name stands beside it, so readers skip it."""
+    shown = "+" if kind == "ask" else letters or dutch.initials(name)
+    return {"letters": shown, "kind": _one_of(kind, AVATAR_KINDS), "size": _one_of(size, ("small", "normal", "large"))}
+
+
+@register.inclusion_tag("components/mark.html")
+def mark(*, on_dark: bool = False, small: bool = False) -> dict[str, Any]:
+    """The circle mark: the light in the middle is the household, the ring is never closed."""
+    return {"on_dark": on_dark, "small": small}
+
+
+@register.inclusion_tag("components/phone_link.html")
+def phone_link(number: str, *, name: str = "", kind: str = "link") -> dict[str, Any]:
+    """A number to call. kind: link (with icon), text (inside a sentence), button (soft), filled. `name` says who answers."""
+    _one_of(kind, ("link", "text", "button", "filled"))
+    return {"number": number, "name": name, "kind": kind}
+
+
+@register.inclusion_tag("components/quick_exit.html")
+def quick_exit() -> dict[str, Any]:
+    """Snel weg: logs out, leaves nothing behind, goes to a neutral page. A plain link without JavaScript; Esc twice with it."""
+    return {}
+
+
+@register.inclusion_tag("components/emergency_lines.html")
+def emergency_lines() -> dict[str, Any]:
+    """112 and 113, on every page of a resident and in every form."""
+    return {}
+
+
+@register.inclusion_tag("components/print_button.html")
+def print_button(label: str, *, kind: str = "link") -> dict[str, Any]:
+    """Prints this page. Hidden where there is no JavaScript: the browser's own menu prints too."""
+    return {"label": label, "classes": BUTTON_CLASSES[_one_of(kind, BUTTON_CLASSES)]}
+
+
+@register.inclusion_tag("components/autosave_status.html")
+def autosave_status(saved_at: datetime | None = None) -> dict[str, Any]:
+    """Where a form with data-autosave says "Bewaard om 21.14 uur", or that it could not be saved. Stands inside that form."""
+    return {"saved_at": saved_at}
+
+
+# People
+
+
+@register.inclusion_tag("components/person_row.html")
+def person_row(
+    name: str, *, kind: str = "professional", party: str = "", role: str = "", note: str = "", phone: str = "", phone_kind: str = "link", href: str = ""
+) -> dict[str, Any]:
+    """One person in a list (ul.rondom-persons): who, from where, in which role, since when, and the number to call."""
+    return {
+        "name": name, "kind": kind, "party": party, "role": role, "note": note, "phone": phone, "phone_kind": phone_kind, "href": href,
+    }  # fmt: skip
+
+
+@register.inclusion_tag("components/quote.html")
+def quote(words: str, *, who: str = "", when: str = "", large: bool = False) -> dict[str, Any]:
+    """A resident's own words, literally, with who and when."""
+    return {"words": words, "who": who, "when": when, "large": large}
+
+
+# Lists
+
+
+@register.inclusion_tag("components/definition_rows.html")
+def definition_rows(rows: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Pairs of a word and what it is: Zag / uw plan, Waarom / zij is uw vaste begeleider."""
+    return {"rows": list(rows)}
+
+
+@register.inclusion_tag("components/tick_list.html")
+def tick_list(items: Iterable[str]) -> dict[str, Any]:
+    """What goes well, each with a tick."""
+    return {"items": list(items)}
+
+
+@register.inclusion_tag("components/tabs.html")
+def tabs(items: Iterable[Mapping[str, Any]], *, label: str) -> dict[str, Any]:
+    """The pages of a resident, at the foot. Each item: label, url, icon, current (True for this page)."""
+    return {"items": list(items), "label": label}
+
+
+@register.inclusion_tag("components/progress_steps.html")
+def progress_steps(current: int, total: int, *, back: str = "") -> dict[str, Any]:
+    """Vraag 1 van 5, in words and bars, with the way back."""
+    return {"current": current, "total": total, "back": back, "bars": [number <= current for number in range(1, total + 1)]}
+
+
+# Forms
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(form: BaseForm) -> dict[str, Any]:
+    """What is wrong in this form, with a link to each field; gets the focus. Nothing when nothing is wrong."""
+    wrong = [(form[name], form.errors[name]) for name in form.errors if name in form.fields]
+    return {
+        "own": list(form.non_field_errors()),
+        "fields": [{"target": _first_control(field), "words": word} for field, words in wrong for word in words],
+    }
+
+
+def _first_control(field: BoundField) -> str:
+    """The id that a link from the summary jumps to: of radio buttons and check boxes the first one."""
+    many = isinstance(field.field.widget, ChoiceWidget) and not isinstance(field.field.widget, Select)
+    return f"{field.auto_id}_0" if many else str(field.auto_id)
+
+
+@register.inclusion_tag("components/field.html")
+def field(
+    field: BoundField, *, heading: bool = False, row: bool = False, mark_optional: bool = True, type: str = "", hide_label: bool = False, **attributes: Any
+) -> dict[str, Any]:
+    """One field of a Django form: label above, help under it, errors in words and tied to the field.
+
+    heading: the label is the h1 of a page with one question. row: short answers beside each other. type: date, tel, email, number.
+    """
+    shape = _shape(field)
+    help_id, error_id = f"{field.auto_id}_help", f"{field.auto_id}_error"
+    described = " ".join(part for part, given in ((help_id, field.help_text), (error_id, field.errors)) if given)
+    named: dict[str, Any] = {name.strip("_").replace("_", "-"): value for name, value in attributes.items()}
+    if described:
+        named["aria-describedby"] = described
+    if field.errors:
+        named["aria-invalid"] = "true"
+    options = [_option(part, shape, named if shape == "checkboxes" else {}) for part in field.subwidgets] if shape in ("radios", "checkboxes") else []
+    return {
+        "field": field, "shape": shape, "heading": heading, "row": row, "hide_label": hide_label, "options": options,
+        "help_id": help_id, "error_id": error_id, "described": described,
+        "optional": mark_optional and not field.field.required and shape != "checkbox",
+        "control": "" if options else field.as_widget(attrs=_dressed(field, shape, type, named)),
+    }  # fmt: skip
+
+
+def _shape(field: BoundField) -> str:
+    widget = field.field.widget
+    if isinstance(widget, CheckboxInput):
+        return "checkbox"
+    if isinstance(widget, CheckboxSelectMultiple):
+        return "checkboxes"
+    if isinstance(widget, Select):
+        return "select"
+    if isinstance(widget, ChoiceWidget):
+        return "radios"
+    return "textarea" if isinstance(widget, Textarea) else "text"
+
+
+def _dressed(field: BoundField, shape: str, type: str, named: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes of a single control: its class, what describes it, its type."""
+    widget = field.field.widget
+    classes = {
+        "checkbox": "utrecht-custom-checkbox utrecht-custom-checkbox--html-input",
+        "select": "utrecht-select utrecht-select--html-select",
+        "textarea": "utrecht-textarea utrecht-textarea--html-textarea",
+        "text": "" if isinstance(widget, FileInput) else "utrecht-textbox utrecht-textbox--html-input",
+    }[shape]
+    if isinstance(widget, DateInput) or type == "date":
+        classes += " rondom-textbox--date"
+    own = widget.attrs.get("class", "")
+    dressed = {"class": f"{classes} {own}".strip(), **named}
+    return {**dressed, "type": type} if type and shape == "text" else dressed
+
+
+def _option(part: Any, shape: str, named: Mapping[str, Any]) -> dict[str, Any]:
+    """One answer to choose from, as a card."""
+    kind = "radio-button" if shape == "radios" else "custom-checkbox"
+    part.data["attrs"]["class"] = f"utrecht-{kind} utrecht-{kind}--html-input"
+    # Said once, on the group: else a reader hears help and error again at each answer.
+    part.data["attrs"].pop("aria-describedby", None)
+    part.data["attrs"].update({name: value for name, value in named.items() if not name.startswith("aria-")})
+    return {"control": part.tag(), "words": part.choice_label, "id": part.id_for_label}
+
+
+# Parts with an inside
+
+
+@register.simple_block_tag
+def card(content: str, *, heading: str = "", above: str = "", kind: str = "plain", level: int = 2, id: str = "") -> SafeString:
+    """A surface with one subject. kind: plain, warm (good news), waiting (the resident is asked something)."""
+    _one_of(kind, ("plain", "warm", "waiting"))
+    inside = {"content": content, "heading": heading, "above": above, "kind": kind, "level": level, "id": id}
+    return render_to_string("components/card.html", inside)
+
+
+@register.simple_block_tag
+def alert(
+    content: str, *, heading: str, kind: str = "plain", icon: str = "", action: str = "", href: str = "", action_kind: str = "outline",
+    strip: bool = False, live: bool = False, level: int = 2,
+) -> SafeString:  # fmt: skip
+    """A heading, a sentence, one deed. kind: warm (the one next deed), done, late, plain, only_you (the worker's own eyes; never printed)."""
+    if kind == "only_you":
+        return render_to_string("components/only_you.html", {"content": content, "heading": heading, "level": level})
+    class_name, own_icon = ALERT_KINDS[_one_of(kind, ALERT_KINDS)]
+    inside = {
+        "content": content, "heading": heading, "kind": kind, "class_name": class_name, "icon_name": icon or own_icon, "level": level,
+        "action": action, "href": href, "action_kind": action_kind, "strip": strip, "live": live,
+    }  # fmt: skip
+    return render_to_string("components/alert.html", inside)
+
+
+@register.simple_block_tag
+def empty_state(content: str, *, question: str, action: str = "", href: str = "", icon: str = "plus", level: int = 3) -> SafeString:
+    """Never "geen gegevens": a dashed ring that asks a question a person can answer."""
+    inside = {"content": content, "question": question, "action": action, "href": href, "icon_name": icon, "level": level}
+    return render_to_string("components/empty_state.html", inside)
+
+
+@register.simple_block_tag
+def why_box(content: str, *, who_sees: str = "", law: str = "", law_url: str = "", heading: str = "", open: bool = False) -> SafeString:
+    """Waarom vragen we dit? (inside), Wie ziet dit?, and the article of law behind a fold."""
+    inside = {"content": content, "who_sees": who_sees, "law": law, "law_url": law_url, "heading": heading or _("Waarom vragen we dit?"), "open": open}
+    return render_to_string("components/why_box.html", inside)
+
+
+@register.simple_block_tag
+def fold(content: str, *, heading: str, open: bool = False) -> SafeString:
+    """Something that may stay closed; works without JavaScript."""
+    return render_to_string("components/fold.html", {"content": content, "heading": heading, "open": open})
+
+
+@register.simple_block_tag
+def timeline_item(content: str, *, heading: str, time: str = "", state: str = "next") -> SafeString:
+    """One moment in ol.rondom-timeline. state: past, now, next."""
+    inside = {"content": content, "heading": heading, "time": time, "state": _one_of(state, ("past", "now", "next"))}
+    return render_to_string("components/timeline_item.html", inside)
+
+
+@register.simple_block_tag
+def task_row(
+    content: str, *, name: str, kind: str = "resident", href: str = "", state: str = "", words: str = "", fraction: float = 1.0,
+    action: str = "", action_href: str = "", action_icon: str = "", action_kind: str = "outline", level: int = 3,
+) -> SafeString:  # fmt: skip
+    """One person who waits, in ol.rondom-tasks: who, the clock, what to do, and the one button. A late one has a red ground and says so."""
+    inside = {
+        "content": content, "name": name, "kind": kind, "href": href, "state": state, "words": words, "fraction": fraction, "level": level,
+        "action": action, "action_href": action_href, "action_icon": action_icon, "action_kind": action_kind,
+    }  # fmt: skip
+    return render_to_string("components/task_row.html", inside)

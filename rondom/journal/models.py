@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Two kinds of lines without a foreign key to anything: they outlive what they are about, and wait for nobody's lock.
+
+An audit line says who did what (BIO2 8.15.01, NEN 7513). A processing line says it once for each person concerned (Logboek Dataverwerkingen 1.0).
+`start_time` is the clock at the edge, which residents read and the demo sets; `at` is the database's own clock, which integrity checks read.
+"""
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class AuditLine(models.Model):
+    """One look or deed: actor, party, function, action, object, result, origin, time, trace."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(db_default=Now())
+    start_time = models.DateTimeField()
+    trace_id = models.CharField(max_length=32)
+    span_id = models.CharField(max_length=16)
+    actor_kind = models.CharField(max_length=12)
+    actor_id = models.UUIDField(null=True)
+    party_id = models.UUIDField(null=True)
+    function = models.CharField(max_length=60)
+    action = models.CharField(max_length=12)
+    name = models.CharField(max_length=80)
+    object_type = models.CharField(max_length=40)
+    object_id = models.UUIDField(null=True)
+    result = models.CharField(max_length=12)
+    origin = models.CharField(max_length=80)
+    purpose = models.CharField(max_length=60)
+    ground = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "journal_audit_line"
+        indexes = [models.Index(fields=["trace_id", "span_id"], name="audit_trace")]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.name}"
+
+
+class ProcessingLine(models.Model):
+    """The same look or deed, for one person whose data it concerned (field names of Logboek Dataverwerkingen)."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(db_default=Now())
+    trace_id = models.CharField(max_length=32)
+    span_id = models.CharField(max_length=16)
+    parent_span_id = models.CharField(max_length=16, blank=True)
+    status = models.CharField(max_length=8)
+    name = models.CharField(max_length=80)
+    start_time = models.DateTimeField()
+    end_time = models.DateTimeField()
+    resource = models.JSONField()
+    attributes = models.JSONField()
+    subject = models.UUIDField()
+
+    class Meta:
+        db_table = "journal_processing_line"
+        indexes = [models.Index(fields=["subject", "-id"], name="processing_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.status} {self.name}"

@@ -1,0 +1,334 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The registers: persons, households, who acts for whom; and the base of everything that is written about people.
+
+Nothing here says where somebody comes from or what somebody believes; no person carries a number that compares people.
+"""
+
+import uuid
+from datetime import date
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from rondom.core.fields import SealedTextField
+from rondom.network.models import Area, Organisation, Party, Professional
+
+
+class Source(models.TextChoices):
+    """Where a fact of the register comes from."""
+
+    BRP = "brp", _("basisregistratie personen")
+    TOLD = "told", _("verteld door de inwoner")
+    ORDER = "order", _("beschikking van de rechter")
+    PAPER = "paper", _("papier dat is gezien")
+    WORKER = "worker", _("opgeschreven door een hulpverlener")
+
+
+class Person(models.Model):
+    """A human being. Names follow the BRP; the BSN is optional: help is possible without."""
+
+    class NameUse(models.TextChoices):
+        OWN = "E", _("eigen naam")
+        PARTNER = "P", _("naam van de partner")
+        PARTNER_OWN = "V", _("naam van de partner, dan de eigen naam")
+        OWN_PARTNER = "N", _("eigen naam, dan de naam van de partner")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person")
+    given_names = models.CharField(max_length=200)
+    call_name = models.CharField(max_length=60, blank=True)
+    prefix = models.CharField(max_length=20, blank=True)
+    surname = models.CharField(max_length=200, blank=True)
+    partner_prefix = models.CharField(max_length=20, blank=True)
+    partner_surname = models.CharField(max_length=200, blank=True)
+    name_use = models.CharField(max_length=1, choices=NameUse, default=NameUse.OWN)
+    # "given names prefix surname" in small letters without accents: what search compares.
+    search_name = models.CharField(max_length=420)
+    # A birth date may be incomplete: an unknown part is null, and counts as the first possible one (law.md 3c-2).
+    birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    birth_month = models.PositiveSmallIntegerField(null=True, blank=True)
+    birth_day = models.PositiveSmallIntegerField(null=True, blank=True)
+    born_first = models.DateField(null=True, blank=True)
+    died_on = models.DateField(null=True, blank=True)
+    language = models.CharField(max_length=40, blank=True)
+    secret_address = models.BooleanField(default=False)
+    bsn = SealedTextField(null=True, blank=True)
+    bsn_hash = models.BinaryField(null=True, blank=True, unique=True, editable=False)
+    source = models.CharField(max_length=8, choices=Source, default=Source.TOLD)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="person_birth_date_parts_in_order",
+                condition=(Q(birth_month=None) | Q(birth_year__isnull=False))
+                & (Q(birth_day=None) | Q(birth_month__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="person_birth_month_and_day_exist",
+                condition=(Q(birth_month=None) | Q(birth_month__range=(1, 12)))
+                & (Q(birth_day=None) | Q(birth_day__range=(1, 31))),
+            ),
+            models.CheckConstraint(
+                name="person_born_first_with_birth_year",
+                condition=(Q(birth_year=None) & Q(born_first=None))
+                | (Q(birth_year__isnull=False) & Q(born_first__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="person_bsn_with_hash",
+                condition=(Q(bsn=None) & Q(bsn_hash=None)) | (Q(bsn__isnull=False) & Q(bsn_hash__isnull=False)),
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search_name"], name="person_search_name", opclasses=["gin_trgm_ops"]),
+            models.Index(fields=["born_first"], name="person_born_first"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def short_name(self) -> str:
+        """The name on screen: people are called by their first name."""
+        return self.call_name or self.given_names.split(" ")[0]
+
+    @property
+    def own_surname(self) -> str:
+        """The surname by birth, with its tussenvoegsel."""
+        return f"{self.prefix} {self.surname}".strip()
+
+    @property
+    def family_name(self) -> str:
+        """The surname as the person uses it (BRP 61.10)."""
+        own, partner = self.own_surname, f"{self.partner_prefix} {self.partner_surname}".strip()
+        if not partner:
+            return own
+        return {
+            self.NameUse.OWN: own,
+            self.NameUse.PARTNER: partner,
+            self.NameUse.PARTNER_OWN: f"{partner}-{own}",
+            self.NameUse.OWN_PARTNER: f"{own}-{partner}",
+        }[self.NameUse(self.name_use)]
+
+    @property
+    def full_name(self) -> str:
+        """First name and surname in use."""
+        return f"{self.short_name} {self.family_name}".strip()
+
+    def age_on(self, day: date) -> int | None:
+        """Whole years on this day, counting an unknown day or month as the first possible one; None when unknown."""
+        if self.born_first is None:
+            return None
+        return day.year - self.born_first.year - ((day.month, day.day) < (self.born_first.month, self.born_first.day))
+
+
+class Household(models.Model):
+    """The people who say they belong together. Chosen by the resident, never inferred from an address."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200)
+    area = models.ForeignKey(Area, models.SET_NULL, null=True, blank=True, related_name="households")
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Membership(models.Model):
+    """A person belongs to a household during a period, as far as somebody who may know said so."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    household = models.ForeignKey(Household, models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=40, blank=True)
+    period = DateTimeRangeField()
+    source = models.CharField(max_length=8, choices=Source, default=Source.TOLD)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="membership_once_at_a_time",
+                expressions=[
+                    ("household", RangeOperators.EQUAL),
+                    ("person", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person", "household"], name="membership_person"),
+            models.Index(fields=["household", "person"], name="membership_household"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.household_id}"
+
+
+class Kinship(models.Model):
+    """`person` is parent, partner, child, sibling ... of `other`."""
+
+    class Kind(models.TextChoices):
+        PARENT = "parent", _("ouder")
+        PARTNER = "partner", _("partner")
+        CHILD = "child", _("kind")
+        SIBLING = "sibling", _("broer of zus")
+        GRANDPARENT = "grandparent", _("opa of oma")
+        OTHER = "other", _("familie")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="kin")
+    other = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=8, choices=Source)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "other", "kind", "since"], name="kinship_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(name="kinship_of_two_people", condition=~Q(person=models.F("other"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.person_id} / {self.other_id}"
+
+
+class Authority(models.Model):
+    """Somebody acts for a person by law or by the person's own word, from a moment to a moment, within a scope.
+
+    A parent by authority (BW 1:245), a curator (BW 1:378), mentor (BW 1:450), bewindvoerder (BW 1:431), guardian or certified institution (BW 1:280,
+    Jeugdwet 3.1), or gemachtigde (Awb 2:1).
+    """
+
+    class Kind(models.TextChoices):
+        PARENT = "parent", _("ouder met gezag")
+        GUARDIAN = "guardian", _("voogd")
+        CURATOR = "curator", _("curator")
+        MENTOR = "mentor", _("mentor")
+        BEWINDVOERDER = "bewindvoerder", _("bewindvoerder")
+        GEMACHTIGDE = "gemachtigde", _("gemachtigde")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="represented_by")
+    holder = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="represents")
+    holder_professional = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="represents")
+    kind = models.CharField(max_length=14, choices=Kind)
+    # For a gemachtigde: the purposes the person named; for others the kind says it and this is empty.
+    purposes = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    period = DateTimeRangeField()
+    source = models.CharField(max_length=8, choices=Source)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="authority_has_one_holder",
+                condition=(Q(holder__isnull=False) & Q(holder_professional=None))
+                | (Q(holder=None) & Q(holder_professional__isnull=False)),
+            ),
+            models.CheckConstraint(name="authority_over_another", condition=Q(holder=None) | ~Q(holder=models.F("person"))),
+        ]
+        indexes = [
+            models.Index(fields=["person", "holder"], name="authority_person"),
+            models.Index(fields=["holder", "person"], name="authority_holder"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.person_id}"
+
+
+class Address(models.Model):
+    """Where a person lives or lived. A secret address (BRP 70.10 above 0) is kept here and shown nowhere."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="addresses")
+    street = models.CharField(max_length=120, blank=True)
+    number = models.CharField(max_length=20, blank=True)
+    postcode = models.CharField(max_length=7, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    secret = models.BooleanField(default=False)
+    source = models.CharField(max_length=8, choices=Source)
+
+    class Meta:
+        indexes = [models.Index(fields=["person"], name="address_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "postcode", "number", "street", "since"], name="address_once", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class DossierItem(models.Model):
+    """Something written about people: of one category, for one purpose, by someone, for a party, answered for by a controller.
+
+    `about` is the person it is about; null means the household as a whole. `party` is the source: a fact that came in on a release counts as
+    written by its source, whoever typed it. `compartment` is the party behind whose own wall it stands, or null. `own_to` marks a household line
+    that one member keeps to himself.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    household = models.ForeignKey(Household, models.PROTECT, null=True, blank=True, related_name="+")
+    about = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    category = models.CharField(max_length=30)
+    purpose = models.CharField(max_length=60)
+    author = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
+    author_person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    controller = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    compartment = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    own_to = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    moment = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_is_about_someone", condition=Q(about__isnull=False) | Q(household__isnull=False)
+            ),
+        ]
+        indexes = [models.Index(fields=["household", "moment"], name="%(class)s_household")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ContactRoute(DossierItem):
+    """How a person wants to be reached, as told for a purpose."""
+
+    class Kind(models.TextChoices):
+        PHONE = "phone", _("telefoon")
+        EMAIL = "email", _("e-mail")
+        POST = "post", _("brief")
+
+    kind = models.CharField(max_length=5, choices=Kind)
+    value = models.CharField(max_length=254)
+    note = models.CharField(max_length=120, blank=True)
+
+
+class PossibleDuplicate(models.Model):
+    """The neutral task "mogelijk dubbel" for the registry function: two records that may be one person."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    found_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "other"], name="duplicate_pair_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

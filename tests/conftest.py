@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The suite runs as role `app`, behind the fence, in a database that `owner` made: green with the fence off would prove nothing."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ["RONDOM_PROCESS"] = "test"
+os.environ["RONDOM_DEMO"] = "1"
+os.environ.pop("RONDOM_MOMENT", None)
+os.environ["RONDOM_SECRET_KEY"] = "tests-only-tests-only-tests-only-tests-only"
+os.environ["RONDOM_BSN_KEYS"] = "tests-only-bsn-key-tests-only-bsn-key-0001"
+os.environ["RONDOM_BSN_HASH_KEY"] = "tests-only-hash-key-tests-only-hash-key-001"
+
+from collections.abc import Iterator  # noqa: E402
+from typing import Any  # noqa: E402
+
+import pytest  # noqa: E402
+
+from tests.database import PatternDatabase  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def pattern_database(django_db_blocker: Any) -> Iterator[PatternDatabase]:
+    """A migrated database that is only ever copied, made once for each set of migrations."""
+    with django_db_blocker.unblock(), PatternDatabase.made() as pattern:
+        yield pattern
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(pattern_database: PatternDatabase, django_db_blocker: Any) -> Iterator[None]:
+    """The database of this run: a copy of the pattern."""
+    with pattern_database.copy() as name, django_db_blocker.unblock():
+        pattern_database.connect_to(name)
+        yield
+        pattern_database.disconnect()
+
+
+@pytest.fixture
+def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Each test in a transaction of `app` that is rolled back. Journal lines are written on their own connection and stay, as in life."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def own_database(pattern_database: PatternDatabase, django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """A database of its own for tests with several connections or processes: a fresh copy, thrown away afterwards."""
+    before = pattern_database.current
+    with django_db_blocker.unblock(), pattern_database.copy() as name:
+        pattern_database.connect_to(name)
+        yield name
+        pattern_database.connect_to(before)
+
+
+@pytest.fixture(autouse=True)
+def _strict_templates(settings: Any) -> None:
+    """A variable that a template does not know is an error."""
+    from tests.strict_templates import UNKNOWN
+
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UNKNOWN
