@@ -162,7 +162,6 @@ class Term(Entry):
     soft: bool = False
     due_time: time | None = None
     unlocks: str | None = None
-    detention: bool = False
     local_norm: Norm | None = None
 
     @property
