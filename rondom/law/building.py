@@ -289,6 +289,7 @@ def request(table: Located, law: Law) -> Request:
         when=condition(table, "when"),
         instead=tuple(instead),
         unlocked_by=table.maybe_text("unlocked_by"),
+        from_form=table.flag("from_form", default=True),
         leads_to=table.texts("leads_to"),
         outcomes=table.texts("outcomes"),
     )

@@ -255,7 +255,11 @@ class Start:
 
 @dataclass(frozen=True, kw_only=True)
 class Request(Entry):
-    """A legal request behind a resident's question: for which purpose, which clocks start, and what the resident is told."""
+    """A legal request behind a resident's question: for which purpose, which clocks start, and what the resident is told.
+
+    `from_form`: the form alone can start it; if not, a later step does (`leads_to` of another request names it).
+    `unlocked_by`: it opens by itself when that term has passed (the Wmo application after six weeks).
+    """
 
     domain: str
     title: str
@@ -267,6 +271,7 @@ class Request(Entry):
     when: Condition = field(default_factory=Condition)
     instead: tuple[Start, ...] = ()
     unlocked_by: str | None = None
+    from_form: bool = True
     leads_to: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
 

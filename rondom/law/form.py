@@ -187,7 +187,8 @@ def requests_for(laws: Laws, words: str, answers: Mapping[str, Any], today: date
     found = []
     for name in domains:
         for request in laws.domains[name].requests:
-            if request.unlocked_by is None and holds(laws, request.when, domains, known, today):
+            starts_here = request.from_form and request.unlocked_by is None
+            if starts_here and holds(laws, request.when, domains, known, today):
                 found.append(replace(request, starts=starts_for(laws, request, domains, known, today)))
     return found
 

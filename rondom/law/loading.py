@@ -132,11 +132,19 @@ def _cached(directory: str, municipality: str) -> Laws:
     return load(directory, municipality)
 
 
+def _configured() -> tuple[str, str]:
+    return os.environ.get("RONDOM_LAWS") or str(DIRECTORY), os.environ.get("RONDOM_MUNICIPALITY") or MUNICIPALITY
+
+
 def current() -> Laws:
     """The laws of the configured directory and municipality, read once (RONDOM_LAWS, RONDOM_MUNICIPALITY)."""
-    return _cached(
-        os.environ.get("RONDOM_LAWS") or str(DIRECTORY), os.environ.get("RONDOM_MUNICIPALITY") or MUNICIPALITY
-    )
+    return _cached(*_configured())
+
+
+def fresh(municipality: str | None = None) -> Laws:
+    """The configured laws read anew, for the configured municipality or another."""
+    directory, name = _configured()
+    return load(directory, municipality or name)
 
 
 def due(

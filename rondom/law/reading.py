@@ -70,8 +70,9 @@ class Located:
     def maybe_number(self, key: str) -> int | None:
         return self.number(key) if key in self.values else self._value(key, int, "a whole number", required=False)
 
-    def flag(self, key: str) -> bool:
-        return bool(self._value(key, bool, "true or false", required=False))
+    def flag(self, key: str, default: bool = False) -> bool:
+        value: bool | None = self._value(key, bool, "true or false", required=False)
+        return default if value is None else value
 
     def day(self, key: str) -> date | None:
         value: date | None = self._value(key, date, "a date (2026-01-31)", required=False)
