@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+from zlib import crc32
 
 from django import template
 from django.forms import BaseForm, BoundField
@@ -139,7 +140,7 @@ def button(
 @register.inclusion_tag("components/refused_button.html")
 def refused_button(label: str, *, reason: str, who: str = "", phone: str = "", icon: str = "lock") -> dict[str, Any]:
     """A deed that cannot be done now: greyed, says why, and who can. Takes the words of a Decision (reason, who_can, phone)."""
-    return {"label": label, "reason": reason, "who": who, "phone": phone, "icon_name": icon, "key": abs(hash((label, reason, who)))}
+    return {"label": label, "reason": reason, "who": who, "phone": phone, "icon_name": icon, "key": crc32(f"{label}{reason}{who}".encode())}
 
 
 @register.inclusion_tag("components/choices.html")
