@@ -52,7 +52,7 @@ def run(words: list[str]) -> int:
 def own_commands() -> dict[str, Path]:
     """Every command of our own apps, by the name of its file."""
     found = APPS.glob("*/management/commands/[a-z]*.py")
-    return {file.stem: file for file in sorted(found)}
+    return {file.stem: file for file in sorted(found, key=lambda file: file.stem)}
 
 
 def named(words: list[str], own: dict[str, Path]) -> tuple[str, list[str]]:
@@ -87,9 +87,11 @@ def needs_database(name: str, file: Path | None) -> bool:
 
 def overview(own: dict[str, Path]) -> str:
     """The commands of this product in plain words, then those of Django."""
+    import django
     from django.core.management import get_commands
 
     make_ready()
+    django.setup()
     width = max(map(len, own), default=0) + 2
     lines = ["Usage: rondom COMMAND [options]     rondom help COMMAND tells more", "", "What you can do with Rondom:"]
     lines += [f"  {name.replace('_', '-'):{width}}{said(file, 'help') or ''}".rstrip() for name, file in own.items()]

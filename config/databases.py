@@ -8,13 +8,15 @@ makes the tables and is never known to a web process.
 """
 
 import secrets
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from config import embedded
 from config.environment import WrongSetting
@@ -53,6 +55,12 @@ class Address(NamedTuple):
     port: str
     name: str
     options: dict[str, str]
+
+    def url(self) -> str:
+        """The address as one line."""
+        who = quote(self.user, safe="") + (f":{quote(self.password, safe='')}" if self.password else "")
+        options = urlencode({"host": self.host, "port": self.port, **self.options})
+        return f"postgresql://{who}@/{quote(self.name)}?{options}"
 
 
 # For settings
@@ -151,7 +159,7 @@ def serving(environ: Mapping[str, str], process: str) -> Iterator[None]:
     """Have a prepared database within this block: the embedded server, or the one that the environment names."""
     url = environ.get("DATABASE_URL")
     if url and environ.get("JOURNAL_DATABASE_URL"):
-        yield  # production: made by its administrator with `rondom prepare-database`
+        yield  # production: its administrator made it (docs/how-to/install.md)
     elif url:
         prepare(url, with_passwords=True)
         yield
@@ -159,6 +167,16 @@ def serving(environ: Mapping[str, str], process: str) -> Iterator[None]:
         with _embedded(process).lease() as server:
             prepare(server.url())
             yield
+
+
+def narrowed(environ: Mapping[str, str], process: str) -> dict[str, str]:
+    """The environment of a process that knows no other addresses than its own; those of the embedded server need none."""
+    rest = {name: value for name, value in environ.items() if name not in VARIABLES.values()}
+    if not environ.get("DATABASE_URL"):
+        return rest
+    known = addresses(environ, process)
+    roles = {"web": ("app", "journal_writer"), "worker": ("app", "journal_writer", "worker")}[process]
+    return rest | {VARIABLES[role]: known[role].url() for role in roles if role in known}
 
 
 def admin_url(environ: Mapping[str, str], process: str) -> str:
@@ -215,15 +233,11 @@ def make_database(connection: psycopg.Connection[Any], admin: Address, name: str
 def connect(address: Address) -> psycopg.Connection[Any]:
     """A connection of its own, outside Django, each statement committed; a refusal is one line without secrets."""
     parts = {"user": address.user, "password": address.password, "host": address.host, "port": address.port}
+    given = {name: value for name, value in (parts | address.options).items() if value}
     try:
-        return psycopg.connect(
-            dbname=address.name,
-            application_name="rondom-prepare",
-            autocommit=True,
-            connect_timeout=10,
-            **{name: value for name, value in (parts | address.options).items() if value},
-        )
-    except psycopg.OperationalError as error:
+        wanted = make_conninfo(dbname=address.name, application_name="rondom-prepare", connect_timeout=10, **given)
+        return psycopg.connect(wanted, autocommit=True)
+    except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
         reason = str(error).strip().splitlines()[-1]
         raise WrongSetting(f"The database {address.name} cannot be reached: {reason}") from None
 
@@ -277,3 +291,17 @@ def _grant(connection: psycopg.Connection[Any], group: str, member: str) -> None
 def _is_member(connection: psycopg.Connection[Any], group: str, member: str) -> bool:
     found = connection.execute("SELECT pg_has_role(%s, %s, 'MEMBER')", [member, group]).fetchone()
     return bool(found and found[0])
+
+
+def main(arguments: list[str]) -> int:
+    """`python -m config.databases ADDRESS`: prepare a server for production and print the roles' addresses, once."""
+    if len(arguments) != 1:
+        raise WrongSetting("Usage: python -m config.databases postgresql://administrator:password@host:5432/rondom")
+    prepare(arguments[0], with_passwords=True)
+    for role, address in addresses({"DATABASE_URL": arguments[0]}, "command").items():
+        print(f"{VARIABLES[role]}={address.url()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

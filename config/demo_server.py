@@ -110,10 +110,10 @@ def run(asked: argparse.Namespace) -> None:
     with databases.serving(os.environ, "command"), children() as start:
         moment = asked.moment or last_moment()
         keep_moment(moment) if moment else forget_moment()
-        environment = {**os.environ, **demo_environment()}
+        environment = {**os.environ, **demo_environment(), "RONDOM_PROCESS": "command"}
         build(start, environment, moment)
-        web = start(web_server(asked.port), environment | {"RONDOM_PROCESS": "web"})
-        jobs = start(worker(), environment | {"RONDOM_PROCESS": "worker"})
+        web = start(web_server(asked.port), databases.narrowed(environment, "web") | {"RONDOM_PROCESS": "web"})
+        jobs = start(worker(), databases.narrowed(environment, "worker") | {"RONDOM_PROCESS": "worker"})
         wait_until_answered(asked.port, web)
         welcome(asked.port, environment)
         watch({"web server": web, "worker": jobs})

@@ -157,7 +157,7 @@ class Server:
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(mode=0o700, parents=True)
         give(new, place.account)
-        command = [place.install / "bin/initdb", "--pgdata", new, "--username", ADMIN, "--auth", "trust"]
+        command = [str(place.install / "bin/initdb"), "--pgdata", str(new), "--username", ADMIN, "--auth", "trust"]
         command += ["--encoding", "UTF8", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"]
         command += ["--locale", "C", "--data-checksums", "--no-instructions"]
         command += ["--no-sync"] if self.throwaway else []

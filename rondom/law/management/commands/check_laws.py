@@ -12,12 +12,13 @@ from rondom.law.command import check_laws
 
 class Command(BaseCommand):
     help = "Controleer de wetbestanden en noem wat een jurist nog moet nakijken."
+    pure = True  # reads files only: see config.command
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--gemeente", metavar="NAAM", help="met de eigen waarden van deze gemeente")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        code = check_laws(options["gemeente"], self.stdout._out, self.stderr._out)
+        code = check_laws(options["gemeente"], self.stdout, self.stderr)
         if code:
             sys.exit(code)

@@ -12,6 +12,7 @@ from rondom.law.command import termijn
 
 class Command(BaseCommand):
     help = "Laat zien wanneer een termijn afloopt, en waarom op die dag."
+    pure = True  # reads files only: see config.command
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -21,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         code = termijn(
-            options["term"], options["datum"], options["gemeente"], sys.stdin, self.stdout._out, self.stderr._out
+            options["term"], options["datum"], options["gemeente"], sys.stdin, self.stdout, self.stderr
         )
         if code:
             sys.exit(code)
