@@ -6,13 +6,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import TextIO
+from difflib import get_close_matches
+from typing import Protocol
 
 from .counting import counter
 from .entries import LawError, Term, TermError
 from .laws import Laws
 from .loading import current, fresh
 from .terms import Event, due, local_day
+
+
+class Out(Protocol):
+    """Something that takes text."""
+
+    def write(self, text: str, /) -> object: ...
+
 
 #: Answers of the stream are written in blocks of so many lines.
 _BLOCK = 2000
@@ -46,7 +54,8 @@ def version_for(laws: Laws, name: str, day: date) -> tuple[Term, bool]:
     """The term as it held on that day; if it held on none such, the nearest version and False."""
     versions = laws.term_versions(name)
     if not versions:
-        raise TermError(f"'{name}' is geen bekende termijn. Bekende termijnen: {', '.join(sorted(laws.terms))}.")
+        near = get_close_matches(name, laws.terms, n=3, cutoff=0.4) or sorted(laws.terms)
+        raise TermError(f"'{name}' is geen bekende termijn. Bedoelt u een van deze: {', '.join(near)}?")
     for version in versions:
         if version.holds_on(day):
             return version, True
@@ -55,7 +64,7 @@ def version_for(laws: Laws, name: str, day: date) -> tuple[Term, bool]:
 
 
 def termijn(
-    term: str, start: str | None, municipality: str | None, lines: Iterable[str], out: TextIO, err: TextIO
+    term: str, start: str | None, municipality: str | None, lines: Iterable[str], out: Out, err: Out
 ) -> int:
     """Answer one question, or with "-" one for every line. Exit 0; an unknown term, day or municipality is exit 2 and one line.
 
@@ -88,7 +97,7 @@ def explained(laws: Laws, name: str, start: date | datetime, events: Iterable[Ev
     return lines
 
 
-def _stream(laws: Laws, lines: Iterable[str], out: TextIO, err: TextIO) -> int:
+def _stream(laws: Laws, lines: Iterable[str], out: Out, err: Out) -> int:
     counters: dict[str, list[tuple[date, Callable[[date], date]]]] = {}
     block: list[str] = []
     for number, line in enumerate(lines, start=1):
@@ -102,14 +111,19 @@ def _stream(laws: Laws, lines: Iterable[str], out: TextIO, err: TextIO) -> int:
             spans = counters.get(name) or counters.setdefault(name, _spans(laws, name))
             block.append(_answer(spans, day))
         except TermError as error:
-            out.write("".join(block))
+            _flush(block, out)
             err.write(f"regel {number}: {error}\n")
             return 2
         if len(block) == _BLOCK:
-            out.write("".join(block))
-            block.clear()
-    out.write("".join(block))
+            _flush(block, out)
+    _flush(block, out)
     return 0
+
+
+def _flush(block: list[str], out: Out) -> None:
+    if block:
+        out.write("".join(block))
+        block.clear()
 
 
 def _spans(laws: Laws, name: str) -> list[tuple[date, Callable[[date], date]]]:
@@ -126,7 +140,7 @@ def _answer(spans: list[tuple[date, Callable[[date], date]]], day: date) -> str:
     return count(day).isoformat() + "\n"
 
 
-def check_laws(municipality: str | None, out: TextIO, err: TextIO) -> int:
+def check_laws(municipality: str | None, out: Out, err: Out) -> int:
     """Read all law files: exit 1 and "file:line: reason" when they do not hold, else the list a lawyer still checks."""
     try:
         laws = fresh(municipality)

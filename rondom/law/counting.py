@@ -25,7 +25,10 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
         raise TermError("Deze dag ligt buiten de kalender.")
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    number = day.day
+    if number > 28:
+        number = min(number, monthrange(year, month + 1)[1])
+    return date(year, month + 1, number)
 
 
 def plain_end(start: date, length: int, unit: str) -> date:
@@ -72,7 +75,15 @@ def counter(term: Term, calendars: Calendars) -> Callable[[date], date]:
         return lambda start: date.fromordinal(calendar.add_working(start.toordinal(), length))
     if unit in ("days", "weeks") and follows_termijnenwet(length, unit, term.counting):
         return _quick(length * (7 if unit == "weeks" else 1), holds_two_working_days(length, unit), calendar)
+    if unit in ("months", "years") and not _moves(term):
+        months = length * (12 if unit == "years" else 1)
+        return lambda start: add_months(start, months)
     return lambda start: shifted(start, plain_end(start, length, unit), term, calendar)
+
+
+def _moves(term: Term) -> bool:
+    """Whether a weekend or holiday can move the last day of this term."""
+    return term.counting in ("eu", "end_only") or follows_termijnenwet(term.length, term.unit, term.counting)
 
 
 def _quick(days: int, two: bool, calendar: Calendar) -> Callable[[date], date]:

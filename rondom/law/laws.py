@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from . import counting, form, terms
+from . import counting, form
 from .calendar import Calendars
 from .entries import (
     Category,
@@ -29,6 +29,7 @@ from .entries import (
     Sharing,
     Term,
 )
+from .terms import Due, Event, due, local_day
 
 _E = TypeVar("_E", bound=Entry)
 
@@ -76,7 +77,7 @@ class Laws:
 
     def on(self, day: date | datetime) -> Laws:
         """The law of that day. A case keeps the law of its own day, so this is asked again for each case."""
-        day = terms.local_day(day)
+        day = local_day(day)
         everything = self._all or self.entries
         changes = tuple(change for change in _changes(everything) if change <= day)
         if changes not in self._days:
@@ -169,11 +170,11 @@ class Laws:
         self,
         term: str,
         start: date | datetime,
-        events: Iterable[terms.Event] = (),
+        events: Iterable[Event] = (),
         today: date | None = None,
-    ) -> terms.Due:
+    ) -> Due:
         """The last day of the term with this id, by this municipality's calendar and the law of these Laws."""
-        return terms.due(self.terms[term], start, events, self.calendars, today)
+        return due(self.terms[term], start, events, self.calendars, today)
 
     def due_many(self, term: str, starts: Iterable[date]) -> list[date]:
         """The legal limit for many start days at once."""
