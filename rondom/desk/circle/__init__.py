@@ -16,14 +16,14 @@ from rondom.desk.circle.people import Around, Resident, Setting, in_order, resid
 from rondom.desk.circle.picture import Bubble, Kind, LegendEntry, Line, Picture, Text
 from rondom.desk.circle.prompts import seat_questions, still_to_ask
 from rondom.desk.circle.search import Taken
-from rondom.desk.circle.seats import BUBBLE, DISC, LEAD_BUBBLE, NAME_LINE, SECOND_LINE, Guest, Seated, label_top
+from rondom.desk.circle.seats import BUBBLE, DISC, LEAD_BUBBLE, NAME_LINE, Guest, Seated, label_top
 from rondom.desk.circle.surroundings import corners, fixed_boxes, free_ring_names, usual_ring_names
 from rondom.desk.circle.words import in_words
 
 __all__ = ["Around", "Picture", "Resident", "Setting", "draw"]
 
 LINES_UP_TO = 12
-_BASELINE = 12
+_NAME_BASELINE, _SECOND_BASELINE = 11.5, 10.5
 
 
 def draw(
@@ -96,12 +96,13 @@ def _bubble(seated: Seated) -> Bubble:
 def _label(guest: Guest, x: float, y: float) -> tuple[Text, ...]:
     top = label_top(guest, y)
     names = [
-        Text(x, round(top + i * NAME_LINE + _BASELINE, 1), name, second=False) for i, name in enumerate(guest.names)
+        Text(x, round(top + i * NAME_LINE + _NAME_BASELINE, 1), name, second=False)
+        for i, name in enumerate(guest.names)
     ]
     if not guest.second:
         return tuple(names)
-    bottom = top + len(names) * NAME_LINE + SECOND_LINE
-    return (*names, Text(x, round(bottom - SECOND_LINE + _BASELINE - 1, 1), guest.second, second=True))
+    y = round(top + len(names) * NAME_LINE + _SECOND_BASELINE, 1)
+    return (*names, Text(x, y, guest.second, second=True))
 
 
 def _lines(seated: Sequence[Seated], *, lines: bool) -> tuple[Line, ...]:

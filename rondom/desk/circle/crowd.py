@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rondom.desk.circle.people import PLACES, RINGS, Around, Place, Ring, Sector
-from rondom.desk.circle.search import Rings, Taken, seat_quadrant
+from rondom.desk.circle.search import Crowded, Rings, Taken, seat_quadrant
 from rondom.desk.circle.seats import ROOM, Guest, Seated, fold, guest_for
 
 Sectors = dict[Sector, list[Around]]
@@ -46,11 +46,16 @@ class _Quadrant:
         self.narrow: set[Ring] = set()
 
     def settle(self, taken: Taken, *, lines: bool) -> tuple[Seated, ...]:
-        """Seats in which nobody covers anybody."""
-        while True:
-            seats, free = seat_quadrant(self.place, self._guests(), taken, lines=lines)
-            if free or not (self._drop_seconds() or self._shorten_names() or self._fold_one_more()):
-                return seats
+        """Seats in which nobody covers anybody: second lines go first, then long names, then people to the list."""
+        while isinstance(seats := self._seats(taken, lines), Crowded):
+            crowded = seats.rings
+            if self._drop_seconds(crowded) or self._shorten_names(crowded):
+                continue
+            self._fold(crowded, taken, lines)
+        return seats
+
+    def _seats(self, taken: Taken, lines: bool) -> tuple[Seated, ...] | Crowded:
+        return seat_quadrant(self.place, self._guests(), taken, lines=lines)
 
     def _guests(self) -> Rings:
         return {ring: self._row(ring) for ring in RINGS}
@@ -64,31 +69,40 @@ class _Quadrant:
         row = [guest_for(person, with_second=with_second, narrow=narrow) for person in people[:drawn]]
         return [*row, fold(len(people) - drawn)] if drawn < len(people) else row
 
-    def _drop_seconds(self) -> bool:
+    def _drop_seconds(self, crowded: Sequence[Ring]) -> bool:
         """From the inside out: who knows you well needs no explanation."""
-        for ring in RINGS:
+        for ring in crowded:
             shown = self.people[ring][: self.drawn[ring]]
             if ring not in self.without_second and any(one.drawn_second and not one.lead for one in shown):
                 self.without_second.add(ring)
                 return True
         return False
 
-    def _shorten_names(self) -> bool:
+    def _shorten_names(self, crowded: Sequence[Ring]) -> bool:
         """A shorter name is still a name, and the list has it in full."""
-        for ring in RINGS:
+        for ring in crowded:
             if ring not in self.narrow and self._foldable(ring):
                 self.narrow.add(ring)
                 return True
         return False
 
-    def _fold_one_more(self) -> bool:
-        """One person less in the fullest ring, but never a lone "+1" where a name could stand."""
-        ring = max(reversed(RINGS), key=self._foldable)
-        if not self._foldable(ring):
-            return False
+    def _fold(self, crowded: Sequence[Ring], taken: Taken, lines: bool) -> None:
+        """People go to the list from the fullest ring, or from another one when only that makes room."""
+        rings = sorted(filter(self._foldable, reversed(crowded)), key=self._foldable, reverse=True)
+        if not rings:
+            raise AssertionError("a lead and three folds always fit in a quadrant")
+        before = dict(self.drawn)
+        for ring in rings:
+            self._fold_one_more(ring)
+            if not isinstance(self._seats(taken, lines), Crowded):
+                return
+            self.drawn = dict(before)
+        self._fold_one_more(rings[0])
+
+    def _fold_one_more(self, ring: Ring) -> None:
+        """One person less, but never a lone "+1" where a name could stand."""
         nobody_folded = self.drawn[ring] == len(self.people[ring])
         self.drawn[ring] -= min(self._foldable(ring), 2 if nobody_folded else 1)
-        return True
 
     def _foldable(self, ring: Ring) -> int:
         return self.drawn[ring] - any(person.lead for person in self.people[ring])

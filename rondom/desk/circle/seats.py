@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import asin, cos, degrees, hypot, radians, sin
+from math import asin, cos, degrees, radians, sin
 
 from rondom.desk.circle.letters import NAME_SIZE, SECOND_SIZE, shorten, width, wrap
 from rondom.desk.circle.people import Around, Place, Ring
 
 WIDE, HIGH = 744, 716
+NOT_BESIDE = float(WIDE)
 DISC = 94
 SEAT_RADIUS: dict[Ring, int] = {"own": 136, "helper": 206, "professional": 282}
 BAND: dict[Ring, tuple[int, int]] = {"own": (99, 171), "helper": (175, 243), "professional": (247, 318)}
@@ -26,11 +27,12 @@ BUBBLE = 22
 LEAD_BUBBLE = 29  # with its double ring
 LEAST_ANGLE = 7
 LEAD_CLEAR = 12  # from the middle of the line
+LEAD_THROUGH = 4  # nearer than this the line runs through somebody
 
-NAME_LINE, SECOND_LINE = 16, 15
-_LABEL_GAP = 4
-_LABEL_ROOM = 108
-_NARROW_ROOM = 76
+NAME_LINE, SECOND_LINE = 15, 14
+_LABEL_GAP = 3
+_LABEL_ROOM = 120
+_NARROW_ROOM = 66
 _HALO = 2
 _AXIS = 2.5
 
@@ -130,9 +132,20 @@ def label_top(guest: Guest, y: float) -> float:
     return y - guest.half - _LABEL_GAP - guest.high if y < 0 else y + guest.half + _LABEL_GAP
 
 
+def overlap(ones: Iterable[Box], others: Sequence[Box]) -> bool:
+    """Whether any of these boxes lies over any of the others."""
+    for left, top, right, bottom in ones:
+        for left2, top2, right2, bottom2 in others:
+            if left < right2 and left2 < right and top < bottom2 and top2 < bottom:
+                return True
+    return False
+
+
 def shared_area(ones: Iterable[Box], others: Sequence[Box]) -> float:
     """How much of these boxes lies over the others."""
     total = 0.0
+    if not others:
+        return total
     for left, top, right, bottom in ones:
         for left2, top2, right2, bottom2 in others:
             if left < right2 and left2 < right and top < bottom2 and top2 < bottom:
@@ -165,11 +178,10 @@ def crosses(box: Box, ux: float, uy: float, far: float) -> bool:
 
 
 def room_beside(box: Box, ux: float, uy: float, far: float) -> float:
-    """How far this box stays from the line between the middle disc and a seat."""
+    """How far this box stays from the line between the middle disc and a seat; a great deal when past its ends."""
     left, top, right, bottom = box
-    corners = ((left, top), (right, top), (left, bottom), (right, bottom))
-    along = [x * ux + y * uy for x, y in corners]
-    if max(along) < DISC or min(along) > far:
-        return hypot(WIDE, HIGH)
-    sides = [x * uy - y * ux for x, y in corners]
-    return max(min(sides), -max(sides), 0)
+    x, y, half, tall = (left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2
+    along, reach = x * ux + y * uy, half * abs(ux) + tall * abs(uy)
+    if along + reach < DISC or along - reach > far:
+        return NOT_BESIDE
+    return max(0, abs(x * uy - y * ux) - half * abs(uy) - tall * abs(ux))

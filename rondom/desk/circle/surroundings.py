@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import cos, degrees, radians, sin
 
 from rondom.desk.circle.letters import width, wrap
@@ -66,25 +67,24 @@ class Written:
 
 def usual_ring_names() -> list[Written]:
     """Where the names stand when nobody is in the way: just right of the top axis."""
-    return [next(_spots(ring)) for ring in RINGS]
+    return [_spots(ring, ring_name(ring))[0] for ring in RINGS]
 
 
 def free_ring_names(people: Sequence[Seated], lead: Seated | None) -> list[Written]:
     """Each name on the first spot where it covers nobody and the line of the lead stays clear."""
-    chosen = (next((spot for spot in _spots(ring) if _free(spot, people, lead)), None) for ring in RINGS)
+    chosen = (
+        next((spot for spot in _spots(ring, ring_name(ring)) if _free(spot, people, lead)), None) for ring in RINGS
+    )
     return [spot for spot in chosen if spot]
 
 
-def _spots(ring: Ring) -> Iterator[Written]:
-    words = ring_name(ring)
+@lru_cache(maxsize=64)
+def _spots(ring: Ring, words: str) -> tuple[Written, ...]:
+    """Every place for a name, the usual one first; then left of the axis, then further down on either side."""
     first = degrees(_FROM_AXIS / (BAND[ring][0] + _ABOVE_EDGE))
     usual = Written(ring, words, first)
-    yield usual
-    mirrored = -usual.end
-    yield Written(ring, words, mirrored)
-    for further in range(5, int(86 - usual.end), 5):
-        yield Written(ring, words, first + further)
-        yield Written(ring, words, mirrored - further)
+    shifts = range(0, int(86 - usual.end), 5)
+    return tuple(Written(ring, words, start) for shift in shifts for start in (first + shift, -usual.end - shift))
 
 
 def _free(spot: Written, people: Sequence[Seated], lead: Seated | None) -> bool:
