@@ -14,8 +14,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Protocol
 
 from config import databases, embedded
 from config.command import own_commands
@@ -25,9 +28,14 @@ from config.kept import demo_environment, forget_moment, keep_moment
 
 WEB_WORKERS = 2
 START_LIMIT = 60  # seconds until the web server must answer
+WELL_LIMIT = 15  # seconds after its first answer until all must be well
 STOP_LIMIT = 10  # seconds a process gets to finish what it does
 LOOK_EVERY = 0.5  # seconds between two looks at what runs
 PARENT_DIED = 1  # PR_SET_PDEATHSIG of Linux' prctl(2)
+
+WORKER_LOG = embedded.VAR / "worker.log"
+
+Child = subprocess.Popen[bytes]
 
 
 class Stopped(BaseException):
@@ -112,11 +120,16 @@ def run(asked: argparse.Namespace) -> None:
         keep_moment(moment) if moment else forget_moment()
         environment = {**os.environ, **demo_environment(), "RONDOM_PROCESS": "command"}
         build(start, environment, moment)
-        web = start(web_server(asked.port), databases.narrowed(environment, "web") | {"RONDOM_PROCESS": "web"})
-        jobs = start(worker(), databases.narrowed(environment, "worker") | {"RONDOM_PROCESS": "worker"})
-        wait_until_answered(asked.port, web)
+        start_worker = partial(start, worker(), of_process(environment, "worker"), said_in=WORKER_LOG)
+        jobs = start_worker()
+        web = start(web_server(asked.port), of_process(environment, "web"))
+        wait_until_well(asked.port, web)
         welcome(asked.port, environment)
-        watch({"web server": web, "worker": jobs})
+        watch(web, jobs, start_worker)
+
+
+def of_process(environment: dict[str, str], process: str) -> dict[str, str]:
+    return databases.narrowed(environment, process) | {"RONDOM_PROCESS": process}
 
 
 def reset() -> None:
@@ -133,8 +146,13 @@ def last_moment() -> str:
 
 def build(start: "Start", environment: dict[str, str], moment: str) -> None:
     """The tables, the laws and the stories; each step repeats without harm."""
+    (embedded.CHECKOUT / "var" / "static").mkdir(parents=True, exist_ok=True)  # the web server looks there too
     own = own_commands()
-    steps = [["migrate", "--verbosity", "0"], ["sync_laws"], ["merwelinde", *(["--moment", moment] if moment else [])]]
+    steps = [
+        ["migrate", "--verbosity", "0"],
+        ["sync_laws", "--verbosity", "0"],
+        ["merwelinde", *(["--moment", moment] if moment else [])],
+    ]
     for step in steps:
         if step[0] == "migrate" or step[0] in own:
             code = start(rondom(*step), environment).wait()
@@ -156,17 +174,31 @@ def worker() -> list[str]:
     return rondom("procrastinate", "worker", "--shutdown-graceful-timeout", "5")
 
 
-def wait_until_answered(port: int, web: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_LIMIT
+def wait_until_well(port: int, web: Child) -> None:
+    """Until the health page says that web, database, journal and jobs are well, or at least answers."""
+    deadline, answered = time.monotonic() + START_LIMIT, False
     while time.monotonic() < deadline and web.poll() is None:
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_LIMIT)
-            connection.request("GET", "/healthz")
-            connection.getresponse().read()
+        status = health(port)
+        if status and not answered:
+            answered, deadline = True, time.monotonic() + WELL_LIMIT
+        if status == 200:
             return
-        except OSError:
-            time.sleep(0.1)  # not listening yet
-    raise WrongSetting("The web server did not start (see above).")
+        time.sleep(0.1)
+    if not answered:
+        raise WrongSetting("The web server did not start (see above).")
+    say("The demo answers, but not everything is well yet: /healthz tells what is not.")
+
+
+def health(port: int) -> int | None:
+    """The status of the health page; None while nothing listens."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_LIMIT)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status
+    except OSError:
+        return None
+    finally:
+        connection.close()
 
 
 def welcome(port: int, environment: dict[str, str]) -> None:
@@ -178,38 +210,48 @@ def welcome(port: int, environment: dict[str, str]) -> None:
         print(people.stdout, flush=True)
 
 
-def watch(running: dict[str, subprocess.Popen[bytes]]) -> None:
+def watch(web: Child, jobs: Child, start_worker: Callable[[], Child]) -> None:
     """Until somebody stops the demo; a database that was killed is started again, a process that ended ends the demo."""
     own_server = not os.environ.get("DATABASE_URL")
     while True:
-        for name, process in running.items():
-            if process.poll() is not None:
-                raise WrongSetting(f"The {name} stopped by itself (see above), so the demo stops.")
         if own_server and not embedded.server().alive():
             say("The database was stopped from outside; it is started again.")
             embedded.server().start()
+            stop_all([jobs])  # it would wait long for a connection that is gone
+            jobs = start_worker()
+        if web.poll() is not None:
+            raise WrongSetting("The web server stopped by itself (see above), so the demo stops.")
+        if jobs.poll() is not None:
+            raise WrongSetting(f"The worker stopped by itself (see {WORKER_LOG}), so the demo stops.")
         time.sleep(LOOK_EVERY)
 
 
 # Children
 
-Start = Callable[[list[str], dict[str, str]], subprocess.Popen[bytes]]
+
+class Start(Protocol):
+    """Starts a process that says what it says here, or in a file."""
+
+    def __call__(self, command: list[str], environment: dict[str, str], said_in: Path | None = None) -> Child: ...
 
 
 @contextmanager
 def children() -> Iterator[Start]:
     """Start processes that end with this block, and on Linux also when this process is killed outright."""
-    started: list[subprocess.Popen[bytes]] = []
+    started: list[Child] = []
 
-    def start(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
-        child = subprocess.Popen(
-            command,
-            env=environment,
-            cwd=embedded.CHECKOUT,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,  # a Ctrl-C reaches only this process, which stops the others in order
-            preexec_fn=end_with_parent,
-        )
+    def start(command: list[str], environment: dict[str, str], said_in: Path | None = None) -> Child:
+        with said_in.open("ab") if said_in else nullcontext() as said:
+            child = subprocess.Popen(
+                command,
+                env=environment,
+                cwd=embedded.CHECKOUT,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,  # a Ctrl-C reaches only this process, which stops the others in order
+                preexec_fn=end_with_parent,
+            )
         started.append(child)
         return child
 
@@ -227,7 +269,7 @@ def end_with_parent() -> None:
         _prctl(PARENT_DIED, signal.SIGTERM)
 
 
-def stop_all(started: list[subprocess.Popen[bytes]]) -> None:
+def stop_all(started: list[Child]) -> None:
     running = [child for child in started if child.poll() is None]
     for child in running:
         tell(child, signal.SIGTERM)
@@ -241,7 +283,7 @@ def stop_all(started: list[subprocess.Popen[bytes]]) -> None:
         child.wait()
 
 
-def tell(child: subprocess.Popen[bytes], number: signal.Signals) -> None:
+def tell(child: Child, number: signal.Signals) -> None:
     try:
         os.killpg(child.pid, number)
     except (ProcessLookupError, PermissionError):
