@@ -10,6 +10,7 @@ A command class says about itself, as plain values in its file:
 import ast
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -123,6 +124,7 @@ def run_django(name: str, rest: list[str], with_database: bool) -> int:
     if name in AS_OWNER and not any(word.startswith("--database") for word in rest):
         rest = ["--database", "owner", *rest]
     make_ready()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # also when told to stop, the database is stopped in order
     with database() if with_database else nullcontext():
         execute_from_command_line(["rondom", name, *rest])
     return 0

@@ -183,7 +183,7 @@ def wait_until_well(port: int, web: Child) -> None:
             answered, deadline = True, time.monotonic() + WELL_LIMIT
         if status == 200:
             return
-        time.sleep(0.1)
+        time.sleep(LOOK_EVERY if answered else 0.1)
     if not answered:
         raise WrongSetting("The web server did not start (see above).")
     say("The demo answers, but not everything is well yet: /healthz tells what is not.")

@@ -15,6 +15,7 @@ from typing import Any
 
 ELSEWHERE = Path("/var/lib/rondom")
 ACCOUNT = "rondom-db"
+POINTER = "postgres.elsewhere"  # in var/: names the folder outside the checkout
 SOCKET_PATH_LIMIT = 90  # of the 107 bytes the kernel gives a socket's path, the file name takes 15
 
 
@@ -117,7 +118,7 @@ def _known(name: str) -> pwd.struct_passwd | None:
 
 def _elsewhere(var: Path, account: pwd.struct_passwd) -> Path:
     """A folder outside the checkout; chosen once and remembered in var/, so that a moved checkout keeps its data."""
-    pointer = var / "postgres.elsewhere"
+    pointer = var / POINTER
     if not pointer.exists():
         home = ELSEWHERE / secrets.token_hex(6)
         home.mkdir(parents=True)
@@ -132,6 +133,14 @@ def _elsewhere(var: Path, account: pwd.struct_passwd) -> Path:
             f"The account {account.pw_name} cannot reach {home}: put the checkout where others may enter it."
         )
     return home
+
+
+def leave(var: Path) -> None:
+    """Take away the folder outside the checkout when no database is left in it."""
+    pointer = var / POINTER
+    if pointer.exists() and not list(Path(pointer.read_text().strip()).glob("*/PG_VERSION")):
+        shutil.rmtree(pointer.read_text().strip(), ignore_errors=True)
+        pointer.unlink()
 
 
 def _copy_server(installed: Path, home: Path) -> Path:

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from config.embedded.place import EmbeddedError, Place, find_place, fresh, give, make_var, run_as
+from config.embedded.place import EmbeddedError, Place, find_place, fresh, give, leave, make_var, run_as
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(os.environ.get("RONDOM_VAR") or CHECKOUT / "var").resolve()
@@ -91,6 +91,8 @@ class Server:
         self.stop()
         for path in (self.place.data, self.place.socket, fresh(self.place.data)):
             shutil.rmtree(path, ignore_errors=True)
+        leave(self.var)
+        del self.place  # the next start looks for a place again
 
     def alive(self) -> bool:
         """Whether any process of the server still lives: they all hold a lock that only the kernel releases."""
