@@ -144,7 +144,7 @@ DROP FUNCTION access_party();
 GRANT_PASSES = """given_by_id = rondom_person() OR about_id = rondom_person() OR to_person_id = rondom_person()
     OR given_by_professional_id = rondom_professional() OR to_professional_id = rondom_professional() OR to_party_id = access_party()"""
 CONSENT_PASSES = """person_id = rondom_person() OR given_by_id = rondom_person() OR recorded_by_id = rondom_professional()
-    OR access_authority_over(person_id) OR (to_party_id = access_party() AND access_around_person(person_id))"""
+    OR access_authority_over(person_id) OR (access_party() IN (to_party_id, source_party_id) AND access_around_person(person_id))"""
 LOOK_UP_PASSES = "person_id = rondom_person() OR by_id = rondom_professional() OR access_authority_over(person_id)"
 REGISTRY = """EXISTS (SELECT 1 FROM network_professional r WHERE r.id = rondom_professional() AND r.function = 'registry'
     AND r.period @> rondom_now())"""

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Clocks that passed their moment: on record for good, told to the team lead once, and honestly to who waits (S1-56).
+
+Works on moments in the database, not on having run in time: after an outage of days every passed clock is still found.
+"""
+
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from rondom.access.models import Lead
+from rondom.intake import clocks
+from rondom.intake.models import Alarm, Clock, Event, Question
+from rondom.network.models import Professional
+from rondom.outbox.actions import enqueue
+from rondom.outbox.models import Message
+
+
+@transaction.atomic
+def raise_alarms(*, moment: datetime) -> int:
+    """Raise every alarm that is due at this moment and was not raised before; returns how many. Runs in the role job_detect."""
+    _as_job()
+    raised = [_raise(clock, moment) for clock in _late(moment)]
+    raised += [_nobody_leads(question, moment) for question in _leaderless(moment)]
+    return sum(raised)
+
+
+def _as_job() -> None:
+    """The rows of all households, for this transaction only; a web process cannot take this role."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE job_detect")
+
+
+def _late(moment: datetime) -> list[Clock]:
+    late = Clock.objects.late(moment).filter(paused=False, alarms=None)
+    return list(late.select_for_update(of=("self",), skip_locked=True).order_by("due_at"))
+
+
+def _raise(clock: Clock, moment: datetime) -> bool:
+    first = clock.term == clocks.FIRST_CONTACT
+    kind = Alarm.Kind.LATE_FIRST_CONTACT if first else Alarm.Kind.LATE_TERM
+    lead_id = _team_lead(clock.owner_id, moment)
+    Alarm(
+        kind=kind,
+        household_id=clock.household_id,
+        clock=clock,
+        to_id=lead_id,
+        raised_at=moment,
+        over_since=clock.due_at,
+    ).save(force_insert=True)
+    clock.breached_at = clock.due_at
+    clock.save(update_fields=["breached_at"])
+    Event(
+        household_id=clock.household_id,
+        about_id=clock.about_id,
+        category="contact",
+        purpose=clock.purpose,
+        party_id=clock.party_id,
+        controller_id=clock.controller_id,
+        compartment_id=clock.compartment_id,
+        moment=moment,
+        kind=Event.Kind.BREACH,
+        question_id=clock.question_id,
+        of_party_id=clock.party_id,
+        details={"term": clock.term},
+    ).save(force_insert=True)
+    if first and clock.about_id:
+        enqueue(kind=Message.Kind.LATE_HONEST, to_person=clock.about_id, owner=clock.owner_id, moment=moment)
+    return True
+
+
+def _leaderless(moment: datetime) -> list[Question]:
+    """Open complex questions whose first contact was made and whose household nobody leads (stories 6.0)."""
+    met = Question.objects.open().filter(
+        track=Question.Track.COMPLEX, clocks__term=clocks.FIRST_CONTACT, clocks__met_at__lt=moment
+    )
+    newest = dict(
+        Lead.objects.filter(since__lte=moment)
+        .order_by("household_id", "since")
+        .values_list("household_id", "professional_id")
+    )
+    return [question for question in met.distinct() if newest.get(question.household_id) is None]
+
+
+def _nobody_leads(question: Question, moment: datetime) -> bool:
+    _alarm, made = Alarm.objects.get_or_create(
+        kind=Alarm.Kind.NOBODY_LEADS,
+        household_id=question.household_id,
+        clock=None,
+        over_since=question.moment,
+        defaults={"to_id": _team_lead(question.owner_id, moment), "raised_at": moment},
+    )
+    return made
+
+
+def _team_lead(owner_id: object, moment: datetime) -> object:
+    """The team lead of the owner's party; where there is none, the owner himself."""
+    owner = Professional.objects.get(pk=owner_id)
+    lead = (
+        Professional.objects.at_work(moment)
+        .filter(party_id=owner.party_id, function="team_lead")
+        .order_by("pk")
+        .first()
+    )
+    return lead.pk if lead else owner.pk

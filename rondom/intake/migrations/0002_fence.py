@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The fence around what comes in."""
+
+from django.db import migrations
+
+from rondom.access.fence import fence, fence_items
+
+CLOCK = "EXISTS (SELECT 1 FROM intake_clock c WHERE c.id = clock_id)"
+CONTACT = "EXISTS (SELECT 1 FROM intake_contact c WHERE c.id = contact_id)"
+# A draft is opened again by its code; the code itself is never kept.
+RESUME = """
+CREATE FUNCTION intake_draft_of(code bytea, moment timestamptz) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT id FROM intake_draft WHERE code_hash = code AND expires_at > moment
+$$;
+"""
+
+
+# The job that looks for passed clocks also reads who works where.
+DIRECTORY = "GRANT SELECT ON network_professional, network_party, network_organisation, network_area TO job_detect"
+NO_DIRECTORY = "REVOKE ALL ON network_professional, network_party, network_organisation, network_area FROM job_detect"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("intake", "0001_initial"), ("access", "0003_sight_keys")]
+    operations = [
+        *fence_items(
+            "intake_question",
+            "intake_answer",
+            "intake_legalrequest",
+            "intake_decision",
+            "intake_contact",
+            "intake_note",
+            "intake_event",
+            jobs=("job_detect",),
+        ),
+        *fence_items("intake_clock", "intake_promise", jobs=("job_detect",)),
+        fence("intake_termevent", CLOCK, update="", jobs=("job_detect",)),
+        fence("intake_contactpresence", CONTACT, update=""),
+        fence("intake_alarm", "to_id = rondom_professional()", jobs=("job_detect",)),
+        fence("intake_draft", "id = rondom_draft()"),
+        migrations.RunSQL(DIRECTORY, NO_DIRECTORY),
+        migrations.RunSQL(RESUME, "DROP FUNCTION intake_draft_of(bytea, timestamptz);"),
+    ]
