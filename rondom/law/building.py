@@ -75,7 +75,9 @@ def law(table: Located) -> Law:
 
 
 def category(table: Located, law: Law) -> Category:
-    return Category(**common(table, law, article=law.short), title=table.text("title"), sensitive=table.flag("sensitive"))
+    return Category(
+        **common(table, law, article=law.short), title=table.text("title"), sensitive=table.flag("sensitive")
+    )
 
 
 def function(table: Located, law: Law) -> Function:

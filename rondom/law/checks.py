@@ -61,6 +61,30 @@ def check(entries: Iterable[Entry], calendars: Calendars) -> None:
             _check_norm(entry, names.terms, calendars)
 
 
+def unanswerable(entries: Iterable[Entry]) -> list[tuple[Entry, str]]:
+    """Conditions about a question that no file asks (any more): they never hold.
+
+    Taking the questions of a law out of its file must take them out of the form and nothing else, so this is no error.
+    """
+    found = tuple(entries)
+    asked = {entry.id for entry in found if isinstance(entry, Question)}
+    return [
+        (entry, question)
+        for entry in found
+        for condition in _conditions(entry)
+        for question, _ in condition.answers
+        if question not in asked
+    ]
+
+
+def _conditions(entry: Entry) -> tuple[Condition, ...]:
+    if isinstance(entry, Question):
+        return (entry.ask_when,)
+    if isinstance(entry, Request):
+        return (entry.when, *(start.when for start in entry.instead))
+    return entry.ask_when if isinstance(entry, Domain) else ()
+
+
 class _Names:
     """Every id, by kind, to see whether what one entry names exists."""
 
@@ -127,7 +151,6 @@ def _check_question(entry: Question, names: _Names) -> None:
 
 def _check_condition(entry: Entry, condition: Condition, names: _Names) -> None:
     names.require(entry, "domain", condition.domains)
-    names.require(entry, "question", [question for question, _ in condition.answers])
 
 
 def _check_request(entry: Request, names: _Names) -> None:

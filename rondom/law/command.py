@@ -9,6 +9,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Protocol
 
+from .checks import unanswerable
 from .counting import counter
 from .entries import LawError, Term, TermError
 from .laws import Laws
@@ -63,9 +64,7 @@ def version_for(laws: Laws, name: str, day: date) -> tuple[Term, bool]:
     return (earlier[-1] if earlier else versions[0]), False
 
 
-def termijn(
-    term: str, start: str | None, municipality: str | None, lines: Iterable[str], out: Out, err: Out
-) -> int:
+def termijn(term: str, start: str | None, municipality: str | None, lines: Iterable[str], out: Out, err: Out) -> int:
     """Answer one question, or with "-" one for every line. Exit 0; an unknown term, day or municipality is exit 2 and one line.
 
     The stream stops at the first line it cannot answer, and names its number; the answers before it are written.
@@ -150,6 +149,8 @@ def check_laws(municipality: str | None, out: Out, err: Out) -> int:
     checks = laws.to_check()
     for entry in checks:
         out.write(f"{entry.file}:{entry.line}: {type(entry).__name__.lower()} {entry.id}: {entry.check}\n")
+    for entry, question in unanswerable(laws.entries):
+        out.write(f"{entry.file}:{entry.line}: niemand stelt de vraag {question}; deze voorwaarde geldt nooit\n")
     out.write(
         f"{len(laws.entries)} regels in {len(laws.laws)} bestanden zijn in orde;"
         f" {len(checks)} daarvan moet een jurist nog nakijken.\n"

@@ -238,5 +238,3 @@ def _changes(entries: Iterable[Entry]) -> tuple[date, ...]:
     days = {entry.from_ for entry in entries if entry.from_}
     days |= {date.fromordinal(entry.until.toordinal() + 1) for entry in entries if entry.until}
     return tuple(sorted(days))
-
-

@@ -301,10 +301,11 @@ def _skipped(clock: _Clock, end: date) -> str:
     day = clock.start + timedelta(days=1)
     while day < end:
         name = clock.calendar.name_of(day)
-        if name and not name.startswith("een "):
+        if name and day.weekday() < 5:
             names.append(name)
         day += timedelta(days=1)
     if not names:
         return ""
-    verb = "telt" if len(names) == 1 else "tellen"
-    return f"; {' en '.join(names)} {verb} niet mee"
+    if len(names) == 1:
+        return f"; {names[0]} telt niet mee"
+    return f"; {', '.join(names[:-1])} en {names[-1]} tellen niet mee"

@@ -19,15 +19,15 @@ _UNITS = {
 
 
 def day_text(day: date) -> str:
-    """"ma 14 sep 2026"."""
+    """A day as people write it: ma 14 sep 2026."""
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def moment_text(moment: datetime) -> str:
-    """"ma 14 sep 2026 om 17:00"."""
+    """A moment: ma 14 sep 2026 om 17:00."""
     return f"{day_text(moment)} om {moment:%H:%M}"
 
 
 def length_text(length: int, unit: str) -> str:
-    """"6 weken", "1 werkdag"."""
+    """A length of time: 6 weken, 1 werkdag."""
     return f"{length} {_UNITS[unit][length != 1]}"

@@ -41,7 +41,16 @@ def test_the_explained_answer_is_the_bulk_answer(laws, term):
 
 @pytest.mark.parametrize(
     ("year", "month", "day"),
-    [(2015, 4, 5), (2018, 4, 1), (2019, 4, 21), (2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2035, 3, 25), (2038, 4, 25)],
+    [
+        (2015, 4, 5),
+        (2018, 4, 1),
+        (2019, 4, 21),
+        (2024, 3, 31),
+        (2025, 4, 20),
+        (2026, 4, 5),
+        (2035, 3, 25),
+        (2038, 4, 25),
+    ],
 )
 def test_the_walker_finds_easter_as_the_almanac_gives_it(year, month, day):
     assert walker.easter_sunday(year) == date(year, month, day)

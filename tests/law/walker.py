@@ -7,7 +7,7 @@ list, and each rule of the Algemene termijnenwet is written here as the law says
 """
 
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 ONE = timedelta(days=1)
 
@@ -93,7 +93,7 @@ def easter_sunday(year):
     return day
 
 
-@lru_cache(maxsize=None)
+@cache
 def rests(day, local):
     """Saturday, Sunday or holiday; the municipality works on Good Friday and 5 May."""
     if day.isoweekday() > 5:

@@ -21,8 +21,6 @@ class Command(BaseCommand):
         parser.add_argument("--gemeente", metavar="NAAM", help="reken met de eigen waarden van deze gemeente")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        code = termijn(
-            options["term"], options["datum"], options["gemeente"], sys.stdin, self.stdout, self.stderr
-        )
+        code = termijn(options["term"], options["datum"], options["gemeente"], sys.stdin, self.stdout, self.stderr)
         if code:
             sys.exit(code)
