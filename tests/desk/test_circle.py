@@ -192,6 +192,13 @@ def test_the_same_people_in_another_order_give_the_same_picture(pictures):
         assert draw(*mixed, []) == picture
 
 
+def test_who_came_on_the_same_day_sit_in_the_order_of_their_ids():
+    people = [someone(key, day=1) for key in (10, 9, 2)]
+    picture = draw(FAMILY, people, [], prompts=False)
+    assert [bubble.person for bubble in picture.bubbles] == [2, 9, 10]
+    assert draw(FAMILY, people[::-1], [], prompts=False) == picture
+
+
 def test_eight_professionals_at_home_are_four_and_a_plus_four():
     people = [someone(key, f"Naam {key}", lead=key == 8) for key in range(1, 9)]
     picture = draw(FAMILY, people, [], prompts=False)
