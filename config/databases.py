@@ -258,8 +258,7 @@ def _make_roles(connection: psycopg.Connection[Any], admin: Address, with_passwo
     for member, groups in MEMBERS.items():
         for group in groups:
             _grant(connection, group, member)
-    if not _is_member(connection, "owner", connection.info.user):
-        _grant(connection, "owner", connection.info.user)  # a role must belong to owner to give it a database
+    _grant(connection, "owner", connection.info.user)  # a role must belong to owner to give it a database
 
 
 def _make_role(connection: psycopg.Connection[Any], role: str) -> None:
@@ -289,7 +288,9 @@ def _grant(connection: psycopg.Connection[Any], group: str, member: str) -> None
 
 
 def _is_member(connection: psycopg.Connection[Any], group: str, member: str) -> bool:
-    found = connection.execute("SELECT pg_has_role(%s, %s, 'MEMBER')", [member, group]).fetchone()
+    # From 16 on who makes a role belongs to it, but may not yet take it.
+    how = "SET" if connection.info.server_version >= 160_000 else "MEMBER"
+    found = connection.execute("SELECT pg_has_role(%s, %s, %s)", [member, group, how]).fetchone()
     return bool(found and found[0])
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,20 @@ from config.embedded import CHECKOUT, Server
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture
-def var() -> Iterator[Path]:
+@contextmanager
+def open_folder() -> Iterator[Path]:
     """A folder that every account may enter, as that of an ordinary checkout."""
     folder = Path(tempfile.mkdtemp(prefix="rondom-var-", dir="/tmp"))
     folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def var() -> Iterator[Path]:
+    """Where this test's servers and secrets are."""
+    with open_folder() as folder:
+        yield folder
 
 
 @pytest.fixture
