@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rondom contributors
 // SPDX-License-Identifier: EUPL-1.2
 //
-// Puts together what the browser gets: build/static/rondom.css, rondom.js, icons.svg, fonts/ and licenses/.
+// Puts together what the browser gets: build/static/rondom.css, rondom.js, icons.svg, fonts/ and licenses/, and htmx.
+// Called by script/assets with the place of htmx.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,15 +75,16 @@ function icons() {
   writeFileSync(to("icons.svg"), `<!-- Icons: Lucide, ISC license: see licenses/lucide.txt -->\n<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("\n")}</svg>\n`);
 }
 
-for (const folder of ["fonts", "licenses"]) mkdirSync(to(folder), { recursive: true });
+for (const folder of ["django_htmx", "fonts", "licenses"]) mkdirSync(to(folder), { recursive: true });
 for (const name of fonts) copyFileSync(from("node_modules/@fontsource-variable/source-sans-3/files", name), to("fonts", name));
 for (const [name, path] of Object.entries(licenses)) copyFileSync(from("node_modules", path), to("licenses", name));
+copyFileSync(process.argv[2], to("django_htmx/htmx-2.min.js"));
 styles();
 script();
 icons();
 
 // The server sends the small form where it lies beside the large one.
-for (const name of ["rondom.css", "rondom.js", "icons.svg"]) {
+for (const name of ["rondom.css", "rondom.js", "icons.svg", "django_htmx/htmx-2.min.js"]) {
   const whole = readFileSync(to(name));
   writeFileSync(to(`${name}.gz`), gzipSync(whole, { level: 9 }));
   writeFileSync(to(`${name}.br`), brotliCompressSync(whole));

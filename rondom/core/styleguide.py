@@ -111,7 +111,7 @@ class Mistaken(forms.Form):
 
 
 def _examples() -> dict[str, Any]:
-    wrong = Mistaken({"day": "33 feb"}, prefix="fout")
+    wrong = Mistaken({"fout-day": "33 feb"}, prefix="fout")
     wrong.is_valid()
     return {
         "palette": PALETTE, "clocks": CLOCKS, "badges": BADGES, "people": PEOPLE, "tab_items": TABS, "answers": ANSWERS,

@@ -32,6 +32,10 @@ BUTTON_CLASSES = {
     "danger": "utrecht-button rondom-button--danger",
     "link": "utrecht-button utrecht-button--link-like",
 }
+OPTION_CLASSES = {
+    "radios": "utrecht-radio-button utrecht-radio-button--html-input",
+    "checkboxes": "utrecht-custom-checkbox utrecht-custom-checkbox--html-input",
+}
 CLOCK_STATES = ("calm", "soon", "late", "paused", "done")
 BADGE_KINDS = ("plain", "done", "ask", "outline", "late")
 AVATAR_KINDS = ("resident", "own", "helper", "professional", "lead", "ask", "you")
@@ -327,8 +331,7 @@ def _dressed(field: BoundField, shape: str, type: str, named: Mapping[str, Any])
 
 def _option(part: Any, shape: str, named: Mapping[str, Any]) -> dict[str, Any]:
     """One answer to choose from, as a card."""
-    kind = "radio-button" if shape == "radios" else "custom-checkbox"
-    part.data["attrs"]["class"] = f"utrecht-{kind} utrecht-{kind}--html-input"
+    part.data["attrs"]["class"] = OPTION_CLASSES[shape]
     # Said once, on the group: else a reader hears help and error again at each answer.
     part.data["attrs"].pop("aria-describedby", None)
     part.data["attrs"].update({name: value for name, value in named.items() if not name.startswith("aria-")})
@@ -339,10 +342,10 @@ def _option(part: Any, shape: str, named: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @register.simple_block_tag
-def card(content: str, *, heading: str = "", above: str = "", kind: str = "plain", level: int = 2, id: str = "") -> SafeString:
-    """A surface with one subject. kind: plain, warm (good news), waiting (the resident is asked something)."""
+def card(content: str, *, heading: str = "", above: str = "", kind: str = "plain", ask: str = "", level: int = 2, id: str = "") -> SafeString:
+    """A surface with one subject. kind: plain, warm (good news), waiting (the resident is asked something; `ask` says so: "Wat vindt u?")."""
     _one_of(kind, ("plain", "warm", "waiting"))
-    inside = {"content": content, "heading": heading, "above": above, "kind": kind, "level": level, "id": id}
+    inside = {"content": content, "heading": heading, "above": above, "kind": kind, "ask": ask, "level": level, "id": id}
     return render_to_string("components/card.html", inside)
 
 
