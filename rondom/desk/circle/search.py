@@ -20,6 +20,7 @@ from rondom.desk.circle.seats import (
     DISC,
     LEAD_CLEAR,
     LEAD_THROUGH,
+    LINE_CLEAR,
     NOT_BESIDE,
     OFFSETS,
     Box,
@@ -282,7 +283,7 @@ def _run_through(line: Seated, other: Seated) -> int:
     aside = abs(other.x * line.uy - other.y * line.ux)
     if aside > _FAR_ASIDE:
         return 0
-    price = _PIERCED if aside < BUBBLE and other.far < line.far else 0
+    price = _PIERCED if aside < BUBBLE + LINE_CLEAR and other.far < line.far else 0
     if len(other.boxes) > 1 and crosses(other.boxes[1], line.ux, line.uy, line.far):
         price += _CROSSED
     return price

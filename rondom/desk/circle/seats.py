@@ -27,6 +27,7 @@ BUBBLE = 22
 LEAD_BUBBLE = 29  # with its double ring
 LEAST_ANGLE = 7
 LEAD_CLEAR = 12  # from the middle of the line
+LINE_CLEAR = 4
 LEAD_THROUGH = 4  # nearer than this the line runs through somebody
 
 NAME_LINE, SECOND_LINE = 15, 14
@@ -35,6 +36,7 @@ _LABEL_ROOM = 120
 _NARROW_ROOM = 66
 _HALO = 2
 _AXIS = 2.5
+_AIR = 3  # a question keeps some distance: it is not one of the people
 
 Box = tuple[float, float, float, float]
 
@@ -119,12 +121,13 @@ def _direction(ring: Ring, place: Place, seat: int, of: int, sixths: int, half: 
 
 
 def _boxes(guest: Guest, x: float, y: float) -> tuple[Box, ...]:
-    half = guest.half
+    air = _AIR if guest.asks else 0
+    half = guest.half + air
     bubble = (x - half, y - half, x + half, y + half)
     if not guest.high:
         return (bubble,)
-    top = label_top(guest, y)
-    return bubble, (x - guest.wide / 2, top, x + guest.wide / 2, top + guest.high)
+    top, beside = label_top(guest, y), guest.wide / 2 + air
+    return bubble, (x - beside, top - air, x + beside, top + guest.high + air)
 
 
 def label_top(guest: Guest, y: float) -> float:
