@@ -15,7 +15,10 @@ os.environ["RONDOM_BSN_HASH_KEY"] = "tests-only-hash-key-tests-only-hash-key-001
 from collections.abc import Iterator  # noqa: E402
 from typing import Any  # noqa: E402
 
+import django  # noqa: E402
 import pytest  # noqa: E402
+
+django.setup()
 
 from tests.database import PatternDatabase  # noqa: E402
 
