@@ -55,6 +55,7 @@ def test_kings_day_is_celebrated_on_saturday_when_the_27th_is_a_sunday():
     assert names.name_of(day("2025-04-26")) == "Koningsdag"
     assert names.name_of(day("2025-04-27")) == "een zondag"
     assert names.name_of(day("2013-04-30")) == "Koninginnedag"
+    assert names.is_working(day("2025-04-25")) and not names.is_working(day("2025-04-26"))
 
 
 def test_the_first_contact_norm_ends_at_five_oclock(laws):
@@ -216,8 +217,22 @@ def test_a_clock_refuses_what_the_law_does_not_allow(laws, events, reason):
 
 
 def test_a_clock_that_goes_on_before_it_stood_still_is_refused(laws):
-    clock_events = [PAUSE, Event("resume", day("2026-09-16"))]
-    assert laws.due("wmo.beschikking", day("2026-09-14"), clock_events).day == day("2026-09-28")
+    from rondom.law.terms import _Clock
+
+    clock = _Clock(laws.terms["wmo.beschikking"], day("2026-09-14"), laws.calendars.legal)
+    clock.take(PAUSE)
+    with pytest.raises(TermError, match="vóór de dag waarop de klok stil ging staan"):
+        clock.take(Event("resume", day("2026-09-15")))
+    same_day = [PAUSE, Event("resume", day("2026-09-16"))]
+    assert laws.due("wmo.beschikking", day("2026-09-14"), same_day).day == day("2026-09-28")
+
+
+def test_a_shorter_norm_that_is_no_earlier_that_time_says_nothing(add):
+    laws = add(
+        "local/merwelinde.toml", '\n[[norm]]\nterm = "wmo.beschikking"\nlength = 14\nunit = "days"\narticle = "x"\n'
+    )
+    due = laws.due("wmo.beschikking", day("2026-09-14"))
+    assert (due.work_towards, due.why_towards) == (due.day, "")
 
 
 def test_hours_are_counted_as_hours_also_in_the_night_the_clock_changes(laws):
