@@ -66,9 +66,13 @@ def processes_in(folder: Path) -> list[str]:
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            told = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
-            if process.name != str(os.getpid()) and str(folder).encode() in told:
+            told = read(process / "cmdline") + read(process / "environ") + os.readlink(process / "cwd")
+            if process.name != str(os.getpid()) and str(folder) in told:
                 found.append((process / "cmdline").read_text().replace("\0", " "))
         except OSError:
             continue  # it went while we looked
     return found
+
+
+def read(path: Path) -> str:
+    return path.read_text(errors="replace")
