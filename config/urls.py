@@ -2,6 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All addresses: Dutch words, UUIDs, nothing personal."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from rondom.core.exit import quick_exit
+from rondom.core.styleguide import style_page
+from rondom.core.views import healthz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    path("snel-weg/", quick_exit, name="quick_exit"),
+    path("stijl/", style_page, name="style"),
+]

@@ -1,24 +1,56 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What every page knows: which municipality, which moment, who is looking."""
+"""What every page knows: which municipality, which moment, who is looking, and the way around."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
 
 from rondom import law
 from rondom.core import clock
 
+# Route, label, icon. A route that this release does not have is left out.
+WORKER_PAGES = [("desk:day", _("Mijn dag"), "sun"), ("desk:households", _("Huishoudens"), "users")]
+RESIDENT_PAGES = [
+    ("portal:plan", _("Mijn plan"), "list-checks"),
+    ("portal:helpers", _("Wie helpt mij"), "users-round"),
+    ("portal:story", _("Mijn verhaal"), "book-open"),
+    ("portal:looks", _("Wie keek er"), "eye"),
+]
+
 
 def place_and_time(request: HttpRequest) -> dict[str, Any]:
-    """The municipality's name and phone, the moment, the demo's moment (or None) and the actor (or None)."""
-    local = law.current().local
+    """The municipality's name and phone, the moment, the demo's moment (or None), the actor (or None) and the menu."""
+    laws = law.current()
+    actor = getattr(request, "actor", None)
     return {
-        "municipality": local.name,
-        "municipality_phone": local.phone,
+        "municipality": laws.municipality.name,
+        "municipality_phone": laws.setting("phone.municipality"),
         "now": clock.now(),
         "demo_moment": settings.DEMO_MOMENT,
         "demo": settings.DEMO,
-        "actor": getattr(request, "actor", None),
-    }
+        "actor": actor,
+    } | _way_around(request, getattr(actor, "kind", ""))
+
+
+def _way_around(request: HttpRequest, kind: str) -> dict[str, Any]:
+    if kind not in {"professional", "person"}:
+        return {}
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    pages = WORKER_PAGES if kind == "professional" else RESIDENT_PAGES
+    items = [
+        {"label": label, "url": url, "icon": icon, "current": here == route}
+        for route, label, icon in pages
+        if (url := _address(route))
+    ]
+    return {"nav_items": items, "search_url": _address("desk:search"), "logout_url": _address("log_out")}
+
+
+def _address(route: str) -> str:
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""
