@@ -6,7 +6,8 @@ Nothing here says where somebody comes from or what somebody believes; no person
 """
 
 import uuid
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -18,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rondom.core.fields import SealedTextField
 from rondom.network.models import Area, Organisation, Party, Professional
+from rondom.people.birth import Birth
 
 
 class Source(models.TextChoices):
@@ -28,6 +30,18 @@ class Source(models.TextChoices):
     ORDER = "order", _("beschikking van de rechter")
     PAPER = "paper", _("papier dat is gezien")
     WORKER = "worker", _("opgeschreven door een hulpverlener")
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Persons."""
+
+    def of(self, household: "Household", moment: datetime) -> "PersonQuerySet":
+        """Those who belong to this household at this moment."""
+        return self.filter(memberships__household=household, memberships__period__contains=moment)
+
+    def alive(self) -> "PersonQuerySet":
+        """Those who have not died, as far as is known."""
+        return self.filter(died_on=None)
 
 
 class Person(models.Model):
@@ -48,8 +62,9 @@ class Person(models.Model):
     partner_prefix = models.CharField(max_length=20, blank=True)
     partner_surname = models.CharField(max_length=200, blank=True)
     name_use = models.CharField(max_length=1, choices=NameUse, default=NameUse.OWN)
-    # "given names prefix surname" in small letters without accents: what search compares.
-    search_name = models.CharField(max_length=420)
+    # All words of the name as people.names compares them: what search looks through, and the surnames a person can be known by.
+    search_name = models.CharField(max_length=700)
+    surname_keys = ArrayField(models.CharField(max_length=420), default=list, blank=True)
     # A birth date may be incomplete: an unknown part is null, and counts as the first possible one (law.md 3c-2).
     birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
     birth_month = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -61,6 +76,9 @@ class Person(models.Model):
     bsn = SealedTextField(null=True, blank=True)
     bsn_hash = models.BinaryField(null=True, blank=True, unique=True, editable=False)
     source = models.CharField(max_length=8, choices=Source, default=Source.TOLD)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -120,6 +138,16 @@ class Person(models.Model):
         """First name and surname in use."""
         return f"{self.short_name} {self.family_name}".strip()
 
+    @property
+    def birth(self) -> Birth:
+        """The birth date, as far as it is known."""
+        return Birth(self.birth_year, self.birth_month, self.birth_day)
+
+    @birth.setter
+    def birth(self, birth: Birth) -> None:
+        self.birth_year, self.birth_month, self.birth_day = birth.year, birth.month, birth.day
+        self.born_first = birth.first
+
     def age_on(self, day: date) -> int | None:
         """Whole years on this day, counting an unknown day or month as the first possible one; None when unknown."""
         if self.born_first is None:
@@ -134,9 +162,18 @@ class Household(models.Model):
     name = models.CharField(max_length=200)
     area = models.ForeignKey(Area, models.SET_NULL, null=True, blank=True, related_name="households")
     since = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class PeriodQuerySet(models.QuerySet[Any]):
+    """Rows that hold during a period."""
+
+    def at(self, moment: datetime) -> "PeriodQuerySet":
+        """Those that hold at this moment."""
+        return self.filter(period__contains=moment)
 
 
 class Membership(models.Model):
@@ -148,6 +185,8 @@ class Membership(models.Model):
     role = models.CharField(max_length=40, blank=True)
     period = DateTimeRangeField()
     source = models.CharField(max_length=8, choices=Source, default=Source.TOLD)
+
+    objects = PeriodQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -204,7 +243,7 @@ class Authority(models.Model):
     """Somebody acts for a person by law or by the person's own word, from a moment to a moment, within a scope.
 
     A parent by authority (BW 1:245), a curator (BW 1:378), mentor (BW 1:450), bewindvoerder (BW 1:431), guardian or certified institution (BW 1:280,
-    Jeugdwet 3.1), or gemachtigde (Awb 2:1).
+    Jeugdwet 3.1), or gemachtigde (Awb 2:1). The BRP tells that there is a guardian or a curator, not who: such a row has no holder and opens nothing.
     """
 
     class Kind(models.TextChoices):
@@ -218,21 +257,32 @@ class Authority(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="represented_by")
     holder = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="represents")
-    holder_professional = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="represents")
+    holder_professional = models.ForeignKey(
+        Professional, models.PROTECT, null=True, blank=True, related_name="represents"
+    )
     kind = models.CharField(max_length=14, choices=Kind)
     # For a gemachtigde: the purposes the person named; for others the kind says it and this is empty.
     purposes = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     period = DateTimeRangeField()
     source = models.CharField(max_length=8, choices=Source)
 
+    objects = PeriodQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="authority_has_one_holder",
                 condition=(Q(holder__isnull=False) & Q(holder_professional=None))
-                | (Q(holder=None) & Q(holder_professional__isnull=False)),
+                | (Q(holder=None) & Q(holder_professional__isnull=False))
+                | (
+                    Q(holder=None)
+                    & Q(holder_professional=None)
+                    & Q(source=Source.BRP, kind__in=["guardian", "curator"])
+                ),
             ),
-            models.CheckConstraint(name="authority_over_another", condition=Q(holder=None) | ~Q(holder=models.F("person"))),
+            models.CheckConstraint(
+                name="authority_over_another", condition=Q(holder=None) | ~Q(holder=models.F("person"))
+            ),
         ]
         indexes = [
             models.Index(fields=["person", "holder"], name="authority_person"),
@@ -254,11 +304,16 @@ class Address(models.Model):
     city = models.CharField(max_length=80, blank=True)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    # A briefadres (Wet BRP 2.23): letters go there, the person does not live there.
+    for_letters = models.BooleanField(default=False)
     secret = models.BooleanField(default=False)
     source = models.CharField(max_length=8, choices=Source)
 
     class Meta:
-        indexes = [models.Index(fields=["person"], name="address_person")]
+        indexes = [
+            models.Index(fields=["person"], name="address_person"),
+            models.Index(fields=["postcode"], name="address_postcode"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "postcode", "number", "street", "since"], name="address_once", nulls_distinct=False
@@ -328,7 +383,10 @@ class PossibleDuplicate(models.Model):
     outcome = models.CharField(max_length=20, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "other"], name="duplicate_pair_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "other"], name="duplicate_pair_once"),
+            models.CheckConstraint(name="duplicate_of_two_records", condition=~Q(person=models.F("other"))),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
