@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom import law
-from rondom.core.dutch import dutch_day, dutch_time
+from rondom.core import dutch
 from rondom.intake.clocks import late_words, term_of
 from rondom.intake.models import Clock, TermEvent
 
@@ -45,10 +45,11 @@ def pause_reason(clock: Clock) -> str:
 
 
 def _reads(clock: Clock, now: datetime, reason: str) -> tuple[str, str]:
-    day = dutch_day(clock.due_at, now)
+    today = timezone.localdate(now)
+    day = dutch.day(clock.due_at, today)
     if clock.met_at:
-        met = f"{dutch_day(clock.met_at, now)} {dutch_time(clock.met_at)}"
-        return ("done", _("gehaald: %(when)s") % {"when": met}) if not clock.breached_at else ("done", _("gedaan: %(when)s, te laat") % {"when": met})
+        met = dutch.moment(clock.met_at, today)
+        return "done", (_("gedaan: %(when)s, te laat") if clock.breached_at else _("gehaald: %(when)s")) % {"when": met}
     if clock.stopped_at:
         return "done", _("loopt niet meer")
     if clock.paused:
@@ -66,10 +67,13 @@ def _state_ahead(clock: Clock, now: datetime) -> str:
 def _words_ahead(clock: Clock, now: datetime, day: str) -> str:
     left = (timezone.localdate(clock.due_at) - timezone.localdate(now)).days
     if left == 0:
-        return _("vandaag voor %(time)s") % {"time": dutch_time(clock.due_at)}
+        return _("vandaag voor %(time)s") % {"time": dutch.clock_time(clock.due_at)}
     if _working_days_left(clock, now) <= SOON_WORKING_DAYS:
         days = _working_days_left(clock, now)
-        return (_("nog 1 werkdag: %(day)s") if days == 1 else _("nog %(days)s werkdagen: %(day)s")) % {"days": days, "day": day}
+        return (_("nog 1 werkdag: %(day)s") if days == 1 else _("nog %(days)s werkdagen: %(day)s")) % {
+            "days": days,
+            "day": day,
+        }
     return _("nog %(days)s dagen: %(day)s") % {"days": left, "day": day}
 
 
