@@ -12,6 +12,7 @@ from rondom import journal
 from rondom.core import clock
 from rondom.core.decisions import require
 from rondom.core.fields import equality_hash
+from rondom.journal.writing import Actor
 from rondom.network.models import Area, Professional
 from rondom.people import identity, rules
 from rondom.people.birth import UNKNOWN, Birth
@@ -28,7 +29,6 @@ from rondom.people.models import (
 from rondom.people.names import search_name, surname_keys
 from rondom.people.numbers import bsn as valid_bsn
 from rondom.people.numbers import postcode as one_postcode
-from rondom.people.rules import Actor
 
 INVERSE = {
     Kinship.Kind.PARENT: Kinship.Kind.CHILD,
@@ -151,7 +151,14 @@ def change_person(*, by: Actor, person: Person, version: int, birth: Birth | Non
     # Not `bsn`: saving it seals it anew.
     person.save(
         update_fields=[
-            *changes, "birth_year", "birth_month", "birth_day", "born_first", "search_name", "surname_keys", "version"
+            *changes,
+            "birth_year",
+            "birth_month",
+            "birth_day",
+            "born_first",
+            "search_name",
+            "surname_keys",
+            "version",
         ]  # fmt: skip
     )
     journal.done(by=by, verb="person_changed", on=person, persons=[person.pk])
@@ -192,10 +199,14 @@ def join_household(
 
 
 @transaction.atomic
-def leave_household(*, by: Actor, household: Household, person: Person | UUID, moment: datetime | None = None) -> Membership:
+def leave_household(
+    *, by: Actor, household: Household, person: Person | UUID, moment: datetime | None = None
+) -> Membership:
     """Somebody no longer belongs to the household; what was written while he did stays his to read. Raises Denied."""
     moment = moment or clock.now()
-    member = Membership.objects.select_for_update().at(moment).filter(household=household, person_id=_id(person)).first()
+    member = (
+        Membership.objects.select_for_update().at(moment).filter(household=household, person_id=_id(person)).first()
+    )
     require(rules.may_leave_household(by, member))
     assert member is not None
     member.period = (member.period.lower, moment)
@@ -215,9 +226,9 @@ def record_kinship(
     kinship.save(force_insert=True)
     inverse = INVERSE.get(Kinship.Kind(kind))
     if inverse:
-        Kinship(
-            person_id=_id(other), other_id=_id(person), kind=inverse, since=since, until=until, source=source
-        ).save(force_insert=True)
+        Kinship(person_id=_id(other), other_id=_id(person), kind=inverse, since=since, until=until, source=source).save(
+            force_insert=True
+        )
     journal.done(by=by, verb="kinship_recorded", on=kinship, persons=[_id(person), _id(other)])
     return kinship
 
@@ -281,9 +292,9 @@ def record_address(
 ) -> Address:  # fmt: skip
     """Where somebody lives from this day, or where his letters go; the address before it ends. A secret one is shown nowhere."""
     require(rules.may_record_address(by))
-    Address.objects.filter(person_id=_id(person), until=None, for_letters=for_letters).exclude(since__gt=since or date.max).update(
-        until=since or clock.today()
-    )
+    Address.objects.filter(person_id=_id(person), until=None, for_letters=for_letters).exclude(
+        since__gt=since or date.max
+    ).update(until=since or clock.today())
     address = _add_address(_id(person), street, number, postcode, city, since, secret, source, for_letters)
     journal.done(by=by, verb="address_recorded", on=address, persons=[_id(person)])
     return address
@@ -296,29 +307,36 @@ def record_contact_route(
 ) -> ContactRoute:  # fmt: skip
     """How somebody wants to be reached, as told for a purpose. A resident or writer names the controller who asks."""
     require(rules.may_record_contact_route(by, kind, value))
+    about = _id(person)
+    asked_by: Any = controller or getattr(by, "controller_id", None)
     route = ContactRoute(
         household_id=_id(household),
-        about_id=_id(person),
+        about_id=about,
         category="contact",
         purpose=purpose,
         author_id=getattr(by, "professional_id", None),
         author_person_id=getattr(by, "person_id", None),
         party_id=by.party_id,
-        controller_id=controller or getattr(by, "controller_id", None),
+        controller_id=asked_by,
         moment=moment or clock.now(),
         kind=kind,
         value=value.strip(),
         note=note.strip(),
     )
     route.save(force_insert=True)
-    journal.done(by=by, verb="contact_route_recorded", on=route, persons=[route.about_id], purpose=purpose)
+    journal.done(by=by, verb="contact_route_recorded", on=route, persons=[about], purpose=purpose)
     return route
 
 
 def compare_by_name(person: Person) -> None:
     """Work out what search compares from the parts of the name."""
     person.search_name = search_name(
-        person.call_name, person.given_names, person.prefix, person.surname, person.partner_prefix, person.partner_surname
+        person.call_name,
+        person.given_names,
+        person.prefix,
+        person.surname,
+        person.partner_prefix,
+        person.partner_surname,
     )
     person.surname_keys = surname_keys(person.own_surname, f"{person.partner_prefix} {person.partner_surname}".strip())
 

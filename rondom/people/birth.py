@@ -80,7 +80,9 @@ def typed(text: str, today: date) -> Birth:
         found = form.fullmatch(text)
         if found:
             return _checked(_birth(found.groupdict(), today), today)
-    raise NotABirthDate("Schrijf de geboortedatum als dag, maand en jaar, bijvoorbeeld 12-9-1985. Alleen het jaar mag ook.")
+    raise NotABirthDate(
+        "Schrijf de geboortedatum als dag, maand en jaar, bijvoorbeeld 12-9-1985. Alleen het jaar mag ook."
+    )
 
 
 def in_search(text: str, today: date) -> tuple[Birth, str]:
@@ -103,10 +105,7 @@ def _birth(parts: dict[str, str], today: date) -> Birth:
 
 
 def _month(text: str) -> int:
-    if text.isdigit():
-        month = int(text)
-    else:
-        month = MONTHS.get(text.casefold()[:3], 0)
+    month = int(text) if text.isdigit() else MONTHS.get(text.casefold()[:3], 0)
     if not 1 <= month <= 12:
         raise NotABirthDate("Deze maand bestaat niet.")
     return month

@@ -43,7 +43,7 @@ def note_possible_duplicates(person_id: UUID, bsn_hash: bytes | None) -> None:
     _one("SELECT people_note_duplicates(%s, %s, %s)", [person_id, bsn_hash, clock.now()])
 
 
-def search(typed: str, limit: int = MOST) -> list[Person]:
+def search_people(typed: str, limit: int = MOST) -> list[Person]:
     """*Zoek of nieuw*: persons the actor may see, by beginnings of names in any order and a birth date in any common form.
 
     At most ten; nothing for an empty search.
@@ -55,17 +55,13 @@ def search(typed: str, limit: int = MOST) -> list[Person]:
     return _in_order("people_search", [words, birth.year, birth.month, birth.day, min(limit, MOST)])
 
 
-def alike(name: str, birth: Birth = births.UNKNOWN, limit: int = 5) -> list[Person]:
+def duplicates_while_typing(name: str, birth: Birth = births.UNKNOWN, limit: int = 5) -> list[Person]:
     """The warning while typing: persons the actor may already see whose name looks like this one, or who were born that day and nearly
     so called."""
     wanted = search_name(name)
     if len(wanted) < 3:
         return []
     return _in_order("people_alike", [wanted, birth.year, birth.month, birth.day, min(limit, MOST)])
-
-
-duplicates_while_typing = alike
-search_people = search
 
 
 def _in_order(function: str, values: list[Any]) -> list[Person]:

@@ -6,12 +6,15 @@ import re
 import unicodedata
 
 # Words that stand before a Dutch surname and are not sorted or compared with it (tussenvoegsels).
-PREFIXES = frozenset(
-    "aan aen af al am auf aus bij bin da das de degli dei del della den der des di die do don dos du el en het im in la las le les "
-    "lo los of onder op over s t te ten ter tho thoe thor to toe tot uijt uit van ver vom von voor vor zu zum zur".split()
-)
+WORDS_BEFORE = """
+aan aen af al am auf aus bij bin da das de degli dei del della den der des di die do don dos du el en het im in la las le les lo los
+of onder op over s t te ten ter tho thoe thor to toe tot uijt uit van ver vom von voor vor zu zum zur
+"""
+PREFIXES = frozenset(WORDS_BEFORE.split())
 # Letters that no decomposition takes apart.
-WHOLE_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "y": "ij"})
+WHOLE_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "y": "ij"}
+)
 APOSTROPHES = re.compile("['’‘`´ʼ]")
 NOT_IN_A_NAME = re.compile(r"[\W\d_]+")
 LENGTH = 700

@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What may be written in the registers, and why not. Sight itself is the fence's: a rule is given only what the actor may see."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime, time
-from typing import Protocol
 from uuid import UUID
 
 from django.utils import timezone
 
 from rondom.core.decisions import YES, Decision, No
+from rondom.journal.writing import Actor
 from rondom.people.models import Authority, ContactRoute, Household, Membership, Person, Source
 
 PROFESSIONAL, RESIDENT, WRITER, SYSTEM = "professional", "person", "public", "system"
@@ -18,19 +18,6 @@ OVER_CHILDREN = {Authority.Kind.PARENT, Authority.Kind.GUARDIAN}
 OF_AGE = 18
 # How people call and speak to somebody is theirs; the rest of a name in the BRP is the BRP's.
 OWN_WORDS = {"call_name", "language"}
-
-
-class Actor(Protocol):
-    """Whoever acts, as far as the registers ask."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def id(self) -> UUID | None: ...
-    @property
-    def party_id(self) -> UUID | None: ...
-    @property
-    def function(self) -> str: ...
 
 
 def may_register_person(by: Actor) -> Decision:
@@ -54,9 +41,9 @@ def may_change_person(by: Actor, person: Person, different: Collection[str], ver
     return YES
 
 
-def may_start_household(by: Actor, members: Iterable[UUID]) -> Decision:
+def may_start_household(by: Actor, members: Collection[UUID]) -> Decision:
     """May this actor write down that these people belong together? Residents speak for a household they are in themselves."""
-    if by.kind == RESIDENT and by.id not in members:
+    if by.kind == RESIDENT and not (by.id and by.id in members):
         return No("U kunt alleen een huishouden maken waar u zelf bij hoort.")
     return may_register_person(by)
 
@@ -98,9 +85,11 @@ def may_record_authority(
     if holder == person.pk:
         return No("Iemand kan zichzelf niet vertegenwoordigen.")
     if until is not None and until <= since:
-        return No("Deze persoon is dan al 18. Ouders en voogden beslissen niet meer voor iemand van 18 of ouder.") if (
-            kind in OVER_CHILDREN
-        ) else No("Het einde ligt voor het begin.")
+        return (
+            No("Deze persoon is dan al 18. Ouders en voogden beslissen niet meer voor iemand van 18 of ouder.")
+            if (kind in OVER_CHILDREN)
+            else No("Het einde ligt voor het begin.")
+        )
     if kind in BY_ORDER and source in (Source.TOLD, Source.WORKER):
         return No("Hiervoor is een beschikking van de rechter nodig. Kijk eerst het papier in.")
     if kind == Authority.Kind.GEMACHTIGDE and not purposes:

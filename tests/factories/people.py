@@ -31,7 +31,9 @@ def area(name: str = "De Linden") -> Area:
     return Area.objects.get_or_create(name=name)[0]
 
 
-def party(name: str = "Wijkteam De Linden", *, of: str = "Gemeente Merwelinde", kind: str = Party.Kind.TEAM, **more: Any) -> Party:
+def party(
+    name: str = "Wijkteam De Linden", *, of: str = "Gemeente Merwelinde", kind: str = Party.Kind.TEAM, **more: Any
+) -> Party:
     """A party of an organisation, made once."""
     values = {"short_name": name[:40], "kind": kind, "phone": "0199 55 01 00"} | more
     return Party.objects.get_or_create(organisation=organisation(of), name=name, defaults=values)[0]
@@ -53,7 +55,9 @@ def worker(name: str = "Anouk", **more: Any) -> Actor:
     return actors.for_professional(professional(name, **more))
 
 
-def person(given_names: str = "Murat", surname: str = "Aydin", *, by: Actor = actors.SYSTEM_ACTOR, born: str = "", **more: Any) -> Person:
+def person(
+    given_names: str = "Murat", surname: str = "Aydin", *, by: Actor = actors.SYSTEM_ACTOR, born: str = "", **more: Any
+) -> Person:
     """Somebody in the registers. Give `born` as 1985-09-12."""
     if born:
         more["birth"] = Birth(*map(int, born.split("-")))
@@ -61,7 +65,9 @@ def person(given_names: str = "Murat", surname: str = "Aydin", *, by: Actor = ac
         return actions.register_person(by=by, given_names=given_names, surname=surname, **more)
 
 
-def household(*members: Person, name: str = "Aydin", by: Actor = actors.SYSTEM_ACTOR, moment: datetime = LONG_AGO) -> Household:
+def household(
+    *members: Person, name: str = "Aydin", by: Actor = actors.SYSTEM_ACTOR, moment: datetime = LONG_AGO
+) -> Household:
     """People who belong together since long ago."""
     with acting(by, moment):
         return actions.start_household(by=by, name=name, moment=moment, members={member.pk: "" for member in members})

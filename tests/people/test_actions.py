@@ -259,7 +259,9 @@ def make_other():
 def test_a_new_address_ends_the_one_before_it(anouk, murat):
     with acting(anouk):
         first = actions.record_address(by=anouk, person=murat, street="Dorpsstraat", number="1", postcode="1234 ab")
-        actions.record_address(by=anouk, person=murat, street="Kade", number="2", postcode="1234AC", since=date(2026, 2, 1))
+        actions.record_address(
+            by=anouk, person=murat, street="Kade", number="2", postcode="1234AC", since=date(2026, 2, 1)
+        )
         assert Address.objects.get(pk=first.pk).until == date(2026, 2, 1)
         assert Address.objects.get(until=None).postcode == "1234AC"
 
@@ -275,7 +277,12 @@ def test_a_secret_address_is_shown_to_nobody(anouk, murat):
 def test_how_somebody_is_reached_is_an_item_of_the_purpose(anouk, murat):
     with acting(anouk):
         route = actions.record_contact_route(
-            by=anouk, person=murat, kind="phone", value=" 0199 55 01 77 ", purpose="wmo.onderzoek", household=household_id(murat)
+            by=anouk,
+            person=murat,
+            kind="phone",
+            value=" 0199 55 01 77 ",
+            purpose="wmo.onderzoek",
+            household=household_id(murat),
         )
         found = ContactRoute.objects.get()
         assert (found, found.value, found.category, found.author_id) == (route, "0199 55 01 77", "contact", anouk.id)

@@ -35,7 +35,9 @@ def test_a_birth_date_is_read_in_every_common_form(text, birth):
     assert typed(text, TODAY) == birth
 
 
-@pytest.mark.parametrize("text", ["31-2-1985", "12-13-1985", "morgen", "3-2-2026", "1-1-1300", "00-01-1985", "12-00-1985", "12 foo 1985"])
+@pytest.mark.parametrize(
+    "text", ["31-2-1985", "12-13-1985", "morgen", "3-2-2026", "1-1-1300", "00-01-1985", "12-00-1985", "12 foo 1985"]
+)
 def test_what_is_no_birth_date_is_refused_with_a_sentence(text):
     with pytest.raises(NotABirthDate, match=r"\.$"):
         typed(text, TODAY)
@@ -89,7 +91,9 @@ def test_a_citizen_service_number_passes_the_eleven_test():
     assert "999993654" not in str(refused.value)
 
 
-@pytest.mark.parametrize(("written", "one"), [("3077 aw", "3077AW"), ("3077AW", "3077AW"), ("SW1A 1AA", "SW1A 1AA"), ("", "")])
+@pytest.mark.parametrize(
+    ("written", "one"), [("3077 aw", "3077AW"), ("3077AW", "3077AW"), ("SW1A 1AA", "SW1A 1AA"), ("", "")]
+)
 def test_postcodes_have_one_writing(written, one):
     assert postcode(written) == one
 

@@ -7,52 +7,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('network', '0001_initial'),
-        ('people', '0001_initial'),
+        ("network", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='authority',
-            name='authority_has_one_holder',
+            model_name="authority",
+            name="authority_has_one_holder",
         ),
         migrations.AddField(
-            model_name='address',
-            name='for_letters',
+            model_name="address",
+            name="for_letters",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='household',
-            name='version',
+            model_name="household",
+            name="version",
             field=models.PositiveIntegerField(default=1),
         ),
         migrations.AddField(
-            model_name='person',
-            name='surname_keys',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=420), blank=True, default=list, size=None),
+            model_name="person",
+            name="surname_keys",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=420), blank=True, default=list, size=None
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='version',
+            model_name="person",
+            name="version",
             field=models.PositiveIntegerField(default=1),
         ),
         migrations.AlterField(
-            model_name='person',
-            name='search_name',
+            model_name="person",
+            name="search_name",
             field=models.CharField(max_length=700),
         ),
         migrations.AddIndex(
-            model_name='address',
-            index=models.Index(fields=['postcode'], name='address_postcode'),
+            model_name="address",
+            index=models.Index(fields=["postcode"], name="address_postcode"),
         ),
         migrations.AddConstraint(
-            model_name='authority',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('holder__isnull', False), ('holder_professional', None)), models.Q(('holder', None), ('holder_professional__isnull', False)), models.Q(('holder', None), ('holder_professional', None), ('kind__in', ['guardian', 'curator']), ('source', 'brp')), _connector='OR'), name='authority_has_one_holder'),
+            model_name="authority",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("holder__isnull", False), ("holder_professional", None)),
+                    models.Q(("holder", None), ("holder_professional__isnull", False)),
+                    models.Q(
+                        ("holder", None),
+                        ("holder_professional", None),
+                        ("kind__in", ["guardian", "curator"]),
+                        ("source", "brp"),
+                    ),
+                    _connector="OR",
+                ),
+                name="authority_has_one_holder",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='possibleduplicate',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('other')), _negated=True), name='duplicate_of_two_records'),
+            model_name="possibleduplicate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person", models.F("other")), _negated=True), name="duplicate_of_two_records"
+            ),
         ),
     ]

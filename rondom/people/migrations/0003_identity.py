@@ -10,9 +10,11 @@ from django.db import migrations
 
 FUNCTIONS = """
 -- Everyone an actor with few households can possibly see, or null when there are too many to list. Wider than the policy, never narrower.
-CREATE FUNCTION people_circle(most integer) RETURNS uuid[]
+CREATE FUNCTION people_circle() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
+    -- How many households are few; tests set it to none.
+    most integer := COALESCE(NULLIF(current_setting('rondom.few_households', true), '')::integer, 250);
     me uuid := rondom_professional();
     self uuid := rondom_person();
     homes uuid[];
@@ -65,7 +67,7 @@ BEGIN
     IF day IS NOT NULL THEN
         wanted := wanted || format(' AND (p.birth_day IS NULL OR p.birth_day = %s)', day);
     END IF;
-    circle := people_circle(250);
+    circle := people_circle();
     IF circle IS NOT NULL THEN
         RETURN QUERY EXECUTE format(
             'SELECT p.id FROM (SELECT p.id, p.search_name FROM people_person p WHERE p.id = ANY($1) AND %s OFFSET 0) p
@@ -111,7 +113,7 @@ BEGIN
     IF rondom_professional() IS NULL AND rondom_person() IS NULL THEN
         RETURN;
     END IF;
-    circle := people_circle(250);
+    circle := people_circle();
     narrow := CASE
         WHEN circle IS NOT NULL THEN 'p.id = ANY($1)'
         WHEN day IS NOT NULL THEN format('p.born_first = %L', make_date(year, month, day))
@@ -139,7 +141,7 @@ CREATE FUNCTION people_number_key(number text) RETURNS text LANGUAGE sql IMMUTAB
 $$;
 
 -- The one person of the BRP at whom a worker's words point, or null. Whoever has a secret address is found by number only.
-CREATE FUNCTION people_identify(surname text, year integer, month integer, day integer, code text, number text, number_hash bytea)
+CREATE FUNCTION people_identify(told text, year integer, month integer, day integer, code text, house text, number_hash bytea)
 RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     found uuid[];
@@ -151,13 +153,13 @@ BEGIN
         SELECT array_agg(p.id) INTO found FROM people_person p
         WHERE p.bsn_hash = number_hash AND p.source = 'brp' AND p.died_on IS NULL
         AND people_births_agree(p.birth_year, p.birth_month, p.birth_day, year, month, day)
-        AND (surname = '' OR surname = ANY(p.surname_keys));
-    ELSIF surname <> '' AND day IS NOT NULL AND code <> '' AND number <> '' THEN
+        AND (told = '' OR told = ANY(p.surname_keys));
+    ELSIF told <> '' AND day IS NOT NULL AND code <> '' AND house <> '' THEN
         SELECT array_agg(p.id) INTO found FROM people_person p
         WHERE p.born_first = make_date(year, month, day) AND p.birth_day = day AND p.birth_month = month AND p.source = 'brp'
-        AND surname = ANY(p.surname_keys) AND NOT p.secret_address AND p.died_on IS NULL
+        AND told = ANY(p.surname_keys) AND NOT p.secret_address AND p.died_on IS NULL
         AND EXISTS (SELECT 1 FROM people_address a WHERE a.person_id = p.id AND a.postcode = code
-            AND people_number_key(a.number) = people_identify.number AND a.until IS NULL AND NOT a.secret AND a.source = 'brp');
+            AND people_number_key(a.number) = house AND a.until IS NULL AND NOT a.secret AND a.source = 'brp');
     END IF;
     RETURN CASE WHEN cardinality(found) = 1 THEN found[1] END;
 END $$;
@@ -206,7 +208,7 @@ DROP FUNCTION people_may_be_seen(uuid, boolean);
 DROP FUNCTION people_births_agree(integer, integer, integer, integer, integer, integer);
 DROP FUNCTION people_may_pass(uuid);
 DROP FUNCTION people_search(text[], integer, integer, integer, integer);
-DROP FUNCTION people_circle(integer);
+DROP FUNCTION people_circle();
 """
 
 # The import writes its done line in its own transaction, as app does.
