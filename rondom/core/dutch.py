@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How days, times, money, phone numbers and names are written to people: the same on a screen, a sheet and a letter."""
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -10,10 +11,7 @@ from django.utils.translation import gettext as _
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # The dialling codes of three digits (national numbering plan); all others of a geographic number have four.
-SHORT_CODES = frozenset(
-    "010 013 015 020 023 024 026 030 033 035 036 038 040 043 045 046 050 053 055 058"
-    " 070 071 072 073 074 075 076 077 078 079 085 088".split()
-)
+SHORT_CODES = re.compile(r"0(1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7[0-9]|8[58])")
 FORMS_OF_ADDRESS = frozenset({"meneer", "mevrouw", "dhr", "mw", "juf", "meester", "familie"})
 
 
@@ -37,7 +35,7 @@ def day_in_full(moment: date | datetime) -> str:
 
 def clock_time(moment: datetime | time) -> str:
     """A time as people say it: "10.00 uur"."""
-    local = _local(moment) if isinstance(moment, datetime) else moment
+    local = timezone.localtime(moment) if isinstance(moment, datetime) and timezone.is_aware(moment) else moment
     return _("%(time)s uur") % {"time": f"{local.hour}.{local.minute:02}"}
 
 
@@ -74,9 +72,10 @@ def phone(number: str) -> str:
         return f"{dial[:2]} {dial[2:]}"
     if len(dial) != 10 or not dial.startswith("0"):
         return number.strip()
+    groups: tuple[str, ...]
     if dial.startswith("06"):
         groups = (dial[:2], dial[2:4], dial[4:6], dial[6:8], dial[8:])
-    elif dial[:3] in SHORT_CODES:
+    elif SHORT_CODES.match(dial):
         groups = (dial[:3], dial[3:6], dial[6:8], dial[8:])
     else:
         groups = (dial[:4], dial[4:6], dial[6:8], dial[8:])

@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from rondom.core import clock
-from rondom.core.decisions import No
+from rondom.core.decisions import Decision, No
 
 # Name, value, what it means, and the contrast that was computed for it (WCAG 2.x ratio).
 PALETTE = [
@@ -68,14 +69,19 @@ STRENGTHS = [
     _("Opa en oma spaarden mee"),
     _("Murat vroeg zelf om hulp"),
 ]
-LOOK = [(_("Zag"), _("uw plan")), (_("Niet"), _("waarom Jeroen hulp krijgt")), (_("Waarom"), _("Zij is uw vaste begeleider"))]
-REFUSAL = No(_("Er staan nog twee stappen open. Rond ze af of draag ze over."), who_can="Sanne", phone="0199550121")
+LOOK = [
+    (_("Zag"), _("uw plan")),
+    (_("Niet"), _("waarom Jeroen hulp krijgt")),
+    (_("Waarom"), _("Zij is uw vaste begeleider")),
+]
 
 
 class Example(forms.Form):
     """One field of each shape that a page may ask for."""
 
-    place = forms.CharField(label=_("Waar praten jullie?"), widget=forms.TextInput(attrs={"placeholder": _("Bijvoorbeeld: thuis")}))
+    place = forms.CharField(
+        label=_("Waar praten jullie?"), widget=forms.TextInput(attrs={"placeholder": _("Bijvoorbeeld: thuis")})
+    )
     happened = forms.CharField(label=_("Wat is er gebeurd?"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     children = forms.ChoiceField(
         label=_("Wonen er kinderen bij u in huis?"),
@@ -89,7 +95,10 @@ class Example(forms.Form):
         choices=[("murat", "Murat"), ("jeroen", "Jeroen"), ("bo", "Bo, CJG")],
         widget=forms.CheckboxSelectMultiple,
     )
-    setting = forms.ChoiceField(label=_("Waar speelt het?"), choices=[("thuis", _("Thuis")), ("straat", _("Straat")), ("werk", _("School en werk"))])
+    setting = forms.ChoiceField(
+        label=_("Waar speelt het?"),
+        choices=[("thuis", _("Thuis")), ("straat", _("Straat")), ("werk", _("School en werk"))],
+    )
     calls = forms.BooleanField(label=_("Bel mij liever dan dat u schrijft"), required=False)
 
 
@@ -115,9 +124,15 @@ def _examples() -> dict[str, Any]:
     wrong.is_valid()
     return {
         "palette": PALETTE, "clocks": CLOCKS, "badges": BADGES, "people": PEOPLE, "tab_items": TABS, "answers": ANSWERS,
-        "strengths": STRENGTHS, "look": LOOK, "refusal": REFUSAL, "form": Example(initial={"children": "ja", "present": ["murat"]}),
+        "strengths": STRENGTHS, "look": LOOK, "refusal": _refusal(), "form": Example(initial={"children": "ja", "present": ["murat"]}),
         "wrong": wrong, "saved_at": _saved(),
     }  # fmt: skip
+
+
+def _refusal() -> Decision:
+    return No(
+        gettext("Er staan nog twee stappen open. Rond ze af of draag ze over."), who_can="Sanne", phone="0199550121"
+    )
 
 
 def _saved() -> datetime:

@@ -14,14 +14,13 @@ from zlib import crc32
 from django import template
 from django.forms import BaseForm, BoundField
 from django.forms.utils import flatatt
-from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, ChoiceWidget, DateInput, FileInput, Select, Textarea
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from rondom.core import clock, dutch
+from rondom.core import clock, dutch, form_parts
 
 register = template.Library()
 
@@ -31,10 +30,6 @@ BUTTON_CLASSES = {
     "soft": "utrecht-button rondom-button--soft",
     "danger": "utrecht-button rondom-button--danger",
     "link": "utrecht-button utrecht-button--link-like",
-}
-OPTION_CLASSES = {
-    "radios": "utrecht-radio-button utrecht-radio-button--html-input",
-    "checkboxes": "utrecht-custom-checkbox utrecht-custom-checkbox--html-input",
 }
 CLOCK_STATES = ("calm", "soon", "late", "paused", "done")
 BADGE_KINDS = ("plain", "done", "ask", "outline", "late")
@@ -131,7 +126,14 @@ def icon(name: str, extra_class: str = "") -> SafeString:
 
 @register.inclusion_tag("components/button.html")
 def button(
-    label: str, *, kind: str = "outline", icon: str = "", href: str = "", type: str = "submit", wide: bool = False, **attributes: Any
+    label: str,
+    *,
+    kind: str = "outline",
+    icon: str = "",
+    href: str = "",
+    type: str = "submit",
+    wide: bool = False,
+    **attributes: Any,
 ) -> dict[str, Any]:
     """A deed as a verb ("Bel nu"). With href a link, else a button. One filled button a page."""
     classes = BUTTON_CLASSES[_one_of(kind, BUTTON_CLASSES)] + (" rondom-button--wide" if wide else "")
@@ -144,7 +146,14 @@ def button(
 @register.inclusion_tag("components/refused_button.html")
 def refused_button(label: str, *, reason: str, who: str = "", phone: str = "", icon: str = "lock") -> dict[str, Any]:
     """A deed that cannot be done now: greyed, says why, and who can. Takes the words of a Decision (reason, who_can, phone)."""
-    return {"label": label, "reason": reason, "who": who, "phone": phone, "icon_name": icon, "key": crc32(f"{label}{reason}{who}".encode())}
+    return {
+        "label": label,
+        "reason": reason,
+        "who": who,
+        "phone": phone,
+        "icon_name": icon,
+        "key": crc32(f"{label}{reason}{who}".encode()),
+    }
 
 
 @register.inclusion_tag("components/choices.html")
@@ -215,7 +224,15 @@ def autosave_status(saved_at: datetime | None = None) -> dict[str, Any]:
 
 @register.inclusion_tag("components/person_row.html")
 def person_row(
-    name: str, *, kind: str = "professional", party: str = "", role: str = "", note: str = "", phone: str = "", phone_kind: str = "link", href: str = ""
+    name: str,
+    *,
+    kind: str = "professional",
+    party: str = "",
+    role: str = "",
+    note: str = "",
+    phone: str = "",
+    phone_kind: str = "link",
+    href: str = "",
 ) -> dict[str, Any]:
     """One person in a list (ul.rondom-persons): who, from where, in which role, since when, and the number to call."""
     return {
@@ -253,7 +270,12 @@ def tabs(items: Iterable[Mapping[str, Any]], *, label: str) -> dict[str, Any]:
 @register.inclusion_tag("components/progress_steps.html")
 def progress_steps(current: int, total: int, *, back: str = "") -> dict[str, Any]:
     """Vraag 1 van 5, in words and bars, with the way back."""
-    return {"current": current, "total": total, "back": back, "bars": [number <= current for number in range(1, total + 1)]}
+    return {
+        "current": current,
+        "total": total,
+        "back": back,
+        "bars": [number <= current for number in range(1, total + 1)],
+    }
 
 
 # Forms
@@ -265,87 +287,66 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     wrong = [(form[name], form.errors[name]) for name in form.errors if name in form.fields]
     return {
         "own": list(form.non_field_errors()),
-        "fields": [{"target": _first_control(field), "words": word} for field, words in wrong for word in words],
+        "fields": [
+            {"target": form_parts.first_control(field), "words": word} for field, words in wrong for word in words
+        ],
     }
-
-
-def _first_control(field: BoundField) -> str:
-    """The id that a link from the summary jumps to: of radio buttons and check boxes the first one."""
-    many = isinstance(field.field.widget, ChoiceWidget) and not isinstance(field.field.widget, Select)
-    return f"{field.auto_id}_0" if many else str(field.auto_id)
 
 
 @register.inclusion_tag("components/field.html")
 def field(
-    field: BoundField, *, heading: bool = False, row: bool = False, mark_optional: bool = True, type: str = "", hide_label: bool = False, **attributes: Any
+    field: BoundField,
+    *,
+    heading: bool = False,
+    row: bool = False,
+    mark_optional: bool = True,
+    type: str = "",
+    hide_label: bool = False,
+    **attributes: Any,
 ) -> dict[str, Any]:
     """One field of a Django form: label above, help under it, errors in words and tied to the field.
 
     heading: the label is the h1 of a page with one question. row: short answers beside each other. type: date, tel, email, number.
     """
-    shape = _shape(field)
+    shape = form_parts.shape(field)
     help_id, error_id = f"{field.auto_id}_help", f"{field.auto_id}_error"
     described = " ".join(part for part, given in ((help_id, field.help_text), (error_id, field.errors)) if given)
-    named: dict[str, Any] = {name.strip("_").replace("_", "-"): value for name, value in attributes.items()}
-    if described:
-        named["aria-describedby"] = described
-    if field.errors:
-        named["aria-invalid"] = "true"
-    options = [_option(part, shape, named if shape == "checkboxes" else {}) for part in field.subwidgets] if shape in ("radios", "checkboxes") else []
+    named = form_parts.named(attributes, described=described, wrong=bool(field.errors))
+    many = shape in form_parts.OPTION_CLASSES
     return {
-        "field": field, "shape": shape, "heading": heading, "row": row, "hide_label": hide_label, "options": options,
+        "field": field, "shape": shape, "heading": heading, "row": row, "hide_label": hide_label, "many": many,
         "help_id": help_id, "error_id": error_id, "described": described,
         "optional": mark_optional and not field.field.required and shape != "checkbox",
-        "control": "" if options else field.as_widget(attrs=_dressed(field, shape, type, named)),
+        "options": [form_parts.option(part, shape, named) for part in field.subwidgets] if many else [],
+        "control": "" if many else form_parts.control(field, shape, type, named),
     }  # fmt: skip
-
-
-def _shape(field: BoundField) -> str:
-    widget = field.field.widget
-    if isinstance(widget, CheckboxInput):
-        return "checkbox"
-    if isinstance(widget, CheckboxSelectMultiple):
-        return "checkboxes"
-    if isinstance(widget, Select):
-        return "select"
-    if isinstance(widget, ChoiceWidget):
-        return "radios"
-    return "textarea" if isinstance(widget, Textarea) else "text"
-
-
-def _dressed(field: BoundField, shape: str, type: str, named: Mapping[str, Any]) -> dict[str, Any]:
-    """The attributes of a single control: its class, what describes it, its type."""
-    widget = field.field.widget
-    classes = {
-        "checkbox": "utrecht-custom-checkbox utrecht-custom-checkbox--html-input",
-        "select": "utrecht-select utrecht-select--html-select",
-        "textarea": "utrecht-textarea utrecht-textarea--html-textarea",
-        "text": "" if isinstance(widget, FileInput) else "utrecht-textbox utrecht-textbox--html-input",
-    }[shape]
-    if isinstance(widget, DateInput) or type == "date":
-        classes += " rondom-textbox--date"
-    own = widget.attrs.get("class", "")
-    dressed = {"class": f"{classes} {own}".strip(), **named}
-    return {**dressed, "type": type} if type and shape == "text" else dressed
-
-
-def _option(part: Any, shape: str, named: Mapping[str, Any]) -> dict[str, Any]:
-    """One answer to choose from, as a card."""
-    part.data["attrs"]["class"] = OPTION_CLASSES[shape]
-    # Said once, on the group: else a reader hears help and error again at each answer.
-    part.data["attrs"].pop("aria-describedby", None)
-    part.data["attrs"].update({name: value for name, value in named.items() if not name.startswith("aria-")})
-    return {"control": part.tag(), "words": part.choice_label, "id": part.id_for_label}
 
 
 # Parts with an inside
 
 
 @register.simple_block_tag
-def card(content: str, *, heading: str = "", above: str = "", kind: str = "plain", ask: str = "", level: int = 2, id: str = "") -> SafeString:
+def card(
+    content: str,
+    *,
+    heading: str = "",
+    above: str = "",
+    kind: str = "plain",
+    ask: str = "",
+    level: int = 2,
+    id: str = "",
+) -> SafeString:
     """A surface with one subject. kind: plain, warm (good news), waiting (the resident is asked something; `ask` says so: "Wat vindt u?")."""
     _one_of(kind, ("plain", "warm", "waiting"))
-    inside = {"content": content, "heading": heading, "above": above, "kind": kind, "ask": ask, "level": level, "id": id}
+    inside = {
+        "content": content,
+        "heading": heading,
+        "above": above,
+        "kind": kind,
+        "ask": ask,
+        "level": level,
+        "id": id,
+    }
     return render_to_string("components/card.html", inside)
 
 
@@ -366,16 +367,34 @@ def alert(
 
 
 @register.simple_block_tag
-def empty_state(content: str, *, question: str, action: str = "", href: str = "", icon: str = "plus", level: int = 3) -> SafeString:
+def empty_state(
+    content: str, *, question: str, action: str = "", href: str = "", icon: str = "plus", level: int = 3
+) -> SafeString:
     """Never "geen gegevens": a dashed ring that asks a question a person can answer."""
-    inside = {"content": content, "question": question, "action": action, "href": href, "icon_name": icon, "level": level}
+    inside = {
+        "content": content,
+        "question": question,
+        "action": action,
+        "href": href,
+        "icon_name": icon,
+        "level": level,
+    }
     return render_to_string("components/empty_state.html", inside)
 
 
 @register.simple_block_tag
-def why_box(content: str, *, who_sees: str = "", law: str = "", law_url: str = "", heading: str = "", open: bool = False) -> SafeString:
+def why_box(
+    content: str, *, who_sees: str = "", law: str = "", law_url: str = "", heading: str = "", open: bool = False
+) -> SafeString:
     """Waarom vragen we dit? (inside), Wie ziet dit?, and the article of law behind a fold."""
-    inside = {"content": content, "who_sees": who_sees, "law": law, "law_url": law_url, "heading": heading or _("Waarom vragen we dit?"), "open": open}
+    inside = {
+        "content": content,
+        "who_sees": who_sees,
+        "law": law,
+        "law_url": law_url,
+        "heading": heading or _("Waarom vragen we dit?"),
+        "open": open,
+    }
     return render_to_string("components/why_box.html", inside)
 
 
