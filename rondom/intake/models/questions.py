@@ -13,13 +13,16 @@ from rondom.people.models import DossierItem, Person
 
 
 class Draft(models.Model):
-    """The form of somebody at /hulp/ that is not sent yet: kept so that it can be gone on with later, by a printed code.
+    """A form that is not sent yet: kept so that it can be gone on with later.
 
-    Only the writer reads it (by session or code); it is destroyed after the municipality's time.
+    At /hulp/ by a printed code, or by the resident who is logged in; of a call by the worker who takes it. Nobody else reads it; it is destroyed
+    after the municipality's time, and emptied when it is sent.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    code_hash = models.BinaryField(unique=True)
+    code_hash = models.BinaryField(unique=True, null=True)
+    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="+")
+    professional = models.ForeignKey(Professional, models.CASCADE, null=True, blank=True, related_name="+")
     words = models.TextField(blank=True)
     answers = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=1)
