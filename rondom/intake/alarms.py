@@ -9,9 +9,13 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from rondom import journal
+from rondom.access.actors import Actor
 from rondom.access.models import Lead
+from rondom.core.decisions import require
 from rondom.intake import clocks
 from rondom.intake.models import Alarm, Clock, Event, Question
+from rondom.intake.rules import may_close_alarm
 from rondom.network.models import Professional
 from rondom.outbox.actions import enqueue
 from rondom.outbox.models import Message
@@ -24,6 +28,17 @@ def raise_alarms(*, moment: datetime) -> int:
     raised = [_raise(clock, moment) for clock in _late(moment)]
     raised += [_nobody_leads(question, moment) for question in _leaderless(moment)]
     return sum(raised)
+
+
+@transaction.atomic
+def see_alarm(*, by: Actor, alarm: Alarm, cause: str, moment: datetime) -> Alarm:
+    """The team lead has seen to it, and says why it was late: the breach stays on record with its cause."""
+    alarm = Alarm.objects.select_for_update(of=("self",)).get(pk=alarm.pk)
+    require(may_close_alarm(by, alarm, cause))
+    alarm.seen_at, alarm.cause = moment, cause.strip()
+    alarm.save(update_fields=["seen_at", "cause"])
+    journal.done(by=by, verb="alarm_seen", on=alarm)
+    return alarm
 
 
 def _as_job() -> None:
@@ -89,7 +104,11 @@ def _nobody_leads(question: Question, moment: datetime) -> bool:
         household_id=question.household_id,
         clock=None,
         over_since=question.moment,
-        defaults={"to_id": _team_lead(question.owner_id, moment), "raised_at": moment},
+        defaults={
+            "to_id": _team_lead(question.owner_id, moment),
+            "owner_id": question.owner_id,
+            "raised_at": moment,
+        },
     )
     return made
 

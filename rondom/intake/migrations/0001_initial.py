@@ -949,6 +949,13 @@ class Migration(migrations.Migration):
                 ("raised_at", models.DateTimeField()),
                 ("over_since", models.DateTimeField()),
                 ("seen_at", models.DateTimeField(blank=True, null=True)),
+                ("cause", models.CharField(blank=True, max_length=300)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
+                    ),
+                ),
                 (
                     "household",
                     models.ForeignKey(
@@ -1386,5 +1393,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="termevent",
             index=models.Index(fields=["clock", "moment"], name="term_event_clock"),
+        ),
+        migrations.AddConstraint(
+            model_name="alarm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("seen_at", None), ("kind", "nobody_leads"), models.Q(("cause", ""), _negated=True), _connector="OR"
+                ),
+                name="alarm_seen_with_cause",
+            ),
         ),
     ]

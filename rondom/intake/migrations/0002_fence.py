@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
         *fence_items("intake_clock", "intake_promise", jobs=("job_detect",)),
         fence("intake_termevent", CLOCK, update="", jobs=("job_detect",)),
         fence("intake_contactpresence", CONTACT, update=""),
-        fence("intake_alarm", "to_id = rondom_professional()", jobs=("job_detect",)),
+        fence("intake_alarm", "rondom_professional() IN (to_id, owner_id)", jobs=("job_detect",)),
         fence("intake_draft", "id = rondom_draft()"),
         migrations.RunSQL(DIRECTORY, NO_DIRECTORY),
         migrations.RunSQL(RESUME, "DROP FUNCTION intake_draft_of(bytea, timestamptz);"),

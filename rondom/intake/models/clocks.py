@@ -30,7 +30,7 @@ class Clock(DossierItem):
     """One running term (Wmo 2.3.2, Wgs 4, the local norm for first contact ...), with the one who owns it.
 
     `due_at` is computed from the events by rondom.intake.clocks each time an event is added, and kept so that lists can be
-    ordered by it; nobody writes it by hand. A breach stays on record, with its cause.
+    ordered by it; nobody writes it by hand. A breach stays on record; with its cause.
     """
 
     question = models.ForeignKey(Question, models.PROTECT, null=True, blank=True, related_name="clocks")
@@ -131,12 +131,17 @@ class Alarm(models.Model):
     household = models.ForeignKey("people.Household", models.PROTECT, null=True, blank=True, related_name="+")
     clock = models.ForeignKey(Clock, models.PROTECT, null=True, blank=True, related_name="alarms")
     to = models.ForeignKey(Professional, models.PROTECT, related_name="alarms")
+    owner = models.ForeignKey(Professional, models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
     over_since = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
+    cause = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="alarm_seen_with_cause", condition=Q(seen_at=None) | Q(kind="nobody_leads") | ~Q(cause="")
+            ),
             models.UniqueConstraint(fields=["clock", "kind"], name="alarm_once_for_a_clock"),
             models.UniqueConstraint(
                 fields=["household", "kind", "over_since"], condition=Q(clock=None), name="alarm_once_for_a_household"
