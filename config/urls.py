@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All addresses: Dutch words, UUIDs, nothing personal."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from rondom.core.exit import quick_exit
 from rondom.core.styleguide import style_page
@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("snel-weg/", quick_exit, name="quick_exit"),
     path("stijl/", style_page, name="style"),
+    path("", include("rondom.demo.urls")),
 ]

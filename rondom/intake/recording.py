@@ -49,7 +49,7 @@ def beside(item: DossierItem, by: Actor, *, category: str | None = None, moment:
 
 
 def happened(
-    by: Actor, kind: str, beside_item: DossierItem, moment: datetime, *, question: Question | None = None, **more: Any
+    by: Actor, kind: str, beside_item: DossierItem, moment: datetime, /, *, question: Question | None = None, **more: Any
 ) -> None:
     """Record that this happened: the day later figures are counted from it cannot be filled in afterwards."""
     fields = beside(beside_item, by, category="contact", moment=moment)

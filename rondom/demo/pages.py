@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the page where a visitor chooses who to be needs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from rondom.demo.models import Persona, Played
+
+
+@dataclass(frozen=True)
+class TourStep:
+    """One step of the tour: what to look at, and as whom."""
+
+    title: str
+    line: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Everyone a visitor can be, in groups, with the moment at which the demo stands still."""
+
+    moment: datetime | None
+    groups: list[tuple[str, list[Persona]]]
+    tour: list[TourStep]
+
+
+def choice() -> Choice:
+    """All in two statements."""
+    order = list(Persona.Group)
+    personas = sorted(
+        Persona.objects.all(), key=lambda persona: (order.index(Persona.Group(persona.group)), persona.place)
+    )
+    groups = [
+        (Persona.Group(group).label, list(found))
+        for group, found in groupby(personas, key=lambda persona: persona.group)
+    ]
+    mark = Played.objects.order_by("-pk").first()
+    known = {persona.slug for persona in personas}
+    return Choice(
+        moment=settings.DEMO_MOMENT or (mark.moment if mark else None),
+        groups=[(str(label), found) for label, found in groups],
+        tour=[step for step in _tour() if step.slug in known],
+    )
+
+
+def _tour() -> list[TourStep]:
+    return [
+        TourStep(
+            _("Murat belt"),
+            _("Mo schrijft zijn vraag op in zijn eigen woorden en leest voor wie er belt, en wanneer."),
+            "mo",
+        ),
+        TourStep(_("Wie is er al?"), _("Het CJG kent Sam. Over Jeroen staat er niets: hij zei nog geen ja."), "sanne"),
+        TourStep(
+            _("Wat er nodig is, zonder product"),
+            _("Vier tot zes dagdelen opvang voor Sam. Twee professionals vinden het nodig."),
+            "bo",
+        ),
+        TourStep(
+            _("De telefoon van Murat"),
+            _("Wat er gebeurt, wie hem helpt, wie er keek, en zijn eigen ja of nee."),
+            "murat",
+        ),
+    ]
