@@ -67,7 +67,12 @@ def door(*kinds: str, function: str = "") -> Callable[[View], View]:
 
 
 def _inside(
-    request: HttpRequest, view: View, kinds: tuple[str, ...], function: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+    request: HttpRequest,
+    view: View,
+    kinds: tuple[str, ...],
+    function: str,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
 ) -> HttpResponse:
     nested = connection.in_atomic_block
     with transaction.atomic():
@@ -75,9 +80,8 @@ def _inside(
         request.actor = actor
         if actor.kind == NOBODY.kind and PUBLIC not in kinds:
             return redirect(reverse("front"))
-        if actor.kind != NOBODY.kind and actor.kind not in kinds:
-            if PUBLIC not in kinds:
-                raise Http404
+        if actor.kind not in {NOBODY.kind, *kinds} and PUBLIC not in kinds:
+            raise Http404
         if function and actor.function != function:
             raise Http404
         response = view(request, *args, **kwargs)
@@ -96,10 +100,7 @@ def _come_in(request: HttpRequest) -> Actor:
     moment = request.sight.moment
     if user.is_authenticated and user.is_active and kind == PROFESSIONAL:
         professional = (
-            Professional.objects.at_work(moment)
-            .select_related("party")
-            .filter(pk=identifier, user_id=user.pk)
-            .first()
+            Professional.objects.at_work(moment).select_related("party").filter(pk=identifier, user_id=user.pk).first()
         )
         if professional:
             actors.enter(PROFESSIONAL, professional.pk, moment)
@@ -128,7 +129,9 @@ def fetch(request: HttpRequest, model: type[Found] | QuerySet[Found], pk: UUID, 
         raise Http404
     purpose, ground = "", ""
     if isinstance(record, DossierItem):
-        key = keys(request, record.household_id, record.about_id if record.household_id is None else None).reason(record)
+        key = keys(request, record.household_id, record.about_id if record.household_id is None else None).reason(
+            record
+        )
         if key is None:
             raise Http404
         purpose, ground = key.seen_for or record.purpose, key.ground
@@ -211,5 +214,7 @@ def _origin(request: HttpRequest) -> str:
 
 def _write_refusal(request: HttpRequest, denied: Denied) -> None:
     actor = getattr(request, "actor", NOBODY)
-    line = journal.Line(journal.REFUSED, _origin(request), "", None, ground=denied.decision.reason[:200], result="denied")
+    line = journal.Line(
+        journal.REFUSED, _origin(request), "", None, ground=denied.decision.reason[:200], result="denied"
+    )
     journal.write(actor, [line])

@@ -12,7 +12,9 @@ ITEM = "access_passes_item(household_id, about_id, moment, compartment_id, own_t
 SOMEONE = "rondom_actor() IS NOT NULL"
 
 
-def fence(table: str, passes: str, *, insert: str = SOMEONE, update: str | None = None, jobs: tuple[str, ...] = ()) -> Operation:
+def fence(
+    table: str, passes: str, *, insert: str = SOMEONE, update: str | None = None, jobs: tuple[str, ...] = ()
+) -> Operation:
     """Rights and policies for one table with facts about people.
 
     `passes` says, in SQL, which rows the actor may read; `insert` which he may add; `update` which he may change (default: those he may

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import BooleanField, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -20,13 +21,14 @@ Found = TypeVar("Found", bound=Model)
 # The same test as `Key.opens`, for tables: `%s` is the keys as one JSON list.
 OPENED = """EXISTS (
     SELECT 1 FROM jsonb_to_recordset(%s::jsonb) AS k(purpose text, category text, about uuid, whole boolean, source uuid, item uuid,
-        during tstzrange, wall uuid, any_wall boolean, kept_by uuid, unless text[])
+        household uuid, during tstzrange, wall uuid, any_wall boolean, kept_by uuid, unless text[])
     WHERE (k.purpose IS NULL OR k.purpose = {t}.purpose)
     AND (k.category IS NULL OR k.category = {t}.category)
     AND (k.about IS NULL OR k.about = {t}.about_id)
     AND (NOT k.whole OR {t}.about_id IS NULL)
     AND (k.source IS NULL OR k.source = {t}.party_id)
     AND (k.item IS NULL OR k.item = {t}.id)
+    AND (k.household IS NULL OR {t}.household_id IS NULL OR k.household = {t}.household_id)
     AND (k.during IS NULL OR k.during @> {t}.moment)
     AND ({t}.compartment_id IS NULL OR k.any_wall OR k.wall = {t}.compartment_id)
     AND ({t}.own_to_id IS NULL OR NOT k.whole OR k.kept_by IS NULL OR k.kept_by = {t}.own_to_id)
@@ -34,13 +36,16 @@ OPENED = """EXISTS (
 
 
 # Who belongs to the household now, worked out in the same statement.
-MEMBERS = "(SELECT array_agg(m.person_id) FROM people_membership m WHERE m.household_id = %s AND m.period @> %s::timestamptz)"
+MEMBERS = (
+    "(SELECT array_agg(m.person_id) FROM people_membership m WHERE m.household_id = %s AND m.period @> %s::timestamptz)"
+)
 
 
 class Item(Protocol):
     """A dossier item, as far as sight looks at it."""
 
     id: UUID
+    household_id: UUID | None
     purpose: str
     category: str
     about_id: UUID | None
@@ -61,7 +66,8 @@ class Key:
     whole: bool
     source: UUID | None
     item: UUID | None
-    during: tuple[datetime, datetime | None] | None
+    household: UUID | None
+    during: DateTimeTZRange | None
     wall: UUID | None
     any_wall: bool
     kept_by: UUID | None
@@ -78,11 +84,16 @@ class Key:
             and (not self.whole or item.about_id is None)
             and self.source in (None, item.party_id)
             and self.item in (None, item.id)
-            and (self.during is None or _within(self.during, item.moment))
+            and (self.household is None or item.household_id in (None, self.household))
+            and (self.during is None or item.moment in self.during)
             and (item.compartment_id is None or self.any_wall or self.wall == item.compartment_id)
             and (item.own_to_id is None or not self.whole or self.kept_by in (None, item.own_to_id))
             and item.category not in self.unless
         )
+
+
+NAMES = [field.name for field in fields(Key)]
+COLUMNS = ", ".join(f"key.{name}" for name in NAMES)
 
 
 @dataclass(frozen=True)
@@ -135,14 +146,27 @@ class SharedKeys:
 
 def sight_keys(household_id: UUID | None, moment: datetime, person_id: UUID | None = None) -> Keys:
     """The keys of whoever the database knows as actor, around this household or person. One statement."""
-    columns = ", ".join(f.name if f.name != "during" else "lower(during), upper(during)" for f in fields(Key))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns}, {MEMBERS} FROM access_sight_keys(%s, %s)", [household_id, moment, household_id, person_id])
+        cursor.execute(
+            f"SELECT {COLUMNS}, {MEMBERS} FROM access_sight_keys(%s, %s) AS key",
+            [household_id, moment, household_id, person_id],
+        )
         found = cursor.fetchall()
-    rows = [_key(row[:-1]) for row in found]
     members = tuple(found[0][-1] or ()) if found else ()
-    allow = sorted((key for key in rows if key.effect == "allow"), key=lambda key: (key.item is not None, key.seen_for))
-    return Keys(household_id, person_id, moment, members, tuple(allow), tuple(key for key in rows if key.effect != "allow"))
+    return _keys((household_id, person_id, moment, members), [_key(row[:-1]) for row in found])
+
+
+def at_table(mine: Keys, professionals: Iterable[UUID], residents: Iterable[UUID]) -> SharedKeys:
+    """*Samen kijken*: what this actor and all of these may see of his household. Somebody without any sight makes it nothing. One statement."""
+    workers, people = list(professionals), list(residents)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT seat, {COLUMNS.replace('key.', '(key).')} FROM access_table_keys(%s, %s::uuid[], %s::uuid[])",
+            [mine.household_id, workers, people],
+        )
+        found = cursor.fetchall()
+    place = (mine.household_id, mine.person_id, mine.moment, mine.members)
+    return mine.shared(_keys(place, [_key(row[1:]) for row in found if row[0] == seat]) for seat in (*workers, *people))
 
 
 def may_view(keys: Keys | SharedKeys, item: Item) -> Decision:
@@ -177,23 +201,26 @@ def _opened(model: type[Model], keys: tuple[Key, ...]) -> RawSQL:
 
 def _as_json(key: Key) -> dict[str, object]:
     row = {name: str(value) if isinstance(value, UUID) else value for name, value in asdict(key).items()}
-    if key.during:
-        start, end = key.during
-        row["during"] = f"[{start.isoformat()},{end.isoformat() if end else ''})"
+    row["during"] = _written(key.during) if key.during is not None else None
     row["unless"] = list(key.unless)
     return row
 
 
-def _key(row: tuple[object, ...]) -> Key:
-    """A row of the database; the period came as its two ends."""
-    values = list(row)
-    place = [f.name for f in fields(Key)].index("during")
-    start, end = values[place], values[place + 1]
-    values[place : place + 2] = [(start, end) if start else None]
-    values[place + 4] = tuple(values[place + 4] or ())  # type: ignore[arg-type]
-    return Key(*values)  # type: ignore[arg-type]
+def _written(period: DateTimeTZRange) -> str:
+    """A period as the database reads it."""
+    if period.isempty:
+        return "empty"
+    start, end = (edge.isoformat() if edge else "" for edge in (period.lower, period.upper))
+    return f"{'[' if period.lower_inc else '('}{start},{end}{']' if period.upper_inc else ')'}"
 
 
-def _within(period: tuple[datetime, datetime | None], moment: datetime) -> bool:
-    start, end = period
-    return start <= moment and (end is None or moment < end)
+def _key(row: tuple[Any, ...]) -> Key:
+    """A row of the database."""
+    named = dict(zip(NAMES, row, strict=True))
+    return Key(**named | {"unless": tuple(named["unless"] or ())})
+
+
+def _keys(place: tuple[UUID | None, UUID | None, datetime, tuple[UUID, ...]], rows: list[Key]) -> Keys:
+    """Default sight stands before deviations, so that the ordinary reason is told first."""
+    allow = sorted((key for key in rows if key.effect == "allow"), key=lambda key: (key.item is not None, key.seen_for))
+    return Keys(*place, allow=tuple(allow), withhold=tuple(key for key in rows if key.effect != "allow"))

@@ -5,7 +5,7 @@
 from django.db import transaction
 
 from rondom import law
-from rondom.access.models import PurposeMirror, SightRule
+from rondom.access.models import LookupRoad, PurposeMirror, SightRule
 from rondom.law import Purpose
 
 # Which orders let their holder act, and so see, within a purpose's domain (BW 1:378 curator, 1:450 mentor, 1:431 bewindvoerder).
@@ -29,11 +29,16 @@ def sync(using: str) -> int:
         )
         for purpose in laws.purposes.values()
     ]
+    roads = [
+        LookupRoad(to_purpose=to, from_purpose=source, ground=road.ground, article=road.article[:200])
+        for to in laws.purposes
+        for source in laws.purposes
+        if (road := laws.lookup_ground(to, source)) is not None
+    ]
     with transaction.atomic(using=using):
-        SightRule.objects.using(using).all().delete()
-        PurposeMirror.objects.using(using).all().delete()
-        SightRule.objects.using(using).bulk_create(rules)
-        PurposeMirror.objects.using(using).bulk_create(mirrors)
+        for model, rows in ((SightRule, rules), (PurposeMirror, mirrors), (LookupRoad, roads)):
+            model._default_manager.using(using).all().delete()
+            model._default_manager.using(using).bulk_create(rows)  # type: ignore[arg-type]
     return len(rules)
 
 

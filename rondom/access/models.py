@@ -43,6 +43,21 @@ class PurposeMirror(models.Model):
         return self.purpose
 
 
+class LookupRoad(models.Model):
+    """Mirror of laws/*.toml: asked under one purpose, "wie is er al?" may tell of an involvement under another, on this ground."""
+
+    to_purpose = models.CharField(max_length=60)
+    from_purpose = models.CharField(max_length=60)
+    ground = models.CharField(max_length=20)
+    article = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["to_purpose", "from_purpose"], name="lookup_road_once")]
+
+    def __str__(self) -> str:
+        return f"{self.from_purpose} -> {self.to_purpose}"
+
+
 class InvolvementQuerySet(models.QuerySet["Involvement"]):
     """Involvements."""
 
@@ -80,6 +95,7 @@ class Involvement(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.ACCEPTED)
     opened_by = models.CharField(max_length=120)
     invited_by = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
+    note = models.CharField(max_length=300, blank=True)
     answer = models.CharField(max_length=300, blank=True)
     joined_at = models.DateTimeField(null=True, blank=True)
     last_contact = models.DateTimeField(null=True, blank=True)
@@ -130,6 +146,8 @@ class Consent(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="consents")
     given_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # The second voice where the law asks for two: a child of 12 to 15 and a parent (J 7.3.4), or both parents.
+    given_with = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     household = models.ForeignKey(Household, models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
     text = models.TextField()
@@ -168,6 +186,7 @@ class Grant(models.Model):
     source = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     effect = models.CharField(max_length=8, choices=Effect, default=Effect.ALLOW)
     ground = models.CharField(max_length=200)
+    reason = models.CharField(max_length=300, blank=True)
     period = DateTimeRangeField()
     given_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     given_by_professional = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
@@ -187,12 +206,15 @@ class Grant(models.Model):
             ),
             models.CheckConstraint(name="grant_has_ground", condition=~Q(ground="")),
             models.CheckConstraint(
+                name="grant_has_place", condition=Q(household__isnull=False) | Q(about__isnull=False)
+            ),
+            models.CheckConstraint(
                 name="withholding_has_end",
                 condition=~Q(effect="withhold") | Q(period__endswith__isnull=False),
             ),
         ]
         indexes = [
-            models.Index(fields=["to_party", "to_purpose"], name="grant_party"),
+            models.Index(fields=["household", "to_party"], name="grant_household"),
             models.Index(fields=["to_person"], name="grant_person"),
             models.Index(fields=["to_professional"], name="grant_professional"),
             models.Index(fields=["item"], name="grant_item"),
@@ -206,15 +228,18 @@ class Grant(models.Model):
 class Lead(models.Model):
     """The director (regisseur) of a household from this moment on: one professional, or nobody. A row per change.
 
-    Two at once, or a gap, cannot be written: the one in force is the newest that has begun (S2-06).
+    Two at once, or a gap, cannot be written: the one in force is the newest that has begun (S2-06). A row that has not begun (`since` null) is an
+    offer to a colleague who has not accepted yet (S1-13).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     household = models.ForeignKey(Household, models.PROTECT, related_name="leads")
     professional = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="leads")
-    since = models.DateTimeField()
+    since = models.DateTimeField(null=True, blank=True)
     proposed_by = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
-    answer = models.CharField(max_length=5, blank=True, choices=[("yes", _("ja")), ("no", _("nee")), ("later", _("later"))])
+    answer = models.CharField(
+        max_length=5, blank=True, choices=[("yes", _("ja")), ("no", _("nee")), ("later", _("later"))]
+    )
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
@@ -223,7 +248,7 @@ class Lead(models.Model):
         indexes = [models.Index(fields=["household", "-since"], name="lead_household")]
 
     def __str__(self) -> str:
-        return f"{self.household_id} since {self.since:%Y-%m-%d}"
+        return f"{self.household_id} since {self.since}"
 
 
 class LookUp(models.Model):
@@ -244,4 +269,3 @@ class LookUp(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
-

@@ -12,31 +12,49 @@ CREATE FUNCTION access_party() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
     SELECT party_id FROM network_professional WHERE id = rondom_professional() AND period @> rondom_now()
 $$;
 
--- Is the acting professional named, or named deputy, on an involvement in force around this household?
-CREATE FUNCTION access_around_household(h uuid, states text[] DEFAULT '{accepted}') RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT 1 FROM access_involvement i WHERE i.professional_id = rondom_professional()
-            AND i.household_id = h AND i.state = ANY(states) AND i.period @> rondom_now())
-        OR EXISTS (SELECT 1 FROM access_involvement i WHERE i.deputy_id = rondom_professional()
-            AND i.household_id = h AND i.state = ANY(states) AND i.period @> rondom_now())
-$$;
+-- Is the acting professional, still at work for that party, named or named deputy on an involvement in force around this household?
+CREATE FUNCTION access_around_household(h uuid, states text[] DEFAULT '{accepted}', wall uuid DEFAULT NULL) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    worker uuid := rondom_professional();
+    moment timestamptz := rondom_now();
+BEGIN
+    RETURN EXISTS (
+        SELECT 1 FROM access_involvement i JOIN network_professional r ON r.id = i.professional_id AND r.party_id = i.party_id
+        WHERE i.professional_id = worker AND i.household_id = h AND i.state = ANY(states) AND i.period @> moment
+        AND r.period @> moment AND (wall IS NULL OR i.compartment_id = wall))
+    OR EXISTS (
+        SELECT 1 FROM access_involvement i JOIN network_professional r ON r.id = i.deputy_id AND r.party_id = i.party_id
+        WHERE i.deputy_id = worker AND i.household_id = h AND i.state = ANY(states) AND i.period @> moment
+        AND r.period @> moment AND (wall IS NULL OR i.compartment_id = wall));
+END $$;
 
--- ... or around this person: by an involvement of that person alone, or of a household the person belongs to now.
-CREATE FUNCTION access_around_person(p uuid, states text[] DEFAULT '{accepted}') RETURNS boolean
+-- ... or on one around this person alone?
+CREATE FUNCTION access_around_alone(p uuid, states text[] DEFAULT '{accepted}', wall uuid DEFAULT NULL) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    worker uuid := rondom_professional();
+    moment timestamptz := rondom_now();
+BEGIN
+    RETURN EXISTS (
+        SELECT 1 FROM access_involvement i JOIN network_professional r ON r.id = worker AND r.party_id = i.party_id
+        WHERE worker IN (i.professional_id, i.deputy_id) AND i.person_id = p AND i.state = ANY(states) AND i.period @> moment
+        AND r.period @> moment AND (wall IS NULL OR i.compartment_id = wall));
+END $$;
+
+-- ... or around this person: alone, or by a household the person belongs to now.
+CREATE FUNCTION access_around_person(p uuid, states text[] DEFAULT '{accepted}', wall uuid DEFAULT NULL) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT 1 FROM access_involvement i WHERE i.professional_id = rondom_professional()
-            AND i.person_id = p AND i.state = ANY(states) AND i.period @> rondom_now())
-        OR EXISTS (SELECT 1 FROM access_involvement i WHERE i.deputy_id = rondom_professional()
-            AND i.person_id = p AND i.state = ANY(states) AND i.period @> rondom_now())
-        OR EXISTS (SELECT 1 FROM people_membership m WHERE m.person_id = p AND m.period @> rondom_now()
-            AND access_around_household(m.household_id, states))
+    SELECT access_around_alone(p, states, wall) OR EXISTS (
+        SELECT 1 FROM people_membership m WHERE m.person_id = p AND m.period @> rondom_now()
+        AND access_around_household(m.household_id, states, wall))
 $$;
 
 -- Does the actor hold authority or an order over this person today?
 CREATE FUNCTION access_authority_over(p uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM people_authority a WHERE a.person_id = p AND a.period @> rondom_now()
-        AND (a.holder_id = rondom_person() OR a.holder_professional_id = rondom_professional()))
+        AND (a.holder_id = rondom_person() OR (a.holder_professional_id = rondom_professional() AND access_party() IS NOT NULL)))
 $$;
 
 -- Was the resident who looks a member of this household at that moment?
@@ -46,44 +64,75 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         WHERE m.household_id = h AND m.person_id = rondom_person() AND m.period @> moment)
 $$;
 
--- Does a grant in force with this effect name the actor, for this item? A grant to a party reaches only the professionals named on its
--- involvement for that purpose.
-CREATE FUNCTION access_granted(wanted text, item_id uuid, about_person uuid, of_category text, from_party uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (
-        SELECT 1 FROM access_grant g
-        WHERE g.effect = wanted AND g.period @> rondom_now()
-        AND (g.item = item_id OR (g.item IS NULL AND g.about_id = about_person AND g.category = of_category
-            AND (g.source_id IS NULL OR g.source_id = from_party)))
-        AND (g.to_person_id = rondom_person() OR g.to_professional_id = rondom_professional()
-            OR (g.to_party_id = access_party() AND EXISTS (
-                SELECT 1 FROM access_involvement i
-                WHERE rondom_professional() IN (i.professional_id, i.deputy_id) AND i.party_id = g.to_party_id
-                AND i.purpose = g.to_purpose AND i.state = 'accepted' AND i.period @> rondom_now()
-                AND (g.household_id IS NULL OR i.household_id = g.household_id)))))
-$$;
+-- Is this grant in force for this actor? It ends with the consent it rests on. One to a party reaches only the professionals named on its own
+-- involvement for that purpose: around the grant's household, or, for a grant without household, around the person it is about.
+CREATE FUNCTION access_reaches(g access_grant, worker uuid, resident uuid, moment timestamptz) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT g.period @> moment THEN
+        RETURN false;
+    END IF;
+    IF g.consent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM access_consent c WHERE c.id = g.consent_id AND c.period @> moment) THEN
+        RETURN false;
+    END IF;
+    IF g.to_person_id IS NOT NULL THEN
+        RETURN g.to_person_id IS NOT DISTINCT FROM resident;
+    END IF;
+    IF worker IS NULL OR NOT EXISTS (SELECT 1 FROM network_professional r WHERE r.id = worker AND r.period @> moment
+            AND (g.to_party_id IS NULL OR r.party_id = g.to_party_id)) THEN
+        RETURN false;
+    END IF;
+    IF g.to_professional_id IS NOT NULL THEN
+        RETURN g.to_professional_id = worker;
+    END IF;
+    RETURN EXISTS (
+        SELECT 1 FROM access_involvement i
+        WHERE worker IN (i.professional_id, i.deputy_id) AND i.party_id = g.to_party_id AND i.purpose = g.to_purpose
+        AND i.state = 'accepted' AND i.period @> moment
+        AND CASE WHEN g.household_id IS NULL THEN i.household_id IS NULL AND i.person_id = g.about_id
+            ELSE i.household_id = g.household_id END);
+END $$;
+
+-- Does a grant in force with this effect name the actor, for this item?
+CREATE FUNCTION access_granted(wanted text, item_id uuid, about_person uuid, of_category text, from_party uuid, h uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    worker uuid := rondom_professional();
+    resident uuid := rondom_person();
+    now_is timestamptz := rondom_now();
+BEGIN
+    RETURN EXISTS (
+        SELECT 1 FROM access_grant g WHERE g.item = item_id AND g.effect = wanted
+        AND access_reaches(g, worker, resident, now_is))
+    OR EXISTS (
+        SELECT 1 FROM access_grant g WHERE g.about_id = about_person AND g.category = of_category AND g.item IS NULL AND g.effect = wanted
+        AND (g.source_id IS NULL OR g.source_id = from_party) AND (g.household_id IS NULL OR h IS NULL OR g.household_id = h)
+        AND access_reaches(g, worker, resident, now_is));
+END $$;
 
 -- The fence of every dossier item (access.md, "The database's own fence").
 CREATE FUNCTION access_passes_item(h uuid, about_person uuid, moment timestamptz, wall uuid, kept_by uuid, item_id uuid,
     of_category text, from_party uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT CASE
-        WHEN rondom_actor() IS NULL THEN false
-        WHEN access_granted('withhold', item_id, about_person, of_category, from_party) THEN false
-        WHEN rondom_person() IS NOT NULL THEN
-            about_person = rondom_person()
-            OR (wall IS NULL AND about_person IS NULL AND (kept_by IS NULL OR kept_by = rondom_person())
-                AND access_member_at(h, moment))
-            OR (wall IS NULL AND about_person IS NOT NULL AND access_authority_over(about_person))
-            OR access_granted('allow', item_id, about_person, of_category, from_party)
-        WHEN rondom_professional() IS NOT NULL THEN
-            ((wall IS NULL OR wall = access_party())
-                AND (access_around_household(h) OR access_around_person(about_person)
-                    OR (wall IS NULL AND access_authority_over(about_person))))
-            OR access_granted('allow', item_id, about_person, of_category, from_party)
-        ELSE false
-    END
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    resident uuid := rondom_person();
+    passes boolean := false;
+BEGIN
+    IF resident IS NOT NULL THEN
+        passes := about_person = resident
+            OR (wall IS NULL AND about_person IS NULL AND (kept_by IS NULL OR kept_by = resident) AND access_member_at(h, moment))
+            OR (wall IS NULL AND about_person IS NOT NULL AND access_authority_over(about_person));
+    ELSIF rondom_professional() IS NOT NULL THEN
+        passes := access_around_household(h, '{accepted}', wall)
+            OR (about_person IS NOT NULL AND (access_around_alone(about_person, '{accepted}', wall)
+                OR (h IS NULL AND access_around_person(about_person, '{accepted}', wall))
+                OR (wall IS NULL AND access_authority_over(about_person))));
+    ELSE
+        RETURN false;
+    END IF;
+    RETURN (COALESCE(passes, false) OR access_granted('allow', item_id, about_person, of_category, from_party, h))
+        AND NOT access_granted('withhold', item_id, about_person, of_category, from_party, h);
+END $$;
 
 -- Registers: who may read the name and birth date of this person?
 CREATE FUNCTION access_passes_person(p uuid) RETURNS boolean
@@ -116,33 +165,46 @@ CREATE FUNCTION access_passes_involvement(i_id uuid, h uuid, p uuid, named uuid,
 RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT CASE
         WHEN rondom_person() IS NOT NULL THEN
-            p = rondom_person() OR (wall IS NULL AND access_authority_over(p))
-            OR (wall IS NULL AND p IS NULL AND access_member_at(h, rondom_now()))
-            OR access_granted('allow', i_id, p, 'involvement', of_party)
+            (p = rondom_person() OR (wall IS NULL AND access_authority_over(p))
+                OR (wall IS NULL AND p IS NULL AND access_member_at(h, rondom_now()))
+                OR access_granted('allow', i_id, p, 'involvement', of_party, h))
+            AND NOT access_granted('withhold', i_id, p, 'involvement', of_party, h)
         WHEN rondom_professional() IS NOT NULL THEN
-            rondom_professional() IN (named, deputy)
-            OR (wall IS NULL AND access_around_household(h))
-            OR (wall = access_party() AND (access_around_household(h) OR access_around_person(p)))
-            OR access_granted('allow', i_id, p, 'involvement', of_party)
+            (access_party() = of_party AND rondom_professional() IN (named, deputy))
+            OR ((access_around_household(h, '{accepted}', wall) OR access_around_person(p, '{accepted}', wall)
+                OR access_granted('allow', i_id, p, 'involvement', of_party, h))
+                AND NOT access_granted('withhold', i_id, p, 'involvement', of_party, h))
         ELSE false
     END
 $$;
+
+-- Who may read that this was granted? Who gave it, whom it is about and who acts for him, and whom it reaches. Whom something is held back
+-- from reads no trace of it.
+CREATE FUNCTION access_passes_grant(g access_grant) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT (g).given_by_professional_id = rondom_professional()
+        OR ((g).effect = 'allow' AND (rondom_person() IN ((g).given_by_id, (g).about_id, (g).to_person_id)
+            OR access_authority_over((g).about_id)
+            OR access_reaches(g, rondom_professional(), rondom_person(), rondom_now())))
+$$;
 """
 DROP = """
+DROP FUNCTION access_passes_grant(access_grant);
 DROP FUNCTION access_passes_involvement(uuid, uuid, uuid, uuid, uuid, uuid, uuid);
 DROP FUNCTION access_passes_household(uuid);
 DROP FUNCTION access_passes_person(uuid);
 DROP FUNCTION access_passes_item(uuid, uuid, timestamptz, uuid, uuid, uuid, text, uuid);
-DROP FUNCTION access_granted(text, uuid, uuid, text, uuid);
+DROP FUNCTION access_granted(text, uuid, uuid, text, uuid, uuid);
+DROP FUNCTION access_reaches(access_grant, uuid, uuid, timestamptz);
 DROP FUNCTION access_member_at(uuid, timestamptz);
 DROP FUNCTION access_authority_over(uuid);
-DROP FUNCTION access_around_person(uuid, text[]);
-DROP FUNCTION access_around_household(uuid, text[]);
+DROP FUNCTION access_around_person(uuid, text[], uuid);
+DROP FUNCTION access_around_alone(uuid, text[], uuid);
+DROP FUNCTION access_around_household(uuid, text[], uuid);
 DROP FUNCTION access_party();
 """
 
-GRANT_PASSES = """given_by_id = rondom_person() OR about_id = rondom_person() OR to_person_id = rondom_person()
-    OR given_by_professional_id = rondom_professional() OR to_professional_id = rondom_professional() OR to_party_id = access_party()"""
+GRANT_PASSES = "access_passes_grant(access_grant)"
 CONSENT_PASSES = """person_id = rondom_person() OR given_by_id = rondom_person() OR recorded_by_id = rondom_professional()
     OR access_authority_over(person_id) OR (access_party() IN (to_party_id, source_party_id) AND access_around_person(person_id))"""
 LOOK_UP_PASSES = "person_id = rondom_person() OR by_id = rondom_professional() OR access_authority_over(person_id)"

@@ -13,6 +13,7 @@ CREATE TYPE access_key AS (
     whole boolean,      -- only lines about the household as a whole
     source uuid,        -- written by this party; null: any
     item uuid,          -- this one item; null: any
+    household uuid,     -- of this household, or of none; null: any
     during tstzrange,   -- written in this period; null: any
     wall uuid,          -- also behind this party's own wall
     any_wall boolean,   -- behind any wall
@@ -22,78 +23,104 @@ CREATE TYPE access_key AS (
     ground text         -- why, in words for the resident
 );
 
-CREATE FUNCTION access_sight_keys(h uuid, p uuid) RETURNS SETOF access_key
+-- The involvements in force that name this professional, around this household, around somebody who belongs or belonged to it, or around this
+-- person, alone or by a household he belongs to now.
+CREATE FUNCTION access_involvements_of(worker uuid, moment timestamptz, h uuid, p uuid) RETURNS SETOF access_involvement
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT i.* FROM access_involvement i
+    JOIN network_professional r ON r.id = worker AND r.party_id = i.party_id AND r.period @> moment
+    WHERE worker IN (i.professional_id, i.deputy_id) AND i.state = 'accepted' AND i.period @> moment
+    AND (i.household_id = h
+        OR (i.household_id IS NULL AND (i.person_id = p OR i.person_id IN (
+            SELECT m.person_id FROM people_membership m WHERE m.household_id = h)))
+        OR i.household_id IN (SELECT m.household_id FROM people_membership m WHERE m.person_id = p AND m.period @> moment))
+$$;
+
+CREATE FUNCTION access_keys_of(worker uuid, resident uuid, moment timestamptz, h uuid, p uuid) RETURNS SETOF access_key
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    worker uuid := rondom_professional();
-    resident uuid := rondom_person();
-    mine uuid := access_party();
-    moment timestamptz := rondom_now();
     today date := (moment AT TIME ZONE 'Europe/Amsterdam')::date;
+    mine uuid := (SELECT r.party_id FROM network_professional r WHERE r.id = worker AND r.period @> moment);
 BEGIN
-    IF worker IS NOT NULL THEN
-        -- Default sight: an involvement that names me, and the sight rules of its purpose.
+    IF mine IS NOT NULL THEN
         RETURN QUERY
-        SELECT i.purpose::text, i.purpose::text, s.category::text, reach.about, reach.whole, NULL::uuid, NULL::uuid, NULL::tstzrange,
+        WITH involved AS (
+            -- One around one person of a household reaches that person and the lines about the household as a whole.
+            SELECT i.purpose::text, i.party_id, i.household_id, i.compartment_id, reach.about, reach.whole
+            FROM access_involvements_of(worker, moment, h, p) i
+            CROSS JOIN LATERAL (VALUES (i.person_id, false), (NULL::uuid, true)) reach(about, whole)
+            WHERE NOT reach.whole OR (i.person_id IS NOT NULL AND i.household_id IS NOT NULL)
+        )
+        -- Default sight: the sight rules of the purpose of an involvement that names me.
+        SELECT i.purpose, i.purpose, s.category::text, i.about, i.whole, NULL::uuid, NULL::uuid, i.household_id, NULL::tstzrange,
             i.compartment_id, false, NULL::uuid, NULL::text[], 'allow'::text, s.article::text
-        FROM access_my_involvements(h, p) i
-        JOIN access_sightrule s ON s.purpose = i.purpose
-        CROSS JOIN LATERAL (VALUES (i.person_id, false), (NULL::uuid, true)) reach(about, whole)
-        WHERE NOT reach.whole OR i.person_id IS NOT NULL;
+        FROM involved i JOIN access_sightrule s ON s.purpose = i.purpose
         -- What my own party wrote for that purpose.
-        RETURN QUERY
-        SELECT i.purpose::text, i.purpose::text, NULL::text, reach.about, reach.whole, i.party_id, NULL::uuid, NULL::tstzrange,
-            i.compartment_id, false, NULL::uuid, NULL::text[], 'allow'::text, 'eigen organisatie'::text
-        FROM access_my_involvements(h, p) i
-        CROSS JOIN LATERAL (VALUES (i.person_id, false), (NULL::uuid, true)) reach(about, whole)
-        WHERE NOT reach.whole OR i.person_id IS NOT NULL;
-        -- An order that names me (a guardian of a certified institution).
-        RETURN QUERY
-        SELECT ''::text, m.purpose::text, NULL::text, a.person_id, false, NULL::uuid, NULL::uuid, NULL::tstzrange,
-            NULL::uuid, false, NULL::uuid, '{own_words}'::text[], 'allow'::text, a.kind::text
-        FROM people_authority a JOIN access_purposemirror m ON a.kind = ANY(m.orders)
-        WHERE a.holder_professional_id = worker AND a.period @> moment AND NOT m.compartment;
+        UNION ALL
+        SELECT i.purpose, i.purpose, NULL, i.about, i.whole, i.party_id, NULL, i.household_id, NULL,
+            i.compartment_id, false, NULL, NULL, 'allow', 'eigen organisatie'
+        FROM involved i
+        -- Who else stands around for the same purpose, and who of my own party does ('around' is no category of facts).
+        UNION ALL
+        SELECT i.purpose, i.purpose, 'around', i.about, i.whole, NULL, NULL, i.household_id, NULL,
+            i.compartment_id, false, NULL, NULL, 'allow', 'zelfde doel'
+        FROM involved i
+        UNION ALL
+        SELECT i.purpose, NULL, 'around', i.about, i.whole, i.party_id, NULL, i.household_id, NULL,
+            i.compartment_id, false, NULL, NULL, 'allow', 'eigen organisatie'
+        FROM involved i;
     END IF;
+    -- Those I act for today: parents and guardians until the purpose's own age, others as their order says; a child's own words stay the child's.
+    RETURN QUERY
+    SELECT ''::text, m.purpose::text, NULL::text, a.person_id, false, NULL::uuid, NULL::uuid, NULL::uuid, NULL::tstzrange,
+        NULL::uuid, false, NULL::uuid, '{own_words}'::text[], 'allow'::text, a.kind::text
+    FROM people_authority a
+    JOIN people_person child ON child.id = a.person_id
+    JOIN access_purposemirror m ON NOT m.compartment AND CASE
+        WHEN a.kind IN ('parent', 'guardian') THEN extract(year FROM age(today, child.born_first)) < m.parents_until
+        WHEN a.kind = 'gemachtigde' THEN m.purpose = ANY(a.purposes)
+        ELSE a.kind = ANY(m.orders) END
+    WHERE (a.holder_id = resident OR (mine IS NOT NULL AND a.holder_professional_id = worker)) AND a.period @> moment
+    AND (a.person_id = p OR a.person_id IN (SELECT w.person_id FROM people_membership w WHERE w.household_id = h));
     IF resident IS NOT NULL THEN
         -- Everything about myself, behind any wall.
-        RETURN QUERY SELECT ''::text, NULL::text, NULL::text, resident, false, NULL::uuid, NULL::uuid, NULL::tstzrange,
+        RETURN QUERY SELECT ''::text, NULL::text, NULL::text, resident, false, NULL::uuid, NULL::uuid, NULL::uuid, NULL::tstzrange,
             NULL::uuid, true, NULL::uuid, NULL::text[], 'allow'::text, 'het gaat over uzelf'::text;
         -- Lines about the household as a whole, written while I belonged to it.
-        RETURN QUERY SELECT ''::text, NULL::text, NULL::text, NULL::uuid, true, NULL::uuid, NULL::uuid, m.period,
+        RETURN QUERY SELECT ''::text, NULL::text, NULL::text, NULL::uuid, true, NULL::uuid, NULL::uuid, m.household_id, m.period,
             NULL::uuid, false, resident, NULL::text[], 'allow'::text, 'het gaat over uw huishouden'::text
         FROM people_membership m WHERE m.household_id = h AND m.person_id = resident;
-        -- Those I act for today: parents until the purpose's own age, others as their order says; a child's own words stay the child's.
-        RETURN QUERY SELECT ''::text, m.purpose::text, NULL::text, a.person_id, false, NULL::uuid, NULL::uuid, NULL::tstzrange,
-            NULL::uuid, false, NULL::uuid, '{own_words}'::text[], 'allow'::text, a.kind::text
-        FROM people_authority a
-        JOIN people_person child ON child.id = a.person_id
-        JOIN access_purposemirror m ON NOT m.compartment AND (
-            (a.kind IN ('parent', 'guardian') AND child.born_first IS NOT NULL
-                AND today < (child.born_first + make_interval(years => COALESCE(m.parents_until, 0)))::date)
-            OR (a.kind = 'gemachtigde' AND m.purpose = ANY(a.purposes))
-            OR (a.kind NOT IN ('parent', 'guardian', 'gemachtigde') AND a.kind = ANY(m.orders)))
-        WHERE a.holder_id = resident AND a.period @> moment;
     END IF;
     -- Deviations that name me.
     RETURN QUERY
-    SELECT COALESCE(NULLIF(g.to_purpose, ''), '')::text, NULL::text, CASE WHEN g.item IS NULL THEN g.category::text END,
-        CASE WHEN g.item IS NULL THEN g.about_id END, false, CASE WHEN g.item IS NULL THEN g.source_id END, g.item, NULL::tstzrange,
+    SELECT g.to_purpose::text, NULL::text, CASE WHEN g.item IS NULL THEN g.category::text END,
+        CASE WHEN g.item IS NULL THEN g.about_id END, false, CASE WHEN g.item IS NULL THEN g.source_id END, g.item,
+        CASE WHEN g.item IS NULL THEN g.household_id END, NULL::tstzrange,
         NULL::uuid, true, NULL::uuid, NULL::text[], g.effect::text, g.ground::text
     FROM access_grant g
-    WHERE g.period @> moment AND (
-        g.to_person_id = resident OR g.to_professional_id = worker
-        OR (g.to_party_id = mine AND (g.household_id IS NULL OR g.household_id = h)
-            AND EXISTS (SELECT 1 FROM access_my_involvements(h, p) i WHERE i.purpose = g.to_purpose)));
+    WHERE (g.to_person_id = resident OR g.to_professional_id = worker OR (g.to_party_id = mine AND (g.household_id = h OR g.about_id = p
+        OR g.about_id IN (SELECT m.person_id FROM people_membership m WHERE m.household_id = h))))
+    AND access_reaches(g, worker, resident, moment);
 END $$;
+-- Only the functions below ask for the keys of somebody else.
+REVOKE EXECUTE ON FUNCTION access_keys_of(uuid, uuid, timestamptz, uuid, uuid) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION access_involvements_of(uuid, timestamptz, uuid, uuid) FROM PUBLIC;
 
--- The involvements in force that name the acting professional, around this household, its members, or this person.
-CREATE FUNCTION access_my_involvements(h uuid, p uuid) RETURNS SETOF access_involvement
+-- The keys of whoever looks.
+CREATE FUNCTION access_sight_keys(h uuid, p uuid) RETURNS SETOF access_key
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT i.* FROM access_involvement i
-    WHERE rondom_professional() IN (i.professional_id, i.deputy_id) AND i.state = 'accepted' AND i.period @> rondom_now()
-    AND i.party_id = access_party()
-    AND (i.household_id = h OR i.person_id = p OR (i.household_id IS NULL AND i.person_id IN (
-        SELECT m.person_id FROM people_membership m WHERE m.household_id = h AND m.period @> rondom_now())))
+    SELECT * FROM access_keys_of(rondom_professional(), rondom_person(), rondom_now(), h, p)
+$$;
+
+-- The keys of the others at a table around this household (access.md, "Samen kijken"): only for somebody who may see the household himself, and
+-- only ever used to show less.
+CREATE FUNCTION access_table_keys(h uuid, workers uuid[], residents uuid[]) RETURNS TABLE (seat uuid, key access_key)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT w, k FROM unnest(workers) w CROSS JOIN LATERAL access_keys_of(w, NULL, rondom_now(), h, NULL) k
+    WHERE access_passes_household(h)
+    UNION ALL
+    SELECT r, k FROM unnest(residents) r CROSS JOIN LATERAL access_keys_of(NULL, r, rondom_now(), h, NULL) k
+    WHERE access_passes_household(h)
 $$;
 
 -- The ways a log-in may come in as a resident: used by the log-in itself, before anybody is set as actor.
@@ -104,8 +131,10 @@ $$;
 """
 BACKWARD = """
 DROP FUNCTION access_person_of(uuid);
+DROP FUNCTION access_table_keys(uuid, uuid[], uuid[]);
 DROP FUNCTION access_sight_keys(uuid, uuid);
-DROP FUNCTION access_my_involvements(uuid, uuid);
+DROP FUNCTION access_keys_of(uuid, uuid, timestamptz, uuid, uuid);
+DROP FUNCTION access_involvements_of(uuid, timestamptz, uuid, uuid);
 DROP TYPE access_key;
 """
 

@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What people do about who stands around them and who may see what."""
+
+from rondom.access.actions.consent import give_consent, withdraw_consent
+from rondom.access.actions.involvement import (
+    accept_invitation,
+    decline_invitation,
+    end_involvement,
+    invite_party,
+    open_involvement,
+    touch_involvement,
+)
+from rondom.access.actions.lead import accept_lead, answer_lead, propose_lead
+from rondom.access.actions.sharing import end_grant, release, show, withhold
+
+__all__ = [
+    "accept_invitation",
+    "accept_lead",
+    "answer_lead",
+    "decline_invitation",
+    "end_grant",
+    "end_involvement",
+    "give_consent",
+    "invite_party",
+    "open_involvement",
+    "propose_lead",
+    "release",
+    "show",
+    "touch_involvement",
+    "withdraw_consent",
+    "withhold",
+]

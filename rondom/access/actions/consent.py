@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A resident's yes, where a law asks for it, and taking it back."""
+
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from rondom import journal, law
+from rondom.access import periods, rules, standing
+from rondom.access.actors import Actor
+from rondom.access.models import Consent
+from rondom.core import clock
+from rondom.core.decisions import Decision, require
+from rondom.network.models import Party
+from rondom.people.models import Household, Person
+
+
+@transaction.atomic
+def give_consent(
+    *,
+    by: Actor,
+    person: Person,
+    given_by: Person,
+    kind: str,
+    text: str,
+    purpose: str,
+    way: str,
+    given_with: Person | None = None,
+    article: str = "",
+    to_party: Party | None = None,
+    source_party: Party | None = None,
+    source_purpose: str = "",
+    household: Household | None = None,
+    until: datetime | None = None,
+    moment: datetime | None = None,
+) -> Consent:
+    """Record a yes in the words that were said, for one person, source, purpose and period. Refused when no law asks for it.
+
+    It ends at `until` (default: the municipality's time without contact), and earlier at 00:00 of the birthday on which a child's own voice counts.
+    """
+    moment = moment or clock.now()
+    laws = law.current().on(moment)
+    require(rules.may_record_consent(by, given_by, standing.is_around(by, person, moment)))
+    road = rules.must_be_asked_by_law(laws, kind, purpose, source_purpose)
+    if isinstance(road, Decision):
+        require(road)
+        raise AssertionError("a rule that says yes gives the road itself")
+    # A release frees the source's own secrecy, so the ages of the source's law count.
+    ruling = laws.purposes[source_purpose if kind == Consent.Kind.RELEASE and source_purpose else purpose]
+    voices = standing.voices(person, moment)
+    require(rules.may_consent(voices, ruling, standing.orders_for(ruling.id), given_by, given_with))
+    ends = [until or periods.without_contact(moment), rules.consent_lapses(voices, ruling, given_by)]
+    consent = Consent(
+        person=person,
+        given_by=given_by,
+        given_with=given_with,
+        household_id=household.pk if household else standing.only_household(person.pk, moment),
+        kind=kind,
+        text=text.strip(),
+        article=(article or (road.article if road else ruling.article))[:120],
+        to_party=to_party,
+        purpose=purpose,
+        source_party=source_party,
+        source_purpose=source_purpose,
+        way=way,
+        recorded_by_id=by.professional_id,
+        period=periods.between(moment, min(end for end in ends if end)),
+    )
+    consent.save(force_insert=True)
+    journal.done(by=by, verb="consent_given", on=consent, persons=[person.pk], purpose=purpose, ground=consent.article)
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(*, by: Actor, consent: Consent, moment: datetime | None = None) -> Consent:
+    """The yes is over, and so is every look that rested on it, from this very moment (AVG 7 lid 3). What was done before stays lawful."""
+    moment = moment or clock.now()
+    consent = Consent.objects.select_for_update(of=("self",)).select_related("person").get(pk=consent.pk)
+    speakers = {consent.person_id, consent.given_by_id, consent.given_with_id}
+    speaks = by.id in speakers or standing.speaks_for(by, consent.person, consent.purpose, moment)
+    around = by.professional_id == consent.recorded_by_id or standing.is_around(by, consent.person, moment)
+    require(rules.may_withdraw(by, consent, speaks, around, moment))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_end_consent(%s)", [consent.pk])
+    consent.refresh_from_db()
+    journal.done(
+        by=by,
+        verb="consent_withdrawn",
+        on=consent,
+        persons=[consent.person_id],
+        purpose=consent.purpose,
+        ground=consent.article,
+    )
+    return consent

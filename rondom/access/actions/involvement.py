@@ -1,0 +1,216 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Coming to stand around a household, being asked to, staying by contact, and leaving."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rondom import journal, law
+from rondom.access import periods, rules, standing
+from rondom.access.actors import Actor
+from rondom.access.models import Consent, Involvement
+from rondom.core import clock
+from rondom.core.decisions import require
+from rondom.network.models import Party, Professional
+from rondom.people.models import Household, Person
+
+
+@transaction.atomic
+def open_involvement(
+    *,
+    by: Actor,
+    household: Household | None = None,
+    person: Person | None = None,
+    party: Party,
+    professional: Professional,
+    purpose: str,
+    opened_by: str,
+    setting: str = "",
+    moment: datetime | None = None,
+) -> Involvement:
+    """A named professional stands around this household or person for one task of the law, opened by something that happened.
+
+    Opening the same one again is a contact, not a second involvement. It ends by itself after the municipality's time without contact.
+    """
+    moment = moment or clock.now()
+    task = law.current().on(moment).purposes.get(purpose)
+    require(rules.may_open(task, party, professional, opened_by))
+    same = Involvement.objects.select_for_update(of=("self",)).filter(
+        household=household, person=person, party=party, professional=professional, purpose=purpose
+    )
+    involvement = same.in_force(moment).first()
+    if involvement:
+        _touch([involvement], moment)
+        return involvement
+    involvement = Involvement(
+        household=household,
+        person=person,
+        party=party,
+        professional=professional,
+        purpose=purpose,
+        compartment=party if task and task.compartment else None,
+        period=periods.between(moment, periods.without_contact(moment)),
+        opened_by=opened_by[:120],
+        joined_at=moment,
+        last_contact=moment,
+        setting=setting or professional.setting,
+    )
+    involvement.save(force_insert=True)
+    journal.done(
+        by=by, verb="involvement_opened", on=involvement, persons=_persons(involvement, moment), purpose=purpose
+    )
+    return involvement
+
+
+@transaction.atomic
+def touch_involvement(
+    *,
+    by: Actor,
+    household: Household | None = None,
+    person: Person | None = None,
+    purpose: str = "",
+    moment: datetime | None = None,
+) -> list[Involvement]:
+    """A contact moves the end of the involvements that name this worker here; `purpose` narrows it to one task."""
+    moment = moment or clock.now()
+    found = standing.named_around(by, moment, household=household, person=person)
+    found = [involvement for involvement in found if purpose in ("", involvement.purpose)]
+    require(rules.may_touch(found))
+    _touch(found, moment)
+    return found
+
+
+@transaction.atomic
+def end_involvement(*, by: Actor, involvement: Involvement, moment: datetime | None = None) -> Involvement:
+    """This help stops: from this moment on its worker sees nothing of this household any more."""
+    moment = moment or clock.now()
+    involvement = _locked(involvement)
+    require(rules.may_end(by, involvement, moment))
+    persons = _persons(involvement, moment)
+    involvement.period = periods.ended(involvement.period, moment)
+    involvement.save(update_fields=["period"])
+    journal.done(by=by, verb="involvement_ended", on=involvement, persons=persons, purpose=involvement.purpose)
+    return involvement
+
+
+@transaction.atomic
+def invite_party(
+    *,
+    by: Actor,
+    household: Household,
+    person: Person | None = None,
+    party: Party,
+    purpose: str,
+    note: str = "",
+    moment: datetime | None = None,
+) -> Involvement:
+    """Ask another party to join, for a task that a law opens for it; its own named person answers (S0-10). Nothing is handed off."""
+    moment = moment or clock.now()
+    task = law.current().on(moment).purposes.get(purpose)
+    named = bool(standing.named_around(by, moment, household=household))
+    if by.is_resident:
+        named = by.id in standing.members(household, moment)
+    require(rules.may_invite(by, named, task, party, _has_yes(household, person, purpose, moment)))
+    involvement = Involvement(
+        household=household,
+        person=person,
+        party=party,
+        professional=party.contact,
+        purpose=purpose,
+        period=periods.between(moment, periods.without_contact(moment)),
+        state=Involvement.State.INVITED,
+        opened_by=(_("uitnodiging van %(name)s") % {"name": by.name})[:120],
+        invited_by_id=by.professional_id,
+        note=note.strip()[:300],
+        setting=party.contact.setting if party.contact else Professional.Setting.HOME,
+    )
+    involvement.save(force_insert=True)
+    journal.done(by=by, verb="party_invited", on=involvement, persons=_persons(involvement, moment), purpose=purpose)
+    return involvement
+
+
+@transaction.atomic
+def accept_invitation(
+    *,
+    by: Actor,
+    involvement: Involvement,
+    professional: Professional | None = None,
+    answer: str = "",
+    moment: datetime | None = None,
+) -> Involvement:
+    """The party joins; from now on its named professional sees what its purpose needs. `professional` names a colleague instead."""
+    moment = moment or clock.now()
+    involvement = _locked(involvement)
+    require(rules.may_answer_invitation(by, involvement))
+    involvement.state = Involvement.State.ACCEPTED
+    involvement.answer = answer.strip()[:300]
+    involvement.joined_at = involvement.last_contact = moment
+    stays = professional is None or professional.pk == by.id
+    involvement.period = periods.between(moment, periods.without_contact(moment) if stays else moment)
+    involvement.save(update_fields=["state", "answer", "joined_at", "last_contact", "period"])
+    journal.done(
+        by=by,
+        verb="invitation_accepted",
+        on=involvement,
+        persons=_persons(involvement, moment),
+        purpose=involvement.purpose,
+    )
+    if professional is None or stays:
+        return involvement
+    return open_involvement(
+        by=by,
+        household=involvement.household,
+        person=involvement.person,
+        party=involvement.party,
+        professional=professional,
+        purpose=involvement.purpose,
+        opened_by=involvement.opened_by,
+        moment=moment,
+    )
+
+
+@transaction.atomic
+def decline_invitation(
+    *, by: Actor, involvement: Involvement, answer: str, moment: datetime | None = None
+) -> Involvement:
+    """The party does not join, and says why in words; who asked reads them."""
+    moment = moment or clock.now()
+    involvement = _locked(involvement)
+    require(rules.may_answer_invitation(by, involvement))
+    require(rules.must_give_reason(answer))
+    persons = _persons(involvement, moment)
+    involvement.state = Involvement.State.DECLINED
+    involvement.answer = answer.strip()[:300]
+    involvement.period = periods.ended(involvement.period, moment)
+    involvement.save(update_fields=["state", "answer", "period"])
+    journal.done(by=by, verb="invitation_declined", on=involvement, persons=persons, purpose=involvement.purpose)
+    return involvement
+
+
+def _locked(involvement: Involvement) -> Involvement:
+    return Involvement.objects.select_for_update(of=("self",)).select_related("party").get(pk=involvement.pk)
+
+
+def _touch(involvements: Sequence[Involvement], moment: datetime) -> None:
+    for involvement in involvements:
+        involvement.last_contact = moment
+        involvement.period = periods.between(involvement.period.lower or moment, periods.without_contact(moment))
+    Involvement.objects.bulk_update(involvements, ["last_contact", "period"])
+
+
+def _has_yes(household: Household, person: Person | None, purpose: str, moment: datetime) -> bool:
+    """Did the resident agree to this help?"""
+    agreed = Consent.objects.filter(kind=Consent.Kind.HELP, purpose=purpose, period__contains=moment)
+    persons = [person.pk] if person else standing.members(household, moment)
+    return agreed.filter(person_id__in=persons).exists()
+
+
+def _persons(involvement: Involvement, moment: datetime) -> list[UUID]:
+    """Whom this involvement is about: one processing line each."""
+    if involvement.person_id or involvement.household is None:
+        return [involvement.person_id] if involvement.person_id else []
+    return standing.members(involvement.household, moment)

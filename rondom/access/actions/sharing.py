@@ -1,0 +1,239 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Deviations from what the law lets people see: a release, a showing by the resident, a withholding. Each is a grant with a ground and an end."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rondom import journal
+from rondom.access import periods, rules, standing
+from rondom.access.actors import Actor
+from rondom.access.keys import sight_keys
+from rondom.access.models import Consent, Grant, Involvement
+from rondom.core import clock
+from rondom.core.decisions import No, require
+from rondom.network.models import Party, Professional
+from rondom.people.models import DossierItem, Household, Person
+
+# A facet of an involvement that is shown apart: the real name of an organisation that otherwise goes by its alias.
+NAME = "organisation_name"
+INVOLVEMENT = "involvement"
+
+
+@transaction.atomic
+def release(
+    *,
+    by: Actor,
+    consent: Consent,
+    item: DossierItem | None = None,
+    category: str = "",
+    household: Household | None = None,
+    moment: datetime | None = None,
+) -> Grant:
+    """What one source holds about somebody reaches the party and purpose he released it for: one item, or one kind of facts.
+
+    It rests on the consent and ends with it.
+    """
+    moment = moment or clock.now()
+    consent = Consent.objects.select_for_update(of=("self",)).get(pk=consent.pk)
+    about = item.about_id if item else consent.person_id
+    source = item.party_id if item else consent.source_party_id
+    require(rules.may_release(by, consent, moment, about, source))
+    if item is None and (not category or consent.source_party_id is None):
+        require(No(_("Zeg welk stuk of welk soort feiten het is, en van wie.")))
+    grant = _granted(
+        by,
+        moment,
+        to={"to_party_id": consent.to_party_id, "to_purpose": consent.purpose},
+        what={"item": item.pk} if item else {"category": category, "source_id": source},
+        about_id=about,
+        household_id=_place(household, consent.household_id or (item.household_id if item else None), about, moment),
+        ground=consent.article,
+        until=consent.period.upper,
+        given_by_id=consent.given_by_id,
+        consent=consent,
+    )
+    _record(by, "released", grant, consent.purpose)
+    return grant
+
+
+@transaction.atomic
+def show(
+    *,
+    by: Actor,
+    about: Person,
+    to_party: Party | None = None,
+    to_purpose: str = "",
+    to_person: Person | None = None,
+    to_professional: Professional | None = None,
+    item: DossierItem | None = None,
+    involvement: Involvement | None = None,
+    category: str = "",
+    source: Party | None = None,
+    with_name: bool = False,
+    told_by: Person | None = None,
+    household: Household | None = None,
+    until: datetime | None = None,
+    moment: datetime | None = None,
+) -> list[Grant]:
+    """The resident shows a fact, a kind of facts, or who helps him, to whom he picks. `told_by`: a worker writes down that he asked for it.
+
+    Who helps him is shown under the organisation's alias where it has one; its real name only `with_name`.
+    """
+    moment = moment or clock.now()
+    record = item or involvement
+    purpose = record.purpose if record else to_purpose
+    speaks = standing.speaks_for(by, about, purpose, moment) and _is_about(record, about)
+    around = told_by is not None and standing.is_around(by, about, moment)
+    require(rules.may_show(by, speaks, around))
+    what: dict[str, Any] = (
+        {"item": record.pk} if record else {"category": category, "source_id": source.pk if source else None}
+    )
+    facets = [what]
+    if with_name:
+        named = involvement.party_id if involvement else (source.pk if source else None)
+        facets.append({"category": NAME, "source_id": named})
+    shown = [
+        _granted(
+            by,
+            moment,
+            to=_receiver(to_party, to_purpose, to_person, to_professional),
+            what=facet,
+            about_id=about.pk,
+            household_id=_place(household, record.household_id if record else None, about.pk, moment),
+            ground=_("de bewoner laat dit zelf zien"),
+            until=until,
+            given_by_id=by.person_id or (told_by.pk if told_by else None),
+        )
+        for facet in facets
+    ]
+    _record(by, "shown", shown[0], to_purpose)
+    return shown
+
+
+@transaction.atomic
+def withhold(
+    *,
+    by: Actor,
+    article: str,
+    reason: str,
+    until: datetime,
+    item: DossierItem | None = None,
+    about: Person | None = None,
+    category: str = "",
+    to_party: Party | None = None,
+    to_purpose: str = "",
+    to_person: Person | None = None,
+    to_professional: Professional | None = None,
+    moment: datetime | None = None,
+) -> Grant:
+    """A named professional holds a fact back from somebody, where an article lets him, for a reason and at most the municipality's weeks.
+
+    Doing it again before the end renews it. Whoever it is held back from sees no trace of it.
+    """
+    moment = moment or clock.now()
+    sees = _sees(by, item, about, moment)
+    require(rules.may_withhold(by, sees, article, reason, moment, until, periods.longest_withholding(moment)))
+    about_id = item.about_id if item else (about.pk if about else None)
+    grant = _granted(
+        by,
+        moment,
+        to=_receiver(to_party, to_purpose, to_person, to_professional),
+        what={"item": item.pk} if item else {"category": category},
+        about_id=about_id,
+        household_id=item.household_id if item else None,
+        ground=article.strip(),
+        until=until,
+        given_by_id=None,
+        effect=Grant.Effect.WITHHOLD,
+        reason=reason.strip()[:300],
+    )
+    # Nothing that the person himself reads says that something is held back: no processing line.
+    journal.done(by=by, verb="withheld", on=grant, ground=grant.ground)
+    return grant
+
+
+@transaction.atomic
+def end_grant(*, by: Actor, grant: Grant, moment: datetime | None = None) -> Grant:
+    """What was shown or held back is so no longer, from this moment on."""
+    moment = moment or clock.now()
+    grant = Grant.objects.select_for_update(of=("self",)).select_related("about").get(pk=grant.pk)
+    speaks = grant.about is not None and standing.speaks_for(by, grant.about, grant.to_purpose, moment)
+    require(rules.may_end_grant(by, grant, speaks))
+    grant.period = periods.ended(grant.period, moment)
+    grant.save(update_fields=["period"])
+    _record(by, "grant_ended", grant, grant.to_purpose)
+    return grant
+
+
+def _granted(
+    by: Actor,
+    moment: datetime,
+    *,
+    to: dict[str, Any],
+    what: dict[str, Any],
+    about_id: UUID | None,
+    household_id: UUID | None,
+    ground: str,
+    until: datetime | None,
+    given_by_id: UUID | None,
+    consent: Consent | None = None,
+    effect: str = Grant.Effect.ALLOW,
+    reason: str = "",
+) -> Grant:
+    grant = Grant(
+        **to,
+        **what,
+        about_id=about_id,
+        household_id=household_id,
+        effect=effect,
+        ground=ground[:200],
+        reason=reason,
+        period=periods.between(moment, until),
+        given_by_id=given_by_id,
+        given_by_professional_id=by.professional_id,
+        consent=consent,
+    )
+    grant.save(force_insert=True)
+    return grant
+
+
+def _receiver(
+    party: Party | None, purpose: str, person: Person | None, professional: Professional | None
+) -> dict[str, Any]:
+    """Exactly one receiver; a party receives for a purpose, by the people it names there."""
+    if party is not None:
+        return {"to_party": party, "to_purpose": purpose}
+    if person is not None:
+        return {"to_person": person}
+    return {"to_professional": professional}
+
+
+def _place(household: Household | None, of_record: UUID | None, about_id: UUID | None, moment: datetime) -> UUID | None:
+    """The household in which a receiving party stands: as told, of the record, or the only one the person belongs to."""
+    if household is not None:
+        return household.pk
+    return of_record or (standing.only_household(about_id, moment) if about_id else None)
+
+
+def _is_about(record: DossierItem | Involvement | None, about: Person) -> bool:
+    if record is None:
+        return True
+    subject = record.person_id if isinstance(record, Involvement) else record.about_id
+    return subject in (None, about.pk)
+
+
+def _sees(by: Actor, item: DossierItem | None, about: Person | None, moment: datetime) -> bool:
+    if item is None:
+        return about is not None and standing.is_around(by, about, moment)
+    keys = sight_keys(item.household_id, moment, item.about_id if item.household_id is None else None)
+    return keys.reason(item) is not None
+
+
+def _record(by: Actor, verb: str, grant: Grant, purpose: str) -> None:
+    persons = [grant.about_id] if grant.about_id and grant.effect == Grant.Effect.ALLOW else []
+    journal.done(by=by, verb=verb, on=grant, persons=persons, purpose=purpose, ground=grant.ground)

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Ending a yes with everything that rests on it, and "wie is er al?": both look past the fence and tell no more than they must."""
+
+from django.db import migrations
+
+from rondom.access.fence import open_table
+
+FORWARD = """
+-- A yes is taken back: it and every grant on it end at this very moment, also those that the one who writes it down may not see.
+CREATE FUNCTION access_end_consent(yes uuid) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    moment timestamptz := rondom_now();
+    ended integer;
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM access_consent c WHERE c.id = yes AND (rondom_person() IN (c.person_id, c.given_by_id, c.given_with_id)
+            OR access_authority_over(c.person_id)
+            OR (access_party() IS NOT NULL AND (c.recorded_by_id = rondom_professional() OR access_around_person(c.person_id))))) THEN
+        RAISE EXCEPTION 'this consent is not for this actor to end' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    UPDATE access_consent SET period = tstzrange(lower(period), GREATEST(lower(period), moment), '[)')
+    WHERE id = yes AND (upper(period) IS NULL OR upper(period) > moment);
+    UPDATE access_grant SET period = tstzrange(lower(period), GREATEST(lower(period), moment), '[)')
+    WHERE consent_id = yes AND (upper(period) IS NULL OR upper(period) > moment);
+    GET DIAGNOSTICS ended = ROW_COUNT;
+    RETURN ended;
+END $$;
+
+-- Everyone who is certainly this person: himself, who has the same citizen service number, else the one other with exactly the same name, whole
+-- birth date and address. Any doubt is nobody else.
+CREATE FUNCTION access_same_person(p uuid) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH me AS (SELECT * FROM people_person WHERE id = p),
+    by_number AS (SELECT o.id FROM people_person o, me WHERE o.bsn_hash = me.bsn_hash AND o.id <> p),
+    by_name AS (
+        SELECT DISTINCT o.id FROM me
+        JOIN people_person o ON o.id <> me.id AND o.search_name = me.search_name AND o.birth_year = me.birth_year
+            AND o.birth_month = me.birth_month AND o.birth_day = me.birth_day AND (o.bsn_hash IS NULL OR me.bsn_hash IS NULL)
+        JOIN people_address here ON here.person_id = me.id AND here.until IS NULL AND here.postcode <> '' AND here.number <> ''
+            AND NOT here.secret AND NOT here.for_letters
+        JOIN people_address there ON there.person_id = o.id AND there.until IS NULL AND there.postcode = here.postcode
+            AND there.number = here.number AND there.street = here.street AND NOT there.secret AND NOT there.for_letters
+    )
+    SELECT ARRAY(SELECT p UNION SELECT id FROM by_number
+        UNION SELECT id FROM by_name WHERE (SELECT count(*) FROM by_name) = 1)
+$$;
+
+-- Who is around this person already, as far as the law opens a road to the purpose of the one who asks. A contact only, masked here.
+CREATE FUNCTION access_who_is_around(p uuid, asked_for text, why text, switched_on boolean)
+RETURNS TABLE (party text, name text, phone text, purpose text, ground text, article text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT DISTINCT
+        CASE WHEN o.alias <> '' THEN o.alias ELSE o.short_name END,
+        CASE WHEN o.alias <> '' THEN '' ELSE r.name END,
+        CASE WHEN o.alias <> '' THEN o.relay_phone ELSE r.phone END,
+        i.purpose, road.ground, road.article
+    FROM access_involvement i
+    JOIN access_lookuproad road ON road.to_purpose = asked_for AND road.from_purpose = i.purpose
+    JOIN network_party o ON o.id = i.party_id
+    JOIN network_professional r ON r.id = i.professional_id AND r.period @> rondom_now()
+    WHERE switched_on AND access_party() IS NOT NULL
+    AND i.person_id = ANY(access_same_person(p)) AND i.state = 'accepted' AND i.period @> rondom_now()
+    AND rondom_professional() <> i.professional_id
+    AND CASE road.ground
+        WHEN 'own_law' THEN i.compartment_id IS NULL
+        WHEN 'necessary' THEN i.compartment_id IS NULL AND why <> ''
+        WHEN 'explicit_consent' THEN i.compartment_id IS NULL AND EXISTS (
+            SELECT 1 FROM access_consent c WHERE c.person_id = ANY(access_same_person(p)) AND c.kind = 'ground' AND c.purpose = asked_for
+            AND c.period @> rondom_now() AND (c.to_party_id IS NULL OR c.to_party_id = access_party())
+            AND c.source_purpose IN ('', i.purpose) AND (c.source_party_id IS NULL OR c.source_party_id = i.party_id))
+        -- Care shows itself only by the patient's own release of that very contact.
+        WHEN 'release' THEN EXISTS (
+            SELECT 1 FROM access_grant g WHERE g.effect = 'allow'
+            AND (g.item = i.id OR (g.item IS NULL AND g.about_id = i.person_id AND g.category = 'involvement'
+                AND (g.source_id IS NULL OR g.source_id = i.party_id)))
+            AND (g.to_purpose = '' OR g.to_purpose = asked_for)
+            AND access_reaches(g, rondom_professional(), NULL, rondom_now()))
+        ELSE false END
+    ORDER BY 1, 2, 3
+$$;
+"""
+BACKWARD = """
+DROP FUNCTION access_who_is_around(uuid, text, text, boolean);
+DROP FUNCTION access_same_person(uuid);
+DROP FUNCTION access_end_consent(uuid);
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0004_roads_and_voices"), ("people", "0002_names_and_versions")]
+    operations = [open_table("access_lookuproad", "SELECT"), migrations.RunSQL(FORWARD, BACKWARD)]

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where an actor stands: around a person, for a child or under an order, in a household. Read by the actions, judged by the rules."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from rondom import law
+from rondom.access.actors import Actor
+from rondom.access.models import Involvement, PurposeMirror
+from rondom.access.rules import ADULT, Voices, may_consent
+from rondom.people.models import Authority, Household, Membership, Person
+
+
+def named_around(
+    by: Actor, moment: datetime, *, household: Household | None = None, person: Person | None = None
+) -> list[Involvement]:
+    """The involvements in force that name this professional, around the household or person (directly, or by a household of his)."""
+    if not by.is_professional:
+        return []
+    named = Involvement.objects.in_force(moment).naming(by.id).filter(party_id=by.party_id)
+    place = Q()
+    if household:
+        place |= Q(household=household) | Q(household=None, person_id__in=members(household, moment))
+    if person:
+        place |= Q(person=person) | Q(household_id__in=households(person.pk, moment))
+    return list(named.filter(place))
+
+
+def is_around(by: Actor, person: Person, moment: datetime) -> bool:
+    """Does this professional stand around this person?"""
+    return bool(named_around(by, moment, person=person))
+
+
+def members(household: Household, moment: datetime) -> list[UUID]:
+    """Who belongs to the household at this moment."""
+    found = Membership.objects.filter(household=household, period__contains=moment)
+    return list(found.values_list("person_id", flat=True))
+
+
+def households(person_id: UUID, moment: datetime) -> list[UUID]:
+    """The households somebody belongs to at this moment, as far as the actor may know them."""
+    found = Membership.objects.filter(person_id=person_id, period__contains=moment)
+    return list(found.values_list("household_id", flat=True))
+
+
+def only_household(person_id: UUID, moment: datetime) -> UUID | None:
+    """The household of somebody who belongs to one; None when there are more, or none."""
+    found = households(person_id, moment)
+    return found[0] if len(found) == 1 else None
+
+
+def voices(person: Person, moment: datetime) -> Voices:
+    """Who may speak for this person at this moment."""
+    found = Authority.objects.filter(person=person, period__contains=moment, holder__isnull=False)
+    orders: dict[object, tuple[str, tuple[str, ...]]] = {
+        row.holder_id: (row.kind, tuple(row.purposes)) for row in found
+    }
+    return Voices(person, moment, orders)
+
+
+def orders_for(purpose: str) -> list[str]:
+    """The kinds of orders that let their holder act within this purpose."""
+    found = PurposeMirror.objects.filter(purpose=purpose).values_list("orders", flat=True).first()
+    return list(found or [])
+
+
+def speaks_for(by: Actor, person: Person, purpose: str, moment: datetime) -> bool:
+    """May this resident decide about this person's facts, alone, for this purpose?"""
+    if not by.is_resident:
+        return False
+    age = person.age_on(timezone.localdate(moment))
+    if by.id == person.pk and (age is None or age >= ADULT):
+        return True
+    known = law.current().purposes.get(purpose)
+    speaker = Person.objects.filter(pk=by.id).first()
+    if known is None or speaker is None:
+        return False
+    return bool(may_consent(voices(person, moment), known, orders_for(purpose), speaker, None))

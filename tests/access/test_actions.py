@@ -1,0 +1,342 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who comes to stand around a household, and who says yes to what."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from rondom.access import actions
+from rondom.access.models import Consent, Grant, Involvement, Lead
+from rondom.access.standing import members
+from rondom.core.decisions import Denied
+from tests.factories.network import Merwelinde, merwelinde, mulder, parents, person, van_beek_aydin
+from tests.factories.people import AMSTERDAM, acting
+
+pytestmark = pytest.mark.usefixtures("db")
+CALL = datetime(2026, 2, 2, 10, 50, tzinfo=AMSTERDAM)
+VISIT = datetime(2026, 2, 3, 14, 0, tzinfo=AMSTERDAM)
+
+
+@pytest.fixture
+def town(db: None) -> Merwelinde:
+    town = merwelinde()
+    household = van_beek_aydin(town)
+    town.around("Sanne", "wmo.onderzoek", CALL, household=household)
+    return town
+
+
+def home(town: Merwelinde):
+    return town.households["Van Beek & Aydin"]
+
+
+# Involvement
+
+
+def test_involvement_ends_by_itself_six_months_after_the_last_contact(town):
+    involvement = town.around("Sanne", "wmo.onderzoek", CALL, household=home(town))
+    assert involvement.period.upper == datetime(2026, 8, 2, 10, 50, tzinfo=AMSTERDAM)
+    town.does("Sanne", actions.touch_involvement, VISIT, household=home(town))
+    with acting(town.worker("Sanne"), VISIT):
+        involvement.refresh_from_db()
+    assert involvement.period.upper == datetime(2026, 8, 3, 14, 0, tzinfo=AMSTERDAM)
+    assert involvement.last_contact == VISIT
+
+
+def test_opening_the_same_involvement_again_makes_no_second_one(town):
+    town.around("Sanne", "wmo.onderzoek", VISIT, household=home(town))
+    with acting(town.worker("Sanne"), VISIT):
+        assert Involvement.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "purpose", "opened_by", "sentence"),
+    [
+        ("Sanne", "wmo.tafel", "melding", "Geen wet kent dit doel."),
+        ("Sanne", "wmo.onderzoek", " ", "Zeg waarom deze hulp begint"),
+        ("Omar", "wmo.onderzoek", "melding", "heeft geen taak in"),
+        ("Sanne", "zorg.behandeling", "behandeling", "heeft geen taak in"),
+    ],
+)
+def test_involvement_is_refused_without_law_reason_or_function(town, name, purpose, opened_by, sentence):
+    worker = town.workers[name]
+    with pytest.raises(Denied, match=sentence):
+        town.does(
+            "Sanne", actions.open_involvement, VISIT, household=home(town), party=worker.party, professional=worker,
+            purpose=purpose, opened_by=opened_by,
+        )  # fmt: skip
+
+
+def test_care_works_behind_its_own_wall(town):
+    involvement = town.around("Mirte", "zorg.behandeling", CALL, person=town.persons["Jeroen"])
+    assert involvement.compartment_id == town.parties["ggz"].pk
+
+
+def test_who_ended_his_involvement_sees_nothing_from_that_moment(town):
+    involvement = town.around("Sanne", "wmo.onderzoek", CALL, household=home(town))
+    town.does("Sanne", actions.end_involvement, VISIT, involvement=involvement)
+    with acting(town.worker("Sanne"), VISIT - timedelta(seconds=1)):
+        assert len(members(home(town), VISIT)) == 4
+    with acting(town.worker("Sanne"), VISIT):
+        assert members(home(town), VISIT) == []
+
+
+def test_a_contact_by_who_is_not_around_any_more_is_refused(town):
+    with pytest.raises(Denied, match="niet meer"):
+        town.does("Joris", actions.touch_involvement, VISIT, household=home(town))
+
+
+# Invitations
+
+
+def invite(town, party="cjg", purpose="jeugdwet.toeleiding", by="Sanne", **more):
+    return town.does(
+        by, actions.invite_party, VISIT, household=home(town), party=town.parties[party], purpose=purpose, **more
+    )
+
+
+def test_the_invited_party_accepts_and_then_sees_the_household(town):
+    involvement = invite(town, note="Kun je meekijken voor Sam?")
+    with acting(town.worker("Bo"), VISIT):
+        assert Involvement.objects.get(pk=involvement.pk).state == "invited"
+    accepted = town.does("Bo", actions.accept_invitation, VISIT, involvement=involvement)
+    assert (accepted.state, accepted.professional_id) == ("accepted", town.workers["Bo"].pk)
+
+
+def test_the_invited_party_can_name_a_colleague_instead(town):
+    involvement = invite(town, party="toegang", purpose="wmo.onderzoek")
+    assert involvement.professional == town.workers["Sanne"]
+    accepted = town.does(
+        "Sanne", actions.accept_invitation, VISIT, involvement=involvement, professional=town.workers["Joris"]
+    )
+    with acting(town.worker("Joris"), VISIT):
+        assert Involvement.objects.in_force(VISIT).naming(town.workers["Joris"].pk).get() == accepted
+
+
+def test_an_invitation_is_declined_in_words(town):
+    involvement = invite(town)
+    with pytest.raises(Denied, match="waarom niet"):
+        town.does("Bo", actions.decline_invitation, VISIT, involvement=involvement, answer=" ")
+    town.does(
+        "Bo", actions.decline_invitation, VISIT, involvement=involvement, answer="Wij kennen dit gezin al via school."
+    )
+    with pytest.raises(Denied, match="al geantwoord"):
+        town.does("Bo", actions.accept_invitation, VISIT, involvement=involvement)
+
+
+@pytest.mark.parametrize(
+    ("by", "party", "purpose", "sentence"),
+    [
+        ("Joris", "cjg", "jeugdwet.toeleiding", "waar je zelf bij bent"),
+        ("Sanne", "woonlinde", "jeugdwet.toeleiding", "heeft geen taak in"),
+        ("Sanne", "vt", "veiligthuis.triage", "vraag je niemand erbij"),
+        ("Sanne", "ggz", "zorg.behandeling", "vraag je niemand erbij"),
+        ("Sanne", "meedoen", "steun.onafhankelijk", "het ja van de bewoner"),
+        ("Sanne", "cjg", "regie", "Geen wet kent dit doel."),
+    ],
+)
+def test_an_invitation_without_ground_is_refused_with_a_sentence(town, by, party, purpose, sentence):
+    with pytest.raises(Denied, match=sentence):
+        invite(town, party=party, purpose=purpose, by=by)
+
+
+def test_the_resident_invites_his_own_supporter(town):
+    involvement = invite(town, party="meedoen", purpose="steun.onafhankelijk", by="Murat", person=town.persons["Murat"])
+    assert town.does("Nadia", actions.accept_invitation, VISIT, involvement=involvement).state == "accepted"
+
+
+# The director
+
+
+def test_a_worker_becomes_director_and_the_resident_confirms(town):
+    lead = town.does("Sanne", actions.propose_lead, VISIT, household=home(town), professional=town.workers["Sanne"])
+    assert (lead.since, lead.answer) == (VISIT, "")
+    for answer in ("later", "yes", "no", "yes"):
+        assert town.does("Murat", actions.answer_lead, VISIT, lead=lead, answer=answer).answer == answer
+
+
+def test_nobody_is_made_director_without_a_yes_of_his_own(town):
+    town.around("Bo", "jeugdwet.toeleiding", CALL, household=home(town))
+    offer = town.does("Sanne", actions.propose_lead, VISIT, household=home(town), professional=town.workers["Bo"])
+    assert offer.since is None
+    with pytest.raises(Denied, match="Alleen wie gevraagd is"):
+        town.does("Sanne", actions.accept_lead, VISIT, lead=offer)
+    assert town.does("Bo", actions.accept_lead, VISIT, lead=offer).since == VISIT
+
+
+def test_two_directors_at_one_moment_cannot_exist(town):
+    town.around("Bo", "jeugdwet.toeleiding", CALL, household=home(town))
+    for name in ("Sanne", "Bo"):
+        town.does(name, actions.propose_lead, VISIT, household=home(town), professional=town.workers[name])
+    with acting(town.worker("Bo"), VISIT):
+        assert [lead.professional_id for lead in Lead.objects.all()] == [town.workers["Bo"].pk]
+
+
+def test_only_residents_answer_and_only_who_is_around_proposes(town):
+    lead = town.does("Sanne", actions.propose_lead, VISIT, household=home(town), professional=town.workers["Sanne"])
+    with pytest.raises(Denied, match="Alleen de bewoners"):
+        town.does("Sanne", actions.answer_lead, VISIT, lead=lead, answer="yes")
+    with pytest.raises(Denied, match="nog niet bij dit huishouden"):
+        town.does("Sanne", actions.propose_lead, VISIT, household=home(town), professional=town.workers["Bo"])
+
+
+# Consent
+
+
+def consent(town, name="Jeroen", by="Jeroen", moment=VISIT, **more):
+    what = {
+        "person": town.persons[name], "given_by": town.persons[name], "kind": Consent.Kind.RELEASE, "text": "Vertel het maar.",
+        "to_party": town.parties["toegang"], "purpose": "wmo.onderzoek", "source_party": town.parties["ggz"],
+        "source_purpose": "zorg.behandeling", "way": Consent.Way.PORTAL,
+    }  # fmt: skip
+    return town.does(by, actions.give_consent, moment, **what | more)
+
+
+def test_a_release_names_the_article_that_asks_for_it(town):
+    given = consent(town)
+    assert given.article == "Wmo 2015 art. 5.1.1 lid 5 en 5.2.5; BW 7:457"
+    assert (given.period.lower, given.period.upper) == (VISIT, datetime(2026, 8, 3, 14, 0, tzinfo=AMSTERDAM))
+    assert given.household_id == home(town).pk
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "to", "sentence"),
+    [
+        ("ground", "wmo.onderzoek", "jeugdwet.toeleiding", "Toestemming maakt dat niet goed"),
+        ("ground", "wgs.plan", "participatiewet.bijstand", "Toestemming maakt dat niet goed"),
+        ("ground", "wmo.onderzoek", "wgs.plan", "Hier vraagt de wet geen toestemming"),
+        ("release", "jeugdwet.toeleiding", "wmo.onderzoek", "Hier vraagt de wet geen toestemming"),
+        ("ground", "veiligthuis.triage", "wmo.onderzoek", "Hier vraagt de wet geen toestemming"),
+        ("ground", "", "leerplicht.toezicht", "Toestemming maakt dat niet goed"),
+        ("release", "zorg.behandeling", "regie", "Geen wet kent dit doel"),
+    ],
+)
+def test_consent_never_repairs_a_missing_ground(town, kind, source, to, sentence):
+    with pytest.raises(Denied, match=sentence):
+        consent(town, kind=kind, source_purpose=source, purpose=to)
+
+
+def test_nobody_says_yes_for_another_adult(town):
+    with pytest.raises(Denied, match="Alleen Jeroen zelf"):
+        consent(town, by="Murat", given_by=town.persons["Murat"])
+    with pytest.raises(Denied, match="alleen je eigen ja"):
+        consent(town, by="Murat")
+
+
+def test_a_worker_writes_down_what_was_said_on_the_phone_when_he_is_around(town):
+    assert consent(town, by="Sanne", way=Consent.Way.PHONE).recorded_by_id == town.workers["Sanne"].pk
+    with pytest.raises(Denied, match="bij wie je betrokken bent"):
+        consent(town, by="Joris", way=Consent.Way.PHONE)
+
+
+@pytest.mark.parametrize(
+    ("born", "givers", "allowed"),
+    [
+        ("2016-02-03", ("Kind",), False),
+        ("2016-02-03", ("Ouder",), True),
+        ("2016-02-03", ("Buur",), False),
+        ("2014-02-04", ("Ouder",), True),  # the day before twelve
+        ("2014-02-03", ("Ouder",), False),  # twelve today
+        ("2014-02-03", ("Kind",), False),
+        ("2014-02-03", ("Kind", "Ouder"), True),
+        ("2014-02-03", ("Ouder", "Kind"), True),
+        ("2014-02-03", ("Kind", "Buur"), False),
+        ("2010-02-03", ("Kind",), True),  # sixteen today
+        ("2010-02-03", ("Ouder",), False),
+        ("2010-02-03", ("Ouder", "Kind"), False),
+        ("2008-02-03", ("Kind",), True),
+        ("2008-02-03", ("Ouder",), False),
+    ],
+)
+def test_who_says_yes_to_youth_help_follows_the_age(town, born, givers, allowed):
+    person(town, "Kind", "Test", born)
+    person(town, "Ouder", "Test", "1980-01-01")
+    person(town, "Buur", "Test", "1980-01-01")
+    parents(town, "Kind", "Ouder")
+    from tests.factories.network import household
+
+    household(town, "Test", "Kind", "Ouder", "Buur")
+    town.around("Bo", "jeugdwet.toeleiding", CALL, household=town.households["Test"])
+    speakers = [town.persons[name] for name in givers] + [None]
+
+    def ask():
+        return consent(
+            town, "Kind", "Bo", given_by=speakers[0], given_with=speakers[1], kind=Consent.Kind.HELP, purpose="jeugdwet.voorziening",
+            source_party=None, source_purpose="", way=Consent.Way.SPOKEN,
+        )  # fmt: skip
+
+    if allowed:
+        ask()
+    else:
+        with pytest.raises(Denied):
+            ask()
+
+
+def test_a_parents_yes_lapses_at_midnight_of_the_birthday(town):
+    mulder(town)
+    household = town.households["Mulder"]
+    town.around("Petra", "participatiewet.bijzondere_bijstand", VISIT, household=household)
+    given = consent(
+        town, "Jay", "Henk", given_by=town.persons["Henk"], purpose="participatiewet.bijzondere_bijstand", kind="help",
+        moment=datetime(2026, 6, 1, 12, tzinfo=AMSTERDAM),
+    )  # fmt: skip
+    assert given.period.upper == datetime(2026, 9, 12, 0, 0, tzinfo=AMSTERDAM)
+
+
+# Releases, showings, withholdings
+
+
+def test_withdrawing_ends_the_yes_and_everything_on_it_that_very_moment(town):
+    given = consent(town)
+    grant = town.does("Jeroen", actions.release, VISIT, consent=given, category="health")
+    later = VISIT + timedelta(days=30)
+    town.does("Jeroen", actions.withdraw_consent, later, consent=given)
+    with acting(town.resident("Jeroen"), later):
+        assert Consent.objects.get(pk=given.pk).period.upper == later
+        assert Grant.objects.get(pk=grant.pk).period.upper == later
+    with pytest.raises(Denied, match="al voorbij"):
+        town.does("Jeroen", actions.withdraw_consent, later, consent=given)
+
+
+def test_a_worker_writes_a_withdrawal_down(town):
+    given = consent(town)
+    grant = town.does("Jeroen", actions.release, VISIT, consent=given, category="health")
+    town.does("Sanne", actions.withdraw_consent, VISIT + timedelta(days=1), consent=given)
+    with acting(town.resident("Jeroen"), VISIT):
+        assert Grant.objects.get(pk=grant.pk).period.upper == VISIT + timedelta(days=1)
+
+
+def test_another_resident_cannot_withdraw(town):
+    given = consent(town)
+    with pytest.raises(Consent.DoesNotExist):
+        town.does("Murat", actions.withdraw_consent, VISIT, consent=given)
+
+
+def test_a_yes_to_help_is_no_yes_to_sharing(town):
+    given = consent(town, kind=Consent.Kind.HELP)
+    with pytest.raises(Denied, match="geen ja tegen delen"):
+        town.does("Jeroen", actions.release, VISIT, consent=given, category="health")
+
+
+def test_withholding_needs_article_reason_and_an_end_within_four_weeks(town):
+    def hold(article="Wmo 2015 art. 5.3.2 lid 4", reason="Gevaar voor Sam.", days=28, by="Sanne"):
+        return town.does(
+            by, actions.withhold, VISIT, article=article, reason=reason, until=VISIT + timedelta(days=days),
+            about=town.persons["Sam"], category="safety", to_person=town.persons["Jeroen"],
+        )  # fmt: skip
+
+    assert hold().effect == "withhold"
+    for wrong in ({"article": " "}, {"reason": ""}, {"days": 29}, {"days": 0}, {"by": "Joris"}):
+        with pytest.raises(Denied):
+            hold(**wrong)
+
+
+def test_who_a_fact_is_held_back_from_reads_no_trace_of_it(town):
+    town.does(
+        "Sanne", actions.withhold, VISIT, article="Wmo 2015 art. 5.3.2 lid 4", reason="Gevaar.", until=VISIT + timedelta(days=7),
+        about=town.persons["Sam"], category="safety", to_person=town.persons["Jeroen"],
+    )  # fmt: skip
+    with acting(town.resident("Jeroen"), VISIT):
+        assert not Grant.objects.exists()
+    with acting(town.worker("Sanne"), VISIT):
+        assert Grant.objects.get().reason == "Gevaar."
