@@ -20,13 +20,20 @@
     leave();
   });
 
-  let lastEscape = 0;
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.repeat) return;
+  // Escape also means "stop loading" to a browser: pressed once too often it would stop the way out itself.
+  let leaving = false;
+  let lastEscape = -Infinity;
+  window.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (leaving) return event.preventDefault();
+    if (event.repeat) return;
     const now = performance.now();
-    if (now - lastEscape < 1500) leave();
+    leaving = now - lastEscape < 1500;
     lastEscape = now;
-  });
+    if (!leaving) return;
+    event.preventDefault();
+    leave();
+  }, { capture: true });
 
   // A browser may keep the whole page ready for Back, whatever the server asked: then look again whether it may be seen.
   window.addEventListener("pageshow", (event) => {

@@ -219,16 +219,19 @@ def test_icons_and_font_come_through_the_policy(style_in_browser: tuple[Page, li
 
 
 @pytest.mark.journey
+@pytest.mark.parametrize("times", [2, 3, 5])
 @pytest.mark.parametrize("style_in_browser", [320], indirect=True)
-def test_escape_twice_goes_the_way_out_and_back_does_not_return(style_in_browser: tuple[Page, list[str]]) -> None:
+def test_escape_twice_or_more_goes_the_way_out_and_leaves_no_page_to_go_back_to(
+    style_in_browser: tuple[Page, list[str]], times: int
+) -> None:
     page, _ = style_in_browser
     page.route(
         "http://rondom.example/snel-weg/", lambda route: route.fulfill(body="het weer", content_type="text/html")
     )
     before = page.evaluate("history.length")
 
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
+    for _ in range(times):
+        page.keyboard.press("Escape")
     page.wait_for_url("**/snel-weg/")
 
     assert page.evaluate("history.length") == before
