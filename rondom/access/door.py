@@ -22,7 +22,9 @@ from django.urls import reverse
 from rondom import journal
 from rondom.access import actors
 from rondom.access.actors import NOBODY, PERSON, PROFESSIONAL, PUBLIC, Actor
+from rondom.access.circle import may_see_involvement
 from rondom.access.keys import Keys, sight_keys
+from rondom.access.models import Involvement
 from rondom.core import clock
 from rondom.core.decisions import Denied
 from rondom.network.models import Professional
@@ -126,15 +128,18 @@ def fetch(request: HttpRequest, model: type[Found] | QuerySet[Found], pk: UUID, 
     found = model if isinstance(model, QuerySet) else model._default_manager.all()
     record = found.filter(pk=pk).first()
     if record is None:
-        raise Http404
+        raise _not_here(request, found.model, pk)
     purpose, ground = "", ""
     if isinstance(record, DossierItem):
-        key = keys(request, record.household_id, record.about_id if record.household_id is None else None).reason(
-            record
-        )
+        key = keys(request, record.household_id, None if record.household_id else record.about_id).reason(record)
         if key is None:
-            raise Http404
+            raise _not_here(request, found.model, pk)
         purpose, ground = key.seen_for or record.purpose, key.ground
+    elif isinstance(record, Involvement):
+        place = keys(request, record.household_id, None if record.household_id else record.person_id)
+        if not (_names(record, request.actor) or may_see_involvement(place, record)):
+            raise _not_here(request, found.model, pk)
+        purpose = record.purpose
     elif isinstance(record, Household):
         purpose = ", ".join(keys(request, record.pk).purposes)
     else:
@@ -153,6 +158,18 @@ def fetch(request: HttpRequest, model: type[Found] | QuerySet[Found], pk: UUID, 
     else:
         journal.write(request.actor, [line])
     return record
+
+
+def _names(involvement: Involvement, actor: Actor) -> bool:
+    """Who is asked or named may open the invitation, whatever he may see of the household."""
+    return actor.is_professional and actor.id in (involvement.professional_id, involvement.deputy_id)
+
+
+def _not_here(request: HttpRequest, model: type[Model], pk: UUID) -> Http404:
+    """Absent and forbidden are one answer; that it was asked for is written down (access.md rules 8 and 9)."""
+    line = journal.Line(journal.REFUSED, _origin(request), model._meta.label_lower, pk, result="denied")
+    journal.write(request.actor, [line])
+    return Http404()
 
 
 def keys(request: HttpRequest, household_id: UUID | None, person_id: UUID | None = None) -> Keys:

@@ -18,6 +18,10 @@ from rondom.core.decisions import YES, Decision, No
 
 Found = TypeVar("Found", bound=Model)
 
+# That somebody stands around is looked at like an item too. Its categories are no facts of the law files: what default sight opens, what a
+# grant shows, and, apart from it, the real name of an organisation that otherwise goes by its alias.
+AROUND, INVOLVEMENT, NAME = "around", "involvement", "organisation_name"
+
 # The same test as `Key.opens`, for tables: `%s` is the keys as one JSON list.
 OPENED = """EXISTS (
     SELECT 1 FROM jsonb_to_recordset(%s::jsonb) AS k(purpose text, category text, about uuid, whole boolean, source uuid, item uuid,
@@ -44,15 +48,24 @@ MEMBERS = (
 class Item(Protocol):
     """A dossier item, as far as sight looks at it."""
 
-    id: UUID
-    household_id: UUID | None
-    purpose: str
-    category: str
-    about_id: UUID | None
-    party_id: UUID | None
-    compartment_id: UUID | None
-    own_to_id: UUID | None
-    moment: datetime
+    @property
+    def id(self) -> UUID | None: ...
+    @property
+    def household_id(self) -> UUID | None: ...
+    @property
+    def purpose(self) -> str: ...
+    @property
+    def category(self) -> str: ...
+    @property
+    def about_id(self) -> UUID | None: ...
+    @property
+    def party_id(self) -> UUID | None: ...
+    @property
+    def compartment_id(self) -> UUID | None: ...
+    @property
+    def own_to_id(self) -> UUID | None: ...
+    @property
+    def moment(self) -> datetime: ...
 
 
 @dataclass(frozen=True)
@@ -112,9 +125,13 @@ class Keys:
         """The purposes the actor stands here for; empty for a resident."""
         return tuple(sorted({key.seen_for for key in self.allow if key.seen_for}))
 
+    def withholds(self, item: Item) -> bool:
+        """Is this item held back from the actor? That wins over everything."""
+        return any(key.opens(item) for key in self.withhold)
+
     def reason(self, item: Item) -> Key | None:
         """The key by which the actor sees this item, or None: default sight before deviations."""
-        if any(key.opens(item) for key in self.withhold):
+        if self.withholds(item):
             return None
         return next((key for key in self.allow if key.opens(item)), None)
 

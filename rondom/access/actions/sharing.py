@@ -12,16 +12,12 @@ from django.utils.translation import gettext as _
 from rondom import journal
 from rondom.access import periods, rules, standing
 from rondom.access.actors import Actor
-from rondom.access.keys import sight_keys
+from rondom.access.keys import NAME, sight_keys
 from rondom.access.models import Consent, Grant, Involvement
 from rondom.core import clock
 from rondom.core.decisions import No, require
 from rondom.network.models import Party, Professional
 from rondom.people.models import DossierItem, Household, Person
-
-# A facet of an involvement that is shown apart: the real name of an organisation that otherwise goes by its alias.
-NAME = "organisation_name"
-INVOLVEMENT = "involvement"
 
 
 @transaction.atomic

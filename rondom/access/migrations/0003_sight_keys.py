@@ -69,6 +69,13 @@ BEGIN
         SELECT i.purpose, NULL, 'around', i.about, i.whole, i.party_id, NULL, i.household_id, NULL,
             i.compartment_id, false, NULL, NULL, 'allow', 'eigen organisatie'
         FROM involved i;
+        -- Whom I asked to join myself.
+        RETURN QUERY
+        SELECT ''::text, NULL::text, NULL::text, NULL::uuid, false, NULL::uuid, i.id, NULL::uuid, NULL::tstzrange,
+            NULL::uuid, false, NULL::uuid, NULL::text[], 'allow'::text, 'zelf gevraagd'::text
+        FROM access_involvement i
+        WHERE i.household_id = h AND i.invited_by_id = worker AND i.period @> moment AND i.compartment_id IS NULL
+        AND EXISTS (SELECT 1 FROM access_involvements_of(worker, moment, h, NULL));
     END IF;
     -- Those I act for today: parents and guardians until the purpose's own age, others as their order says; a child's own words stay the child's.
     RETURN QUERY

@@ -27,12 +27,11 @@ BEGIN
     RETURN ended;
 END $$;
 
--- Everyone who is certainly this person: himself, who has the same citizen service number, else the one other with exactly the same name, whole
--- birth date and address. Any doubt is nobody else.
+-- Everyone who is certainly this person: himself (a citizen service number is registered once, so the same number is the same record), and the one
+-- other with exactly the same name, whole birth date and address, when not both have a number. Any doubt is nobody else.
 CREATE FUNCTION access_same_person(p uuid) RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH me AS (SELECT * FROM people_person WHERE id = p),
-    by_number AS (SELECT o.id FROM people_person o, me WHERE o.bsn_hash = me.bsn_hash AND o.id <> p),
     by_name AS (
         SELECT DISTINCT o.id FROM me
         JOIN people_person o ON o.id <> me.id AND o.search_name = me.search_name AND o.birth_year = me.birth_year
@@ -42,8 +41,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         JOIN people_address there ON there.person_id = o.id AND there.until IS NULL AND there.postcode = here.postcode
             AND there.number = here.number AND there.street = here.street AND NOT there.secret AND NOT there.for_letters
     )
-    SELECT ARRAY(SELECT p UNION SELECT id FROM by_number
-        UNION SELECT id FROM by_name WHERE (SELECT count(*) FROM by_name) = 1)
+    SELECT ARRAY(SELECT p UNION SELECT id FROM by_name WHERE (SELECT count(*) FROM by_name) = 1)
 $$;
 
 -- Who is around this person already, as far as the law opens a road to the purpose of the one who asks. A contact only, masked here.
