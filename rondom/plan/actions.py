@@ -138,14 +138,16 @@ def endorse_need(*, by: Actor, need: Need, moment: datetime, text: str = "") -> 
     need.version += 1
     need.save(update_fields=["endorsed_by", "endorsed_parties", "version"])
     need.refresh_from_db()
-    _record(by, "need_endorsed", endorsement, need.about)
+    # By its key: a professional who was only shown this need may not read the register of whom it is about.
+    persons = [need.about_id] if need.about_id else []
+    journal.done(by=by, verb="need_endorsed", on=endorsement, persons=persons, purpose=need.purpose)
     return endorsement
 
 
 def _released(need: Need, party: Party, moment: datetime) -> bool:
     """Did the one it concerns, or who decides for him, release this party for it?"""
     return Consent.objects.filter(
-        kind=Consent.Kind.RELEASE, source_party=party, household=need.household, period__contains=moment
+        kind=Consent.Kind.RELEASE, source_party=party, household_id=need.household_id, period__contains=moment
     ).exists()
 
 
