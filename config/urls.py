@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("snel-weg/", quick_exit, name="quick_exit"),
     path("stijl/", style_page, name="style"),
+    path("", include("rondom.desk.urls")),
     path("", include("rondom.demo.urls")),
 ]

@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a worker fills in at a household: few fields, none required that help does not need."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rondom import law
+from rondom.intake.models.contacts import Place
+from rondom.network.models import Party, Professional
+from rondom.people.models import Person
+from rondom.plan.models import CircleMember, SettingTalk
+
+Names = Iterable[tuple[str, str]]
+
+
+def purpose_choices(purposes: Iterable[str]) -> list[tuple[str, str]]:
+    """The purposes the worker stands here for, by their title."""
+    known = law.current().purposes
+    return [(purpose, known[purpose].title) for purpose in purposes if purpose in known]
+
+
+class HouseholdForm(forms.Form):
+    """A form at one household: knows who lives there and for which purposes the worker is there.
+
+    The purpose is only asked when several fit (experience.md, principle 8).
+    """
+
+    purpose = forms.ChoiceField(label=_("Waarvoor is dit?"), required=False)
+
+    def __init__(self, *args: object, purposes: Iterable[str], members: Iterable[Person], **more: object):
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.members = {str(person.pk): person for person in members}
+        choices = purpose_choices(purposes)
+        beyond = [choice for choice in choices if not choice[0].startswith("awb.")] or choices
+        self.fields["purpose"].choices = beyond  # type: ignore[attr-defined]
+        self.fields["purpose"].initial = beyond[0][0] if beyond else ""
+        if len(beyond) < 2:
+            self.fields["purpose"].widget = forms.HiddenInput()
+        self._first_purpose = beyond[0][0] if beyond else ""
+        if "about" in self.fields:
+            whole = [("", _("het hele huishouden"))]
+            self.fields["about"].choices = whole + self.names()  # type: ignore[attr-defined]
+
+    def names(self) -> list[tuple[str, str]]:
+        """Who lives here, as choices."""
+        return [(key, person.short_name) for key, person in self.members.items()]
+
+    def clean_purpose(self) -> str:
+        """The one purpose when nobody chose."""
+        return self.cleaned_data["purpose"] or self._first_purpose
+
+    def clean_about(self) -> Person | None:
+        """The person chosen, or None for the household as a whole."""
+        return self.members.get(self.cleaned_data["about"])
+
+
+class ContactForm(HouseholdForm):
+    """A contact in at most one minute: where, with whom, what was told; and apart from it what was noticed."""
+
+    told = forms.CharField(
+        label=_("Wat is er verteld?"),
+        help_text=_("In de woorden van de bewoner. Wat goed gaat eerst."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+    )
+    noticed = forms.CharField(
+        label=_("Wat viel je op?"),
+        help_text=_("Jouw waarneming, apart van wat er is verteld. De bewoner leest dit ook."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+    place = forms.ChoiceField(label=_("Waar?"), required=False, widget=forms.RadioSelect)
+    present = forms.MultipleChoiceField(label=_("Wie was erbij?"), required=False, widget=forms.CheckboxSelectMultiple)
+    colleagues = forms.MultipleChoiceField(
+        label=_("Welke hulpverlener kwam mee?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    about = forms.ChoiceField(label=_("Over wie ging het?"), required=False)
+
+    def __init__(self, *args: object, colleagues: Iterable[Professional] = (), guess: str = "", **more: object):
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.colleagues = {str(one.pk): one for one in colleagues}
+        self.fields["place"].choices = [*Place.choices, ("", _("dat weet ik niet meer"))]  # type: ignore[attr-defined]
+        self.fields["place"].initial = guess
+        self.fields["present"].choices = self.names()  # type: ignore[attr-defined]
+        self.fields["colleagues"].choices = [  # type: ignore[attr-defined]
+            (key, f"{one.name}, {one.party.short_name}") for key, one in self.colleagues.items()
+        ]
+        if not self.colleagues:
+            del self.fields["colleagues"]
+
+    def clean_present(self) -> list[Person]:
+        return [self.members[key] for key in self.cleaned_data["present"] if key in self.members]
+
+    def clean_colleagues(self) -> list[Professional]:
+        return [self.colleagues[key] for key in self.cleaned_data["colleagues"] if key in self.colleagues]
+
+
+class StrengthForm(HouseholdForm):
+    """Something that goes well."""
+
+    text = forms.CharField(label=_("Wat gaat goed?"), max_length=200)
+    about = forms.ChoiceField(label=_("Over wie?"), required=False)
+
+
+class SettingForm(HouseholdForm):
+    """What the resident opened about one of the four settings."""
+
+    setting = forms.ChoiceField(label=_("Welke plek?"), choices=Professional.Setting.choices, widget=forms.RadioSelect)
+    state = forms.ChoiceField(label=_("Hoe is het daar?"), choices=SettingTalk.State.choices, widget=forms.RadioSelect)
+    text = forms.CharField(label=_("Wat is er verteld?"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class SomebodyForm(HouseholdForm):
+    """One name is enough."""
+
+    name = forms.CharField(label=_("Hoe heet diegene?"), max_length=60)
+    relation = forms.CharField(
+        label=_("Wie is dat?"), help_text=_("Bijvoorbeeld: buurvrouw, opa, trainer"), max_length=80, required=False
+    )
+    ring = forms.ChoiceField(
+        label=_("Hoe staat diegene erbij?"), choices=CircleMember.Ring.choices, widget=forms.RadioSelect, initial="own"
+    )
+    setting = forms.ChoiceField(
+        label=_("Waar?"), choices=Professional.Setting.choices, widget=forms.RadioSelect, initial="home"
+    )
+    phone = forms.CharField(label=_("Telefoon"), max_length=20, required=False)
+    about = forms.ChoiceField(label=_("Van wie?"), required=False)
+
+
+class NeedForm(HouseholdForm):
+    """What is needed. There is no field for a product: that comes after need and goal (S1-53)."""
+
+    text = forms.CharField(
+        label=_("Wat is er nodig?"), max_length=200, help_text=_("Niet welke regeling. Wel wat er nodig is.")
+    )
+    why = forms.CharField(label=_("Wat wordt er dan beter?"), max_length=300, required=False)
+    about = forms.ChoiceField(label=_("Voor wie?"), required=False)
+    least = forms.IntegerField(label=_("Minstens"), min_value=0, max_value=999, required=False)
+    most = forms.IntegerField(label=_("Hoogstens"), min_value=0, max_value=999, required=False)
+    unit = forms.CharField(
+        label=_("Waarvan?"), help_text=_("Bijvoorbeeld: halve dagen per week"), max_length=60, required=False
+    )
+    euros_a_month = forms.DecimalField(
+        label=_("Wat kost dat per maand?"), min_value=0, max_digits=8, decimal_places=2, required=False
+    )
+
+    def clean(self) -> dict[str, object] | None:
+        cleaned = super().clean()
+        least, most = self.cleaned_data.get("least"), self.cleaned_data.get("most")
+        if least is not None and most is not None and least > most:
+            self.add_error("most", _("Hoogstens is minder dan minstens. Draai ze om."))
+        return cleaned
+
+
+class InviteForm(forms.Form):
+    """Ask another party to join: for whom, for what, and why. It may say no."""
+
+    party = forms.ModelChoiceField(
+        label=_("Wie vraag je erbij?"), queryset=Party.objects.none(), empty_label=_("Kies een organisatie")
+    )
+    purpose = forms.ChoiceField(label=_("Waarvoor?"))
+    person = forms.ChoiceField(label=_("Om wie gaat het?"), required=False)
+    note = forms.CharField(
+        label=_("Wat wil je vragen?"),
+        help_text=_("Schrijf niets over gezondheid, geld of veiligheid. Dat vertel je zelf, als het mag."),
+        max_length=120,
+        required=False,
+    )
+
+    def __init__(self, *args: object, parties: object, purposes: Names, members: Iterable[Person], **more: object):
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.members = {str(person.pk): person for person in members}
+        self.fields["party"].queryset = parties  # type: ignore[attr-defined]
+        self.fields["purpose"].choices = list(purposes)  # type: ignore[attr-defined]
+        self.fields["person"].choices = [("", _("het hele huishouden"))] + [  # type: ignore[attr-defined]
+            (key, person.short_name) for key, person in self.members.items()
+        ]
+
+    def clean_person(self) -> Person | None:
+        return self.members.get(self.cleaned_data["person"])
+
+
+class DeclineForm(forms.Form):
+    """A no with its reason: who asked reads it."""
+
+    answer = forms.CharField(label=_("Waarom niet?"), max_length=300)

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""My households: a page at a time, found from where the last page ended, so that page 800 is as quick as page 1."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from rondom.access.actors import Actor
+from rondom.access.models import Involvement
+from rondom.people.models import Household
+
+AT_MOST = 25
+
+
+@dataclass(frozen=True)
+class HouseholdsPage:
+    """Some of my households, and where the next page begins."""
+
+    rows: tuple[Involvement, ...]
+    after: str
+    persons: tuple[UUID, ...] = ()
+
+    @property
+    def households(self) -> tuple[Household, ...]:
+        """Each household once."""
+        return tuple(dict.fromkeys(row.household for row in self.rows if row.household))
+
+
+def households_page(*, actor: Actor, after: str, now: datetime) -> HouseholdsPage:
+    """The households this worker is named on, newest beginning first."""
+    mine = Involvement.objects.in_force(now).filter(professional_id=actor.id, household__isnull=False)
+    moment, _, last = after.partition("/")
+    if last:
+        began = datetime.fromisoformat(moment)
+        mine = mine.filter(Q(joined_at__lt=began) | Q(joined_at=began, id__gt=UUID(last)))
+    rows = tuple(mine.select_related("household").order_by("-joined_at", "id")[:AT_MOST])
+    next_page = f"{rows[-1].joined_at.isoformat()}/{rows[-1].pk}" if len(rows) == AT_MOST and rows[-1].joined_at else ""
+    return HouseholdsPage(rows, next_page)

@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a form at a household can choose from."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from rondom import law
+from rondom.access.actors import Actor
+from rondom.access.circle import around_household
+from rondom.access.keys import Keys
+from rondom.intake.models.contacts import Place
+from rondom.network.models import Party, Professional
+from rondom.people.models import Household, Person
+
+GUESS = {
+    Professional.Setting.HOME: Place.HOME,
+    Professional.Setting.STREET: Place.STREET,
+    Professional.Setting.SCHOOL_WORK: Place.SCHOOL,
+    Professional.Setting.ONLINE: Place.ONLINE,
+}
+
+
+def members_of(household: Household, moment: datetime) -> list[Person]:
+    """Who lives here now, eldest first."""
+    living = Person.objects.filter(memberships__household=household, memberships__period__contains=moment)
+    return list(living.order_by("born_first", "given_names"))
+
+
+def colleagues_around(keys: Keys, household: Household, actor: Actor) -> list[Professional]:
+    """The professionals around this household whom the actor may know, without himself: who may have come along."""
+    known = [stander.professional_id for stander in around_household(keys, household) if stander.professional_id]
+    return list(Professional.objects.filter(pk__in=known).exclude(pk=actor.id).select_related("party").order_by("name"))
+
+
+def guessed_place(actor: Actor) -> str:
+    """Where this worker usually meets people: one tap less."""
+    usual = Professional.objects.filter(pk=actor.id).values_list("setting", flat=True).first()
+    return GUESS.get(Professional.Setting(usual), "") if usual else ""
+
+
+def parties_to_ask(actor: Actor) -> QuerySet[Party]:
+    """Every party but one's own, by name; who can help with what stands in the directory."""
+    return Party.objects.exclude(pk=actor.party_id).order_by("name")
+
+
+def purposes_to_ask() -> list[tuple[str, str]]:
+    """What a party can be asked for: the purposes of the laws, by their title."""
+    return sorted(
+        ((purpose.id, purpose.title) for purpose in law.current().purposes.values()), key=lambda pair: pair[1]
+    )
+
+
+def myself(actor: Actor) -> Professional:
+    """The professional who acts."""
+    return Professional.objects.get(pk=actor.id)

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the staff pages live."""
+
+from django.urls import path
+
+from rondom.desk.views import around, day, household, writing
+
+app_name = "desk"
+urlpatterns = [
+    path("mijn-dag/", day.my_day, name="day"),
+    path("alarmen/<uuid:pk>/gezien/", day.alarm_seen, name="alarm_seen"),
+    path("huishoudens/", household.households, name="households"),
+    path("huishoudens/<uuid:pk>/", household.household_view, name="household"),
+    path("huishoudens/<uuid:pk>/contact/", writing.contact, name="contact"),
+    path("huishoudens/<uuid:pk>/wat-goed-gaat/", writing.strength, name="strength"),
+    path("huishoudens/<uuid:pk>/plekken/", writing.setting, name="setting"),
+    path("huishoudens/<uuid:pk>/iemand-erbij/", writing.somebody, name="somebody"),
+    path("huishoudens/<uuid:pk>/nodig/", writing.need, name="need"),
+    path("behoeften/<uuid:pk>/steun/", writing.endorse, name="endorse"),
+    path("huishoudens/<uuid:pk>/uitnodigen/", around.invite, name="invite"),
+    path("uitnodigingen/<uuid:pk>/ja/", around.accept, name="accept"),
+    path("uitnodigingen/<uuid:pk>/nee/", around.decline, name="decline"),
+    path("huishoudens/<uuid:pk>/vaste-begeleider/", around.lead, name="lead"),
+]

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Mijn dag."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from rondom.access.actors import PROFESSIONAL
+from rondom.access.door import door, fetch, saw
+from rondom.desk.pages.day import RULE, day_page
+from rondom.intake.alarms import see_alarm
+from rondom.intake.models import Alarm
+
+
+@require_safe
+@door(PROFESSIONAL)
+def my_day(request: HttpRequest) -> HttpResponse:
+    """What hurts a resident first, on top."""
+    page = day_page(actor=request.actor, now=request.sight.moment)
+    saw(request, "desk:day", page.persons())
+    return render(request, "desk/day.html", {"page": page, "rule": RULE})
+
+
+@require_POST
+@door(PROFESSIONAL)
+def alarm_seen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The team lead has seen to an alarm; what was late stays on record."""
+    see_alarm(
+        by=request.actor,
+        alarm=fetch(request, Alarm, pk),
+        cause=request.POST.get("cause", ""),
+        moment=request.sight.moment,
+    )
+    return redirect("desk:day")

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The household page, and *Samen kijken*."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from rondom.access.actors import PROFESSIONAL
+from rondom.access.door import door, fetch, keys, saw
+from rondom.desk.pages.household import household_page
+from rondom.desk.pages.households import households_page
+from rondom.people.models import Household
+
+
+@require_safe
+@door(PROFESSIONAL)
+def household_view(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Everyone around the table. With people picked to look along, what all of them may see and nothing else."""
+    household = fetch(request, Household, pk, name="desk:household")
+    page = household_page(
+        actor=request.actor,
+        household=household,
+        mine=keys(request, pk),
+        now=request.sight.moment,
+        at_table=request.GET.getlist("aan_tafel"),
+    )
+    return render(request, "desk/household.html", {"page": page})
+
+
+@require_safe
+@door(PROFESSIONAL)
+def households(request: HttpRequest) -> HttpResponse:
+    """My households, newest contact first, a page at a time."""
+    page = households_page(actor=request.actor, after=request.GET.get("na", ""), now=request.sight.moment)
+    saw(request, "desk:households", page.persons)
+    return render(request, "desk/households.html", {"page": page})
