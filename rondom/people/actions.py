@@ -295,7 +295,8 @@ def record_address(
     Address.objects.filter(person_id=_id(person), until=None, for_letters=for_letters).exclude(
         since__gt=since or date.max
     ).update(until=since or clock.today())
-    address = _add_address(_id(person), street, number, postcode, city, since, secret, source, for_letters)
+    hidden = Person.objects.filter(pk=_id(person), secret_address=True).exists()
+    address = _add_address(_id(person), street, number, postcode, city, since, secret or hidden, source, for_letters)
     journal.done(by=by, verb="address_recorded", on=address, persons=[_id(person)])
     return address
 
