@@ -8,6 +8,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Messages."""
+
+    def of(self, owner: uuid.UUID | None) -> "MessageQuerySet":
+        """Those whose owner must see that they arrive."""
+        return self.filter(owner=owner)
+
+    def asking(self) -> "MessageQuerySet":
+        """Those for which somebody has to do something: print it, or send it again."""
+        return self.filter(state__in=[Message.State.TO_PRINT, Message.State.FAILED])
+
+
 class Message(models.Model):
     """One message to one receiver. The words come from a fixed list of kinds; nothing a resident told is in it."""
 
@@ -33,9 +45,12 @@ class Message(models.Model):
     owner = models.UUIDField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # The kind of error only: an error's own text may hold an address.
     last_error = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["state", "made_at"], name="message_state")]
