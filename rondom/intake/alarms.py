@@ -61,6 +61,7 @@ def _raise(clock: Clock, moment: datetime) -> bool:
         household_id=clock.household_id,
         clock=clock,
         to_id=lead_id,
+        owner_id=clock.owner_id,
         raised_at=moment,
         over_since=clock.due_at,
     ).save(force_insert=True)

@@ -26,11 +26,16 @@ def start_clock(
     request: LegalRequest | None,
     owner_id: UUID,
     moment: datetime,
+    since: datetime | None = None,
 ) -> Clock:
-    """Start the clock of this term at the event the law names, for the one who owns it. Purpose and law day follow the request."""
+    """Start the clock of this term at the event the law names, for the one who owns it. Purpose and law day follow the request.
+
+    `since` is when that event was, when it is written down later.
+    """
     of = request or question
-    day = timezone.localdate(moment)
-    due = compute(term, moment, (), day)
+    since = since or moment
+    day = timezone.localdate(since)
+    due = compute(term, since, (), day)
     clock = Clock(
         household_id=of.household_id,
         about_id=of.about_id,
@@ -41,7 +46,7 @@ def start_clock(
         party_id=of.party_id,
         controller_id=of.controller_id,
         compartment_id=of.compartment_id,
-        moment=moment,
+        moment=since,
         question=question,
         request=request,
         term=term,
@@ -51,7 +56,7 @@ def start_clock(
         legal_limit=due.legal_limit,
     )
     clock.save(force_insert=True)
-    TermEvent(clock=clock, kind=TermEvent.Kind.START, moment=moment, by_id=by.professional_id).save(force_insert=True)
+    TermEvent(clock=clock, kind=TermEvent.Kind.START, moment=since, by_id=by.professional_id).save(force_insert=True)
     return clock
 
 

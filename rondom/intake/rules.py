@@ -2,17 +2,29 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What may and what must around a question. Pure: no writes, no clock of its own."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom.access.actors import Actor
 from rondom.core.decisions import YES, Decision, No
-from rondom.intake.models import Clock, LegalRequest, Question
-from rondom.law import Request
+from rondom.intake.models import Alarm, Clock, LegalRequest, Question
+from rondom.law import Request, Term
+from rondom.network.models import Professional
 
 # From the second time on it is said in words; nothing is blocked, a person decides (S1-49).
 SENT_ON_SAID_FROM = 2
+
+
+class Stale(Exception):
+    """Somebody else was first: what stands there now beside what was typed, for each text. Nothing was overwritten."""
+
+    def __init__(self, texts: Mapping[str, tuple[str, str]], version: int):
+        super().__init__("stale version")
+        self.texts = texts
+        self.version = version
 
 
 def may_take_question(actor: Actor) -> Decision:
@@ -22,10 +34,24 @@ def may_take_question(actor: Actor) -> Decision:
     return No(_("Log in om een vraag op te schrijven."))
 
 
-def may_answer_at_once(actor: Actor, question: Question) -> Decision:
+def may_write_form(actor: Actor) -> Decision:
+    """The one form is for residents: logged in, or anonymous. A worker has a form of his own."""
+    if actor.kind in {"person", "public"}:
+        return YES
+    return No(_("Dit formulier is voor inwoners. Neem je een vraag aan? Gebruik dan het formulier voor werkers."))
+
+
+def must_have_words(words: str) -> Decision:
+    """The one thing that is asked of everyone: a few own words."""
+    return YES if words.strip() else No(_("Schrijf in een paar woorden wat er aan de hand is."))
+
+
+def may_answer_at_once(actor: Actor, question: Question, answer: str = "?") -> Decision:
     """A simple question is answered in the same contact, by who took it or owns it, without a case (S3-22)."""
     if question.closed_at:
         return No(_("Deze vraag is al beantwoord."))
+    if not answer.strip():
+        return No(_("Schrijf op wat het antwoord was."))
     if not actor.is_professional:
         return No(_("Alleen een hulpverlener kan een vraag beantwoorden."))
     return YES
@@ -49,7 +75,7 @@ def may_apply(request: Request, clocks: list[Clock], moment: datetime) -> Decisi
     if request.unlocked_by is None:
         return YES
     waited = [clock for clock in clocks if clock.term == request.unlocked_by]
-    if any(clock.met_at or clock.due_at <= moment for clock in waited):
+    if any(clock.met_at or clock.legal_limit < timezone.localdate(moment) for clock in waited):
         return YES
     if not waited:
         return No(_("Eerst is er een melding nodig. Daarna zoeken we samen uit wat er nodig is."))
@@ -65,13 +91,84 @@ def may_undo_split(actor: Actor, request: LegalRequest) -> Decision:
     return YES if actor.is_professional else No(_("Vraag het uw vaste begeleider."))
 
 
-def may_decide(actor: Actor, request: LegalRequest, functions: tuple[str, ...]) -> Decision:
-    """Who acts for this purpose may record its decision; ladder, letter and mandate come with plan and table."""
+def may_decide(
+    actor: Actor, request: LegalRequest, functions: tuple[str, ...], entry: Request | None = None, outcome: str = ""
+) -> Decision:
+    """Who acts for this purpose may record its decision, with an outcome the law knows; ladder, letter and mandate come with plan and table."""
     if request.state != LegalRequest.State.OPEN:
         return No(_("Dit verzoek loopt niet meer."))
     if not actor.is_professional or actor.function not in functions:
-        return No(_("Dit besluit neemt iemand met een andere taak."), who_can=_("Vraag wie dit verzoek behandelt."))
+        return No(_("Dit besluit neemt iemand met een andere taak."), who_can=_("Wie dit verzoek behandelt"))
+    if entry is not None and outcome not in entry.outcomes:
+        return No(_("Kies een uitkomst die bij dit verzoek hoort."))
     return YES
+
+
+def may_go_on_as_complex(actor: Actor, question: Question) -> Decision:
+    """A simple question turns out to be more; once."""
+    if question.track == Question.Track.COMPLEX:
+        return No(_("Deze vraag staat al als: meer tegelijk."))
+    return YES if actor.is_professional else No(_("Alleen een hulpverlener kan dit veranderen."))
+
+
+def may_change_owner(question: Question, owner: Professional) -> Decision:
+    """Somebody else, and only while there is something to do."""
+    if question.closed_at:
+        return No(_("Deze vraag is al beantwoord."))
+    if question.owner_id == owner.pk:
+        return No(_("%(name)s is al eigenaar van deze vraag.") % {"name": owner.name})
+    return YES
+
+
+def may_change_words(actor: Actor, question: Question, words: str) -> Decision:
+    """Own words may be written better, never away."""
+    if not words.strip():
+        return No(_("De woorden van de bewoner kunnen niet leeg zijn."))
+    return YES if actor.is_professional else No(_("Alleen een hulpverlener kan dit veranderen."))
+
+
+def may_link_household(question: Question, belongs: bool) -> Decision:
+    """A question without household joins one its asker belongs to."""
+    if question.household_id:
+        return No(_("Deze vraag hoort al bij een huishouden."))
+    return YES if belongs else No(_("De vraagsteller hoort niet bij dit huishouden."))
+
+
+def must_name_party(party: str) -> Decision:
+    """Being sent on is from somewhere."""
+    return YES if party.strip() else No(_("Schrijf op waar de bewoner vandaan kwam."))
+
+
+def may_pause(clock: Clock, term: Term, ground: str, reason: str) -> Decision:
+    """Only on a ground the law names for this term, with a reason the resident can read (Awb 4:15)."""
+    if not term.pauses:
+        return No(_("Deze termijn kan niet stilstaan: de wet geeft daar geen reden voor."))
+    if not clock.is_running or clock.paused:
+        return No(_("Deze klok loopt nu niet."))
+    if ground not in {entry.id for entry in term.pauses}:
+        return No(_("Kies een reden die de wet noemt."))
+    return YES if reason.strip() else No(_("Schrijf op waar het op wacht. De bewoner leest dit."))
+
+
+def may_resume(clock: Clock) -> Decision:
+    """Only what stands still can go on."""
+    return YES if clock.paused and clock.is_running else No(_("Deze klok staat niet stil."))
+
+
+def may_extend(clock: Clock, term: Term, ground: str, reason: str) -> Decision:
+    """Only on a ground the law names for this term, with a reason the resident can read (Awb 4:14)."""
+    if not clock.is_running:
+        return No(_("Deze klok loopt nu niet."))
+    if ground not in {entry.id for entry in term.extensions}:
+        return No(_("Kies een reden die de wet noemt."))
+    return YES if reason.strip() else No(_("Schrijf op waarom. De bewoner leest dit."))
+
+
+def may_tell_cause(clock: Clock, cause: str, moment: datetime) -> Decision:
+    """A cause belongs to a clock that was too late."""
+    if clock.breached_at is None and not (clock.is_running and clock.due_at < moment):
+        return No(_("Deze klok is niet te laat."))
+    return YES if cause.strip() else No(_("Schrijf op waarom het niet lukte."))
 
 
 def said_when_sent_on(question: Question) -> str:
@@ -79,3 +176,12 @@ def said_when_sent_on(question: Question) -> str:
     if question.sent_on >= SENT_ON_SAID_FROM:
         return _("Deze vraag is al eens doorgestuurd: los op of bel samen.")
     return ""
+
+
+def may_close_alarm(actor: Actor, alarm: Alarm, cause: str) -> Decision:
+    """Who an alarm was sent to closes it, and says why it was late."""
+    if alarm.to_id != actor.id:
+        return No(_("Dit alarm is voor iemand anders."))
+    if alarm.kind != Alarm.Kind.NOBODY_LEADS and not cause.strip():
+        return No(_("Schrijf op waardoor het te laat werd. Eén zin is genoeg."))
+    return YES

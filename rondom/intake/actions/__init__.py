@@ -2,29 +2,44 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people do with a question: take it, split it, answer it, meet, promise, decide."""
 
+from rondom.intake.actions.calls import Call, Told, keep_call, take_call
 from rondom.intake.actions.contacts import note_told, record_contact, resident_adds
+from rondom.intake.actions.forms import keep_step, send_form
 from rondom.intake.actions.questions import (
     answer_at_once,
     change_owner,
     change_track,
+    change_words,
+    link_household,
     record_sent_on,
     take_question,
 )
-from rondom.intake.actions.requests import decide, close_answered, pause_clock, resume_clock, split, undo_split
+from rondom.intake.actions.requests import close_answered, decide, split, undo_split
+from rondom.intake.actions.terms import extend_clock, pause_clock, resume_clock, tell_cause
 
 __all__ = [
+    "Call",
+    "Told",
     "answer_at_once",
     "change_owner",
     "change_track",
+    "change_words",
     "close_answered",
     "decide",
+    "extend_clock",
+    "keep_call",
+    "keep_step",
+    "link_household",
     "note_told",
     "pause_clock",
     "record_contact",
     "record_sent_on",
     "resident_adds",
     "resume_clock",
+    "send_form",
     "split",
+    "take_call",
     "take_question",
+    "tell_cause",
     "undo_split",
 ]

@@ -4,7 +4,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,14 +11,28 @@ from django.utils.translation import gettext as _
 from rondom import journal, law
 from rondom.access.actions import open_involvement
 from rondom.access.actors import Actor
+from rondom.access.rules import may_work_for
 from rondom.core.decisions import require
 from rondom.intake import clocks
+from rondom.intake.actions.answers import keep_answers
 from rondom.intake.actions.requests import split
-from rondom.intake.models import Answer, Clock, Event, Promise, Question
+from rondom.intake.models import Clock, Event, Note, Promise, Question
 from rondom.intake.recording import beside, happened, written
-from rondom.intake.rules import may_answer_at_once, may_take_question
-from rondom.network.models import Area, Professional
-from rondom.people.models import Household, Person
+from rondom.intake.rules import (
+    Stale,
+    may_answer_at_once,
+    may_change_owner,
+    may_change_words,
+    may_go_on_as_complex,
+    may_link_household,
+    may_take_question,
+    must_name_party,
+)
+from rondom.network.models import Professional
+from rondom.outbox.actions import enqueue
+from rondom.outbox.models import Message
+from rondom.people.actions import start_household
+from rondom.people.models import Household, Membership, Person
 
 FIRST_CONTACT = "awb.eerste_contact"
 
@@ -38,10 +51,13 @@ def take_question(
     helped_by: str = "",
     answers: Mapping[str, str] | None = None,
     requests: Iterable[str] = (),
+    handlers: Mapping[str, Professional] | None = None,
+    answer: str = "",
 ) -> Question:
     """One question, in the resident's own words, with a named owner from its first second and the first-contact clock running.
 
-    `answers`: question id of the law files -> answer. `requests`: ids of the legal requests the worker confirmed.
+    `answers`: question id of the law files -> answer. `requests`: ids of the legal requests the worker confirmed, `handlers` who treats each.
+    A simple question may carry its `answer`: it is closed in the same contact and nothing has to be promised (S3-22).
     The involvement of who took it and of who owns it follows from this; nobody keeps it by hand.
     """
     require(may_take_question(by))
@@ -55,32 +71,30 @@ def take_question(
             moment=moment,
             controller_id=owner.party.organisation_id,
         ),
-        words=words,
+        words=words.strip(),
         asker=asker,
         channel=channel,
         track=track,
         owner=owner,
-        helped_by=helped_by,
+        helped_by=helped_by.strip(),
     )
-    for professional in _around(by, owner):
-        open_involvement(
-            by=by,
-            household=household,
-            person=None if household else asker,
-            party=professional.party,
-            professional=professional,
-            purpose=FIRST_CONTACT,
-            opened_by=_("vraag van de inwoner"),
-            moment=moment,
-        )
+    if answer.strip():
+        require(may_answer_at_once(by, question, answer))
+        question.answer, question.closed_at = answer.strip(), moment
+    _come_around(by, question, owner, household, moment, _("vraag van de inwoner"))
     question.save(force_insert=True)
-    _keep_answers(by, question, answers or {}, moment)
+    keep_answers(by, question, answers or {}, moment)
     happened(by, Event.Kind.QUESTION, question, moment, channel=channel, track=track)
-    if track == Question.Track.COMPLEX:
-        promise_first_contact(by=by, question=question, moment=moment)
-    for kind in requests:
-        split(by=by, question=question, kind=kind, moment=moment, answers=answers or {})
     journal.done(by=by, verb="question_taken", on=question, persons=[asker.pk], purpose=FIRST_CONTACT)
+    if question.closed_at:
+        happened(by, Event.Kind.CLOSED, question, moment, in_same_contact=True)
+        return question
+    promise_first_contact(by=by, question=question, moment=moment)
+    for kind in requests:
+        handler = (handlers or {}).get(kind)
+        split(by=by, question=question, kind=kind, moment=moment, answers=answers or {}, handler=handler)
+    if by.is_professional:
+        enqueue(kind=Message.Kind.SOMETHING_READY, to_person=asker.pk, owner=owner.pk, moment=moment)
     return question
 
 
@@ -106,9 +120,9 @@ def promise_first_contact(*, by: Actor, question: Question, moment: datetime) ->
 @transaction.atomic
 def answer_at_once(*, by: Actor, question: Question, answer: str, moment: datetime) -> Question:
     """The question is answered and closed in the same contact (S3-22, S0-30)."""
-    question = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
-    require(may_answer_at_once(by, question))
-    question.answer, question.closed_at = answer, moment
+    question = _locked(question)
+    require(may_answer_at_once(by, question, answer))
+    question.answer, question.closed_at = answer.strip(), moment
     question.version += 1
     question.save(update_fields=["answer", "closed_at", "version"])
     for clock in question.clocks.running():
@@ -120,30 +134,18 @@ def answer_at_once(*, by: Actor, question: Question, answer: str, moment: dateti
 
 
 @transaction.atomic
-def change_track(*, by: Actor, question: Question, household: Household, moment: datetime) -> Question:
-    """What looked simple is more: the same question goes on as complex, with all its history."""
-    question = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
-    question.track, question.household, question.closed_at, question.answer = (
-        Question.Track.COMPLEX,
-        household,
-        None,
-        "",
-    )
+def change_track(*, by: Actor, question: Question, moment: datetime, household: Household | None = None) -> Question:
+    """What looked simple is more: the same question goes on as complex, with all its history. Without a household, one begins with the asker."""
+    question = _locked(question)
+    require(may_go_on_as_complex(by, question))
+    household = household or _household_of(by, question.asker, moment)
+    _come_around(by, question, question.owner, household, moment, _("vraag van de inwoner"))
+    question.track, question.household, question.closed_at = Question.Track.COMPLEX, household, None
     question.version += 1
-    for professional in _around(by, question.owner):
-        open_involvement(
-            by=by,
-            household=household,
-            person=None,
-            party=professional.party,
-            professional=professional,
-            purpose=FIRST_CONTACT,
-            opened_by=_("vraag van de inwoner"),
-            moment=moment,
-        )
-    question.save(update_fields=["track", "household", "closed_at", "answer", "version"])
+    question.save(update_fields=["track", "household", "closed_at", "version"])
     happened(by, Event.Kind.TRACK, question, moment, track=question.track)
-    promise_first_contact(by=by, question=question, moment=moment)
+    if not question.clocks.running().filter(term=clocks.FIRST_CONTACT).exists():
+        promise_first_contact(by=by, question=question, moment=moment)
     journal.done(by=by, verb="question_track", on=question, persons=[question.asker_id], purpose=question.purpose)
     return question
 
@@ -151,17 +153,9 @@ def change_track(*, by: Actor, question: Question, household: Household, moment:
 @transaction.atomic
 def change_owner(*, by: Actor, question: Question, owner: Professional, moment: datetime) -> Question:
     """Another worker owns the question from now on: warm, named, with the clocks along."""
-    question = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
-    open_involvement(
-        by=by,
-        household=question.household,
-        person=None if question.household_id else question.asker,
-        party=owner.party,
-        professional=owner,
-        purpose=question.purpose,
-        opened_by=_("nieuwe eigenaar van de vraag"),
-        moment=moment,
-    )
+    question = _locked(question)
+    require(may_change_owner(question, owner))
+    _come_around(by, question, owner, question.household, moment, _("nieuwe eigenaar van de vraag"))
     question.owner = owner
     question.version += 1
     question.save(update_fields=["owner", "version"])
@@ -174,7 +168,8 @@ def change_owner(*, by: Actor, question: Question, owner: Professional, moment: 
 @transaction.atomic
 def record_sent_on(*, by: Actor, question: Question, from_party: str, moment: datetime) -> Question:
     """The resident was sent on before he came here: something that happened, never a button (S1-13, S1-49)."""
-    question = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+    question = _locked(question)
+    require(must_name_party(from_party))
     question.sent_on += 1
     question.version += 1
     question.save(update_fields=["sent_on", "version"])
@@ -183,31 +178,67 @@ def record_sent_on(*, by: Actor, question: Question, from_party: str, moment: da
     return question
 
 
-def _around(by: Actor, owner: Professional) -> list[Professional]:
-    """Who took the question (when a professional) and who owns it."""
+@transaction.atomic
+def change_words(*, by: Actor, question: Question, version: int, words: str, helped_by: str, moment: datetime) -> Question:
+    """Better words for what was written down, together with the resident; what stood there before stays readable.
+
+    `version` is the one the writer read: who was second is told, and shown both texts (Stale).
+    """
+    question = _locked(question)
+    require(may_change_words(by, question, words))
+    if question.version != version:
+        raise Stale({"words": (question.words, words), "helped_by": (question.helped_by, helped_by)}, question.version)
+    if question.words != words.strip():
+        before = Note(**beside(question, by, moment=moment), kind=Note.Kind.TOLD, text=question.words)
+        before.save(force_insert=True)
+    question.words, question.helped_by = words.strip(), helped_by.strip()
+    question.version += 1
+    question.save(update_fields=["words", "helped_by", "version"])
+    journal.done(by=by, verb="question_words", on=question, persons=[question.asker_id], purpose=question.purpose)
+    return question
+
+
+@transaction.atomic
+def link_household(*, by: Actor, question: Question, household: Household, moment: datetime) -> Question:
+    """The question belongs to this household, which the worker may see and the resident belongs to."""
+    question = _locked(question)
+    belongs = Membership.objects.at(moment).filter(household=household, person_id=question.asker_id).exists()
+    require(may_link_household(question, belongs))
+    _come_around(by, question, question.owner, household, moment, _("vraag van de inwoner"))
+    question.household = household
+    question.version += 1
+    question.save(update_fields=["household", "version"])
+    journal.done(by=by, verb="question_household", on=question, persons=[question.asker_id], purpose=question.purpose)
+    return question
+
+
+def _locked(question: Question) -> Question:
+    return Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+
+
+def _come_around(
+    by: Actor, question: Question, owner: Professional, household: Household | None, moment: datetime, why: str
+) -> None:
+    """Who owns the question stands around, and so does who took it, when his function brings people further (Awb 2:3)."""
+    task = law.current().on(moment).purposes[FIRST_CONTACT]
+    named = [owner]
     if by.is_professional and by.id != owner.pk:
-        return [Professional.objects.select_related("party").get(pk=by.id), owner]
-    return [owner]
+        taker = Professional.objects.select_related("party").get(pk=by.id)
+        named += [taker] if may_work_for(task, taker) else []
+    for professional in named:
+        open_involvement(
+            by=by,
+            household=household,
+            person=None if household else question.asker,
+            party=professional.party,
+            professional=professional,
+            purpose=FIRST_CONTACT,
+            opened_by=why,
+            moment=moment,
+        )
 
 
-def _keep_answers(by: Actor, question: Question, answers: Mapping[str, str], moment: datetime) -> None:
-    """Each answer for each purpose that asks it: one asking, as many keepings as there are laws that need it."""
-    asked = {entry.id: entry for entry in law.current().questions_for(question.words, dict(answers), moment.date())}
-    for name, value in answers.items():
-        entry = asked.get(name)
-        if entry is None or entry.fact == "own_words" or not str(value).strip():
-            continue
-        for purpose in dict.fromkeys([entry.purpose, *entry.also_for]):
-            fields = beside(question, by, category=entry.category, moment=moment) | {"purpose": purpose}
-            Answer(**fields, question=question, fact=entry.fact, asked=entry.text[:300], value=str(value)).save(
-                force_insert=True
-            )
-
-
-def owner_for(area_duty_worker: UUID | None) -> Professional:
-    """The duty worker of the area, else of the first area that has one. Raises Professional.DoesNotExist when the municipality named nobody."""
-    workers = Professional.objects.select_related("party")
-    if area_duty_worker:
-        return workers.get(pk=area_duty_worker)
-    first = Area.objects.exclude(duty_worker=None).order_by("pk").values_list("duty_worker_id", flat=True).first()
-    return workers.get(pk=first)
+def _household_of(by: Actor, asker: Person, moment: datetime) -> Household:
+    """The household the asker is known to belong to, else a new one with him alone in it."""
+    known = Household.objects.filter(memberships__person=asker, memberships__period__contains=moment).first()
+    return known or start_household(by=by, name=asker.family_name or asker.short_name, moment=moment, members={asker.pk: ""})

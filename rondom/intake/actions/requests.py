@@ -1,21 +1,27 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Legal requests behind a question: put there by splitting, undone until a decision, paused and resumed, decided or answered."""
+"""Legal requests behind a question: put there by splitting, undone until a decision, decided or answered."""
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from rondom import journal, law
-from rondom.access.actions import open_involvement
+from rondom.access.actions import end_involvement, open_involvement
 from rondom.access.actors import Actor
-from rondom.core.decisions import require
+from rondom.access.models import Involvement
+from rondom.access.rules import may_work_for
+from rondom.core.decisions import Denied, No, require
 from rondom.intake import clocks
-from rondom.intake.models import Clock, Decision, Event, LegalRequest, Question, TermEvent
+from rondom.intake.actions.answers import given_answers, keep_for_request
+from rondom.intake.models import Clock, Decision, Event, LegalRequest, Question
 from rondom.intake.recording import beside, happened
 from rondom.intake.rules import may_apply, may_decide, may_split, may_undo_split
+from rondom.law import Purpose
 from rondom.network.models import Professional
 
 
@@ -29,32 +35,37 @@ def split(
     answers: Mapping[str, str] | None = None,
     handler: Professional | None = None,
 ) -> LegalRequest:
-    """Put a legal request behind the question: its purpose opens, its clocks start, by the law of this day.
+    """Put a legal request behind the question: its purpose opens, its clocks start, by the law of its day.
 
-    `handler` treats it (default: the owner of the question). The answers decide which clock starts, for instance three working days for a
-    threatened household (Wgs 4 lid 2).
+    What the resident asked for when he brought the question counts from that moment, whenever a worker writes it down (W 2.3.2 lid 1, Wgs 4 lid 1).
+    The answers decide which clock starts, for instance three working days for a threatened household (Wgs 4 lid 2). `handler` treats it
+    (default: the owner of the question, else who writes it down, as far as their function may).
     """
-    today = timezone.localdate(moment)
-    laws = law.current().on(today)
+    # One split at a time; who wrote it down for another party may not read it back.
+    Question.objects.select_for_update(of=("self",)).filter(pk=question.pk).first()
+    given = {name: str(value) for name, value in (answers or given_answers(question)).items()}
+    since = _since(question, kind, given, moment)
+    laws = law.current().on(since)
     entry = laws.requests[kind]
-    existing = [] if by.kind == "public" else list(question.requests.all())
-    require(may_split(by, question, entry, existing, moment))
-    running = [] if by.kind == "public" else list(Clock.objects.filter(request__question=question))
-    require(may_apply(entry, running, moment))
-    handler = handler or question.owner
+    require(may_split(by, question, entry, list(question.requests.all()), moment))
+    require(may_apply(entry, list(Clock.objects.filter(request__question=question)), moment))
+    handler = handler or _handler(by, question, laws.purposes[entry.purpose])
     request = LegalRequest(
         **beside(question, by, category="request", moment=moment) | {"purpose": entry.purpose},
         question=question,
         kind=kind,
         domain=entry.domain,
-        law_day=today,
+        law_day=timezone.localdate(since),
     )
     _open_purpose(by, question, entry.purpose, handler, entry.title, moment)
     request.save(force_insert=True)
-    given = {name: str(value) for name, value in (answers or {}).items()}
-    starting = next((r.starts for r in laws.requests_for(question.words, given, today) if r.id == kind), entry.starts)
-    for term in starting:
-        clocks.start_clock(by=by, term=term, question=question, request=request, owner_id=handler.pk, moment=moment)
+    keep_for_request(by, question, request, given, moment)
+    today = timezone.localdate(since)
+    told = {found.id: found.starts for found in laws.requests_for(question.words, given, today)}
+    for term in told.get(kind, entry.starts):
+        clocks.start_clock(
+            by=by, term=term, question=question, request=request, owner_id=handler.pk, since=since, moment=moment
+        )
     happened(by, Event.Kind.SPLIT, request, moment, question=question, kind=kind)
     journal.done(by=by, verb="request_split", on=request, persons=[question.asker_id], purpose=request.purpose)
     return request
@@ -70,27 +81,10 @@ def undo_split(*, by: Actor, request: LegalRequest, moment: datetime) -> LegalRe
     request.save(update_fields=["state", "version"])
     for clock in request.clocks.running():
         clocks.stop(clock, moment)
+    _close_purpose(by, request, moment)
     happened(by, Event.Kind.SPLIT_UNDONE, request, moment, question=request.question, kind=request.kind)
-    journal.done(by=by, verb="request_undone", on=request, persons=[request.about_id], purpose=request.purpose)
+    journal.done(by=by, verb="request_undone", on=request, persons=_about(request), purpose=request.purpose)
     return request
-
-
-@transaction.atomic
-def pause_clock(*, by: Actor, clock: Clock, ground: str, reason: str, moment: datetime) -> Clock:
-    """The clock stands still, on a ground the law names, with the reason told (Awb 4:15)."""
-    clock = Clock.objects.select_for_update(of=("self",)).get(pk=clock.pk)
-    clocks.add_event(by=by, clock=clock, kind=TermEvent.Kind.PAUSE, moment=moment, ground=ground, reason=reason)
-    journal.done(by=by, verb="clock_paused", on=clock, persons=[clock.about_id], purpose=clock.purpose)
-    return clock
-
-
-@transaction.atomic
-def resume_clock(*, by: Actor, clock: Clock, moment: datetime, reason: str = "") -> Clock:
-    """What the clock waited for came in; it runs again."""
-    clock = Clock.objects.select_for_update(of=("self",)).get(pk=clock.pk)
-    clocks.add_event(by=by, clock=clock, kind=TermEvent.Kind.RESUME, moment=moment, reason=reason)
-    journal.done(by=by, verb="clock_resumed", on=clock, persons=[clock.about_id], purpose=clock.purpose)
-    return clock
 
 
 @transaction.atomic
@@ -98,15 +92,15 @@ def decide(*, by: Actor, request: LegalRequest, outcome: str, text: str, moment:
     """The decision as an event: which law, which outcome, when, by whom. The clocks of the request are met."""
     request = _locked(request)
     laws = law.current().on(request.law_day)
-    require(may_decide(by, request, laws.purposes[request.purpose].functions))
     entry = laws.requests[request.kind]
+    require(may_decide(by, request, laws.purposes[request.purpose].functions, entry, outcome))
     decision = Decision(
         **beside(request, by, moment=moment), request=request, outcome=outcome, article=entry.article[:200], text=text
     )
     decision.save(force_insert=True)
     _end(request, LegalRequest.State.DECIDED, moment)
     happened(by, Event.Kind.DECISION, request, moment, question=request.question, outcome=outcome, kind=request.kind)
-    journal.done(by=by, verb="request_decided", on=request, persons=[request.about_id], purpose=request.purpose)
+    journal.done(by=by, verb="request_decided", on=request, persons=_about(request), purpose=request.purpose)
     return decision
 
 
@@ -118,12 +112,34 @@ def close_answered(*, by: Actor, request: LegalRequest, text: str, moment: datet
     require(may_decide(by, request, laws.purposes[request.purpose].functions))
     _end(request, LegalRequest.State.CLOSED, moment)
     happened(by, Event.Kind.CLOSED, request, moment, question=request.question, kind=request.kind, text=text)
-    journal.done(by=by, verb="request_answered", on=request, persons=[request.about_id], purpose=request.purpose)
+    journal.done(by=by, verb="request_answered", on=request, persons=_about(request), purpose=request.purpose)
     return request
 
 
+def _since(question: Question, kind: str, answers: Mapping[str, str], moment: datetime) -> datetime:
+    """From when the request counts: from the question itself, when the resident's own story called for it."""
+    laws = law.current().on(question.moment)
+    called_for = laws.requests_for(question.words, answers, timezone.localdate(question.moment))
+    return question.moment if any(found.id == kind for found in called_for) else moment
+
+
+def _handler(by: Actor, question: Question, purpose: Purpose) -> Professional:
+    """Who treats it when nobody was chosen. Raises Denied when neither the owner nor who writes it down may."""
+    if may_work_for(purpose, question.owner):
+        return question.owner
+    if by.is_professional:
+        own = Professional.objects.select_related("party").get(pk=by.id)
+        if may_work_for(purpose, own):
+            return own
+    raise Denied(No(_("Kies wie dit verzoek behandelt. Jij en de eigenaar van de vraag hebben hier geen taak in.")))
+
+
 def _locked(request: LegalRequest) -> LegalRequest:
-    return LegalRequest.objects.select_for_update(of=("self",)).select_related("question").get(pk=request.pk)
+    return LegalRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+
+
+def _about(request: LegalRequest) -> list[UUID]:
+    return [request.about_id] if request.about_id else []
 
 
 def _end(request: LegalRequest, state: str, moment: datetime) -> None:
@@ -139,8 +155,10 @@ def _open_purpose(
 ) -> None:
     """The request opens its purpose: for who handles it, and for who takes the call when that function may act for it."""
     named = [handler]
-    if by.is_professional and by.id != handler.pk and by.function in law.current().purposes[purpose].functions:
-        named.append(Professional.objects.select_related("party").get(pk=by.id))
+    task = law.current().on(moment).purposes[purpose]
+    if by.is_professional and by.id != handler.pk:
+        taker = Professional.objects.select_related("party").get(pk=by.id)
+        named += [taker] if may_work_for(task, taker) else []
     for professional in named:
         open_involvement(
             by=by,
@@ -152,3 +170,15 @@ def _open_purpose(
             opened_by=title,
             moment=moment,
         )
+
+
+def _close_purpose(by: Actor, request: LegalRequest, moment: datetime) -> None:
+    """What only this request opened for who takes it back, ends with it."""
+    live = LegalRequest.objects.filter(household=request.household, about=request.about, purpose=request.purpose)
+    if live.exclude(state=LegalRequest.State.UNDONE).exists():
+        return
+    title = law.current().on(request.law_day).requests[request.kind].title
+    opened = Involvement.objects.in_force(moment).naming(by.id).filter(purpose=request.purpose, opened_by=title)
+    place = {"household": request.household} if request.household_id else {"person": request.about}
+    for involvement in opened.filter(**place):
+        end_involvement(by=by, involvement=involvement, moment=moment)
