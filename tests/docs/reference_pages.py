@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reference pages that are written from what they describe: `python -m tests.docs.reference_pages` writes them again."""
+
+import os
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from config import command
+
+ROOT = Path(__file__).resolve().parents[2]
+HEADER = """<!--
+SPDX-FileCopyrightText: 2026 The Rondom contributors
+SPDX-License-Identifier: EUPL-1.2
+-->
+<!-- Written by `python -m tests.docs.reference_pages`. Change what it describes, not this page. -->
+"""
+# Every Django command has these; they say nothing about ours.
+OF_DJANGO = {
+    "help", "version", "verbosity", "settings", "pythonpath", "traceback", "no_color", "force_color", "skip_checks",
+}  # fmt: skip
+
+
+def pages() -> dict[Path, str]:
+    """Every page that is written here, by its place."""
+    return {
+        ROOT / "docs" / "reference" / "commands.md": "\n".join(_commands()) + "\n",
+        ROOT / "docs" / "reference" / "retention.md": "\n".join(_retention()) + "\n",
+    }
+
+
+def _commands() -> Iterator[str]:
+    from django.core.management import load_command_class
+
+    yield f"{HEADER}\n# Commands\n"
+    yield "`rondom` is in `.venv/bin`. `rondom help` prints the same sentences. What the product says to a person is Dutch.\n"
+    for name, file in command.own_commands().items():
+        app = file.relative_to(command.APPS).parts[0]
+        loaded: Any = load_command_class(f"rondom.{app}", name)
+        parser = loaded.create_parser("rondom", name)
+        found = [action for action in parser._actions if action.dest not in OF_DJANGO]
+        yield f"## `rondom {name.replace('_', '-')}`\n\n{loaded.help}\n"
+        if found:
+            yield "| argument | means |\n|---|---|"
+            yield from (f"| `{_argument(action)}` | {_told(action)} |" for action in found)
+            yield ""
+    yield "## What Django brings\n\n`rondom migrate`, `rondom shell` and all others of Django work too. `rondom migrate` works as the"
+    yield "database role `owner` by itself; everything else as `app`. `rondom procrastinate worker` runs the jobs."
+
+
+def _argument(action: Any) -> str:
+    shown = action.option_strings[-1] if action.option_strings else ""
+    value = "" if action.nargs == 0 else action.metavar or action.dest.upper()
+    if action.choices and not action.metavar:
+        value = " or ".join(map(str, action.choices))
+    words = f"{shown} {value}".strip()
+    return f"[{words}]" if not shown and action.nargs == "?" else words
+
+
+def _told(action: Any) -> str:
+    return str(action.help or "").replace("|", "\\|").replace("%%", "%")
+
+
+def _retention() -> Iterator[str]:
+    rules = tomllib.loads((ROOT / "config" / "retention.toml").read_text())
+    yield f"{HEADER}\n# Retention\n"
+    yield "How long each column about people is kept (`config/retention.toml`). The lengths of the rule `purpose` stand in the law files:"
+    yield "see [retention by law](law/retention.md). A test walks every model: a column that is not named does not pass.\n"
+    yield "Nothing is destroyed yet. The rules say what will be.\n"
+    yield "## Rules\n\n| rule | sentence | source |\n|---|---|---|"
+    yield from (
+        f"| `{name}` | {rule['sentence']} | {rule['article']} |" for name, rule in sorted(rules["rule"].items())
+    )
+    yield "\n## Tables\n\nWhich columns each holds stands in the file.\n\n| model | rule |\n|---|---|"
+    yield from sorted(f"| `{table['model']}` | `{table['rule']}` |" for table in rules["table"])
+    without = ", ".join(f"`{model}`" for model in sorted(rules["without_people"]["models"]))
+    yield f"\nWithout facts about people: {without}."
+
+
+def write() -> list[Path]:
+    """Write what is not as it should be; returns what was written."""
+    changed = [path for path, text in pages().items() if not path.exists() or path.read_text() != text]
+    for path in changed:
+        path.write_text(pages()[path])
+    return changed
+
+
+if __name__ == "__main__":
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ["RONDOM_PROCESS"] = "schema"
+    django.setup()
+    for path in write():
+        print(path.relative_to(ROOT))
