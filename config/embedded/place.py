@@ -48,9 +48,9 @@ def find_place(name: str, var: Path) -> Place:
         account = _account(data)
         socket = home / f"{name}.socket"
     else:
-        home, socket = None, _short_socket(var / f"{name}.socket")
+        socket = _short_socket(var / f"{name}.socket")
     if not _may_run(installed, account):
-        installed = _copy_server(installed, home or _elsewhere(var, account))
+        installed = _copy_server(installed)
     return Place(data, socket, installed, account)
 
 
@@ -143,21 +143,25 @@ def leave(var: Path) -> None:
         pointer.unlink()
 
 
-def _copy_server(installed: Path, home: Path) -> Path:
+def _copy_server(installed: Path) -> Path:
     """A copy of the server's programs, with the libraries they look for beside them, where its account can run them."""
     site, package = installed.parent.parent, installed.parent.name
-    stamp = hashlib.sha256(f"{installed} {(installed / 'bin/postgres').stat().st_mtime_ns}".encode()).hexdigest()[:12]
-    target = home / f"server-{stamp}"
+    content = hashlib.sha256((installed / "bin/postgres").read_bytes()).hexdigest()[:12]
+    target = ELSEWHERE / f"server-{content}"  # checkouts with the same server share one copy
     if not target.exists():
-        new = fresh(target)
-        shutil.rmtree(new, ignore_errors=True)
+        ELSEWHERE.mkdir(parents=True, exist_ok=True)
+        ELSEWHERE.chmod(0o755)
+        new = target.with_name(f"{target.name}.{os.getpid()}")
         for part in (package, f"{package}.libs"):
             if (site / part).exists():
                 shutil.copytree(site / part, new / part, symlinks=True)
         for path in [new, *new.rglob("*")]:
             if not path.is_symlink():
                 path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or path.stat().st_mode & 0o100 else 0o444))
-        new.rename(target)
+        try:
+            new.rename(target)
+        except OSError:
+            shutil.rmtree(new)  # another was first
     return target / package / installed.name
 
 
