@@ -6,13 +6,15 @@ A directory, open to every professional: it says who to call, never about whom.
 """
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+WORKING_DAYS = (1, 2, 3, 4, 5)
 
 
 class Organisation(models.Model):
@@ -143,6 +145,9 @@ class Professional(models.Model):
     # Where this worker usually meets people: a first guess for the circle and for a contact's place.
     setting = models.CharField(max_length=12, choices=Setting, default=Setting.HOME)
     period = DateTimeRangeField()
+    # On which days of the week (1 Monday ... 7 Sunday) he can be called; empty: every working day.
+    weekdays = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    away_until = models.DateField(null=True, blank=True)
 
     objects = ProfessionalQuerySet.as_manager()
 
@@ -156,7 +161,27 @@ class Professional(models.Model):
                     ("period", RangeOperators.OVERLAPS),
                 ],
             ),
+            models.CheckConstraint(
+                name="professional_weekdays_exist",
+                condition=models.Q(weekdays__contained_by=[1, 2, 3, 4, 5, 6, 7]),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.party.short_name}"
+
+    def is_at_work(self, moment: datetime) -> bool:
+        """Acts for the party at this moment."""
+        start, end = self.period.lower, self.period.upper
+        return not self.period.isempty and (start is None or start <= moment) and (end is None or moment < end)
+
+    def is_reachable(self, day: date) -> bool:
+        """Can be called on this day, as far as he said."""
+        return day.isoweekday() in (self.weekdays or WORKING_DAYS) and (
+            self.away_until is None or self.away_until < day
+        )
+
+    def reachable_from(self, day: date) -> date:
+        """The first day from this one on that he can be called."""
+        first = max(day, self.away_until + timedelta(days=1)) if self.away_until else day
+        return next(first + timedelta(days=n) for n in range(8) if self.is_reachable(first + timedelta(days=n)))

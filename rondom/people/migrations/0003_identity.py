@@ -24,7 +24,7 @@ BEGIN
         homes := ARRAY(SELECT household_id FROM people_membership WHERE person_id = self);
         others := ARRAY(SELECT person_id FROM people_authority WHERE holder_id = self) || self;
     ELSIF me IS NOT NULL THEN
-        IF EXISTS (SELECT 1 FROM network_professional WHERE id = me AND function = 'registry')
+        IF EXISTS (SELECT 1 FROM network_professional WHERE id = me AND function LIKE 'registry%')
             OR (SELECT count(*) FROM (SELECT 1 FROM access_involvement WHERE professional_id = me LIMIT most + 1) i) > most
             OR (SELECT count(*) FROM (SELECT 1 FROM access_involvement WHERE deputy_id = me LIMIT most + 1) i) > most
         THEN
