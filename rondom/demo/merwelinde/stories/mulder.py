@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Household 4, Mulder: Petra helps Henk with bills; the Wmo learns that Petra is there because Henk said so (stories.md 6.4, H4-03 and H4-04)."""
+
+from rondom.access.actions import give_consent
+from rondom.access.lookup import who_is_around
+from rondom.access.models import Consent
+from rondom.demo.merwelinde.calls import call, moment_of, told_of
+from rondom.demo.merwelinde.town import Town, step
+from rondom.intake.actions import Call, close_answered, record_contact, take_question
+from rondom.intake.models import LegalRequest, Question
+from rondom.intake.models.contacts import Place
+from rondom.network.models import Area
+from rondom.people.models import Household, Person
+
+HOME, BILLS, HELP = "huishouden mulder", "vraag mulder", "vraag van wilma"
+WMO, DEBTS = "wmo.onderzoek", "wgs.plan"
+
+
+@step("H4-03", "2026-05-18T18:30")
+def petra_at_the_door(town: Town) -> None:
+    """Letter and phone did not reach him; the visit does. Henk accepts help: three working days for the talk, which is held that evening."""
+    with town.acting("petra") as petra:
+        told = Call(
+            words="De stroom gaat er 11 juni af. Ik doe de enveloppen niet meer open. Kom maar binnen.",
+            caller=told_of("henk"),
+            members=(told_of("wilma"), told_of("jay")),
+            area=Area.objects.get(name="Nieuwe Polder"),
+            owner=town.staff["petra"],
+            channel=Question.Channel.VISIT,
+            answers={"awb.veilig": "ja", "wgs.bedreigd": "energie", "wgs.wat_speelt": "energie, huur en de zorgverzekering", "wgs.huisgenoten": "Wilma en Jay (17)"},
+            handlers={"wgs.verzoek": town.staff["petra"]},
+        )  # fmt: skip
+        call(town, petra, told, "mulder")
+        henk = town.find(Person, "henk")
+        record_contact(
+            by=petra, household=town.find(Household, HOME), about=henk, purpose=DEBTS, place=Place.HOME, moment=town.moment,
+            with_persons=[henk], question=town.find(Question, BILLS),
+        )  # fmt: skip
+
+
+@step("H4-03", "2026-05-18T19:45")
+def henk_tells_who_may_know(town: Town) -> None:
+    """The first talk was held in time. And Henk says: the Wmo may know that Petra helps me (Wmo 5.1.1 lid 4)."""
+    with town.acting("petra") as petra:
+        request = LegalRequest.objects.get(question_id=town.records[BILLS])
+        close_answered(by=petra, request=request, text="gesprek gehad", moment=town.moment)
+        henk = town.find(Person, "henk")
+        give_consent(
+            by=petra, person=henk, given_by=henk, kind=Consent.Kind.GROUND, purpose=WMO, way=Consent.Way.SPOKEN,
+            source_party=town.parties["wni"], source_purpose=DEBTS, household=town.find(Household, HOME),
+            text="De Wmo mag weten dat Petra mij helpt.", until=moment_of("2026-11-18"),
+        )  # fmt: skip
+
+
+@step("H4-04", "2026-05-19T20:15")
+def wilma_asks(town: Town) -> None:
+    """Wilma asks herself, on her own page: it is a Wmo report for Anouk."""
+    with town.acting("wilma") as wilma:
+        question = take_question(
+            by=wilma, asker=town.find(Person, "wilma"), household=town.find(Household, HOME), channel=Question.Channel.FORM,
+            words="Door de fibromyalgie lukt het huishouden niet meer. Stofzuigen en bedden opmaken kan ik niet, koken nog wel.",
+            owner=town.staff["anouk"], moment=town.moment, answers={"awb.veilig": "ja", "wmo.dagelijks": "stofzuigen, bedden opmaken, ramen"},
+            requests=["wmo.melding"], handlers={"wmo.melding": town.staff["anouk"]},
+        )  # fmt: skip
+        town.keep(HELP, question)
+
+
+@step("H4-04", "2026-05-20T10:00")
+def anouk_phones(town: Town) -> None:
+    """Anouk phones for a talk and asks who helps already. About Henk the index answers, because he said yes: "W&I is betrokken: bel Petra"."""
+    with town.acting("anouk") as anouk:
+        household, wilma, henk = town.find(Household, HOME), town.find(Person, "wilma"), town.find(Person, "henk")
+        record_contact(
+            by=anouk, household=household, about=wilma, purpose=WMO, place=Place.PHONE, moment=town.moment, with_persons=[wilma, henk],
+            question=town.find(Question, HELP), told="Henk zegt: ik heb al iemand, vraag het maar na.",
+        )  # fmt: skip
+        who_is_around(by=anouk, person=wilma, purpose=WMO, household=household)
+        who_is_around(by=anouk, person=henk, purpose=WMO, household=household)
+        for person in (wilma, henk):
+            give_consent(
+                by=anouk, person=person, given_by=person, kind=Consent.Kind.HELP, purpose=WMO, way=Consent.Way.PHONE, household=household,
+                text="Anouk en Petra mogen samen op bezoek komen.",
+            )  # fmt: skip
+
+
+@step("H4-04", "2026-06-23T11:00")
+def wilma_reads_what_was_found(town: Town) -> None:
+    """Anouk gives Wilma the report of the investigation, within its six weeks."""
+    with town.acting("anouk") as anouk:
+        wilma = town.find(Person, "wilma")
+        record_contact(
+            by=anouk, household=town.find(Household, HOME), about=wilma, purpose=WMO, place=Place.HOME, moment=town.moment,
+            with_persons=[wilma],
+        )  # fmt: skip
+        request = LegalRequest.objects.get(question_id=town.records[HELP])
+        close_answered(by=anouk, request=request, text="verslag gegeven", moment=town.moment)

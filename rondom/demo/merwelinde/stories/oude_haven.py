@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Oude Haven: a question answered in the same call, and Jo who fell (stories.md 6.5 H5-06, 6.6a)."""
+
+from rondom.demo.merwelinde.calls import call, told_of
+from rondom.demo.merwelinde.town import Town, step
+from rondom.intake.actions import Call, answer_at_once
+from rondom.intake.models import Question
+from rondom.network.models import Area
+
+
+@step("6.6a", "2026-09-14T09:10")
+def aalbers_calls(town: Town) -> None:
+    """A simple question about transport: no household, no case."""
+    with town.acting("mo") as mo:
+        told = Call(
+            words="Met welk pasje mag ik met de deeltaxi mee naar mijn zus?",
+            caller=told_of("aalbers"),
+            track=Question.Track.SIMPLE,
+            area=Area.objects.get(name="Oude Haven"),
+            answers={"awb.veilig": "ja"},
+        )
+        call(town, mo, told, "van mevrouw aalbers")
+
+
+@step("6.6a", "2026-09-14T09:13")
+def aalbers_is_answered(town: Town) -> None:
+    """Answered and closed within five minutes, in the same call."""
+    with town.acting("mo") as mo:
+        question = town.find(Question, "vraag van mevrouw aalbers")
+        answer = "Uw Wmo-pas van de gemeente geldt ook voor de deeltaxi. U belt een uur van tevoren: 0199 55 00 90."
+        answer_at_once(by=mo, question=question, answer=answer, moment=town.moment)
+
+
+@step("H5-06", "2026-09-14T09:40")
+def jo_calls(town: Town) -> None:
+    """Jo fell on Thursday and calls on Monday: a Wmo report, confirmed the same day, with free support pointed out."""
+    with town.acting("mo") as mo:
+        told = Call(
+            words="Ik ben donderdag gevallen in de gang. Er is niets gebroken, maar de trap durf ik niet meer op.",
+            caller=told_of("jo"),
+            phone="0199 55 65 03",
+            area=Area.objects.get(name="Oude Haven"),
+            owner=town.staff["anouk"],
+            helped_by="Mijn broer Sjef doet de boodschappen. En ik zie Aad in 't Veer.",
+            answers={"awb.veilig": "ja", "awb.wie_helpt": "Mijn broer Sjef", "wmo.dagelijks": "de trap op, douchen", "wmo.huisgenoten": "ik woon alleen", "wmo.naaste": "voor_mij"},
+            handlers={"wmo.melding": town.staff["anouk"]},
+        )  # fmt: skip
+        call(town, mo, told, "hendriks")
