@@ -177,7 +177,11 @@ def test_the_one_it_is_about_can_read_that_it_was_asked(town):
         ({"postcode": "9901 AA", "number": "4"}, {"postcode": "9901 AA", "number": "4", "born": "1950-03"}, False),
         ({"postcode": "9901 AA", "number": "4"}, {"postcode": "9901 AA", "number": "4", "surname": "Muller"}, False),
         ({}, {}, False),
-        ({"bsn": "111222333"}, {"bsn": "111222333"}, False),  # a number is only ever registered once: the second stays without
+        (
+            {"postcode": "9901 AA", "number": "4", "bsn": "111222333"},
+            {"postcode": "9901 AA", "number": "4", "bsn": "123456782"},
+            False,  # two numbers are two people
+        ),
     ],
 )  # fmt: skip
 def test_the_same_person_is_recognised_without_any_doubt_or_not_at_all(town, here, there, found):
