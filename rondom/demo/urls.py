@@ -4,10 +4,10 @@
 
 from django.urls import path
 
-from rondom.demo.views import be, choose, log_out
+from rondom.demo.views import log_in_as, log_out, people
 
 urlpatterns = [
-    path("demo/", choose, name="demo"),
-    path("demo/als/<slug:slug>/", be, name="demo_as"),
+    path("demo/", people, name="demo"),
+    path("demo/als/<slug:naam>/", log_in_as, name="demo_as"),
     path("uitloggen/", log_out, name="log_out"),
 ]

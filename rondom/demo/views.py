@@ -35,16 +35,16 @@ def only_in_demo(view: View) -> View:
 
 @require_safe
 @only_in_demo
-def choose(request: HttpRequest) -> HttpResponse:
+def people(request: HttpRequest) -> HttpResponse:
     """Everyone a visitor can be, with what to try."""
-    return render(request, "demo/choose.html", {"page": choice()})
+    return render(request, "demo/people.html", {"page": choice()})
 
 
 @require_safe
 @only_in_demo
-def be(request: HttpRequest, slug: str) -> HttpResponse:
+def log_in_as(request: HttpRequest, naam: str) -> HttpResponse:
     """Log in as this person and go to where that person's day begins."""
-    persona = get_object_or_404(Persona.objects.select_related("user"), slug=slug)
+    persona = get_object_or_404(Persona.objects.select_related("user"), slug=naam)
     logout(request)  # nothing of whom the visitor was before goes along
     login(request, persona.user, backend=BACKEND)
     request.session[ACTING] = persona.acting
