@@ -326,7 +326,7 @@ def reaches_me(world: World, deviation: Deviation, looker: Looker, moment: datet
         if stand.party == deviation.to_party and stand.purpose == deviation.to_purpose:
             if deviation.household is not None and stand.household == deviation.household:
                 return True
-            if deviation.household is None and stand.household is None and stand.person == deviation.about:
+            if stand.household is None and stand.person == deviation.about:
                 return True
     return False
 

@@ -65,7 +65,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- Is this grant in force for this actor? It ends with the consent it rests on. One to a party reaches only the professionals named on its own
--- involvement for that purpose: around the grant's household, or, for a grant without household, around the person it is about.
+-- involvement for that purpose: around the grant's household, or around the person it is about alone.
 CREATE FUNCTION access_reaches(g access_grant, worker uuid, resident uuid, moment timestamptz) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -89,8 +89,7 @@ BEGIN
         SELECT 1 FROM access_involvement i
         WHERE worker IN (i.professional_id, i.deputy_id) AND i.party_id = g.to_party_id AND i.purpose = g.to_purpose
         AND i.state = 'accepted' AND i.period @> moment
-        AND CASE WHEN g.household_id IS NULL THEN i.household_id IS NULL AND i.person_id = g.about_id
-            ELSE i.household_id = g.household_id END);
+        AND (i.household_id = g.household_id OR (i.household_id IS NULL AND i.person_id = g.about_id)));
 END $$;
 
 -- Does a grant in force with this effect name the actor, for this item?
