@@ -28,6 +28,7 @@ def pages() -> dict[Path, str]:
     return {
         ROOT / "docs" / "reference" / "commands.md": "\n".join(_commands()) + "\n",
         ROOT / "docs" / "reference" / "retention.md": "\n".join(_retention()) + "\n",
+        ROOT / "docs" / "adr" / "index.md": "\n".join(_decisions()) + "\n",
     }
 
 
@@ -77,6 +78,17 @@ def _retention() -> Iterator[str]:
     yield from sorted(f"| `{table['model']}` | `{table['rule']}` |" for table in rules["table"])
     without = ", ".join(f"`{model}`" for model in sorted(rules["without_people"]["models"]))
     yield f"\nWithout facts about people: {without}."
+
+
+def _decisions() -> Iterator[str]:
+    yield f"{HEADER}\n# Decision records\n"
+    yield "Why the house is as it is. Half a page each: what came up, what we decided, what follows, what lost. A record is not rewritten"
+    yield "when we change our mind; a new one says which it replaces.\n"
+    yield "| number | decision |\n|---|---|"
+    for file in sorted((ROOT / "docs" / "adr").glob("[0-9]*.md")):
+        title = next(line for line in file.read_text().splitlines() if line.startswith("# "))
+        number, _, decision = title.removeprefix("# ").partition(" ")
+        yield f"| [{number}]({file.name}) | {decision} |"
 
 
 def write() -> list[Path]:
