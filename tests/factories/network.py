@@ -76,7 +76,7 @@ class Merwelinde:
         """A worker or a resident."""
         return self.worker(name) if name in self.workers else self.resident(name)
 
-    def does(self, name: str, action: Callable[..., Any], moment: datetime, **what: Any) -> Any:
+    def does(self, name: str, action: Callable[..., Any], moment: datetime, /, **what: Any) -> Any:
         """Somebody does something at this moment, as in life: the clock on the wall, the door of the database, the action."""
         actor = self.actor(name)
         with clock.at(moment), acting(actor, moment):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from rondom.access.circle import around_household
 from rondom.access.keys import Keys, SharedKeys, visible
 from rondom.core import dutch
 from rondom.desk.circle import Around, Picture, Resident, Setting, draw
+from rondom.desk.pages.deed import Deed, next_deed
 from rondom.desk.pages.standing import Stander, standers
 from rondom.desk.pages.table import Seat, picked_seats, sight_of_all
 from rondom.desk.pages.words import Told, contact_line, promise_line, told
@@ -117,10 +119,16 @@ class HouseholdPage:
         return dutch.day_in_full(question.moment) + ", " + question.get_channel_display() if question else ""
 
     @property
-    def main_purpose(self) -> str:
-        """The purpose a new fact is written for when the worker does not choose: that of the law behind the question."""
-        beyond = [purpose for purpose in self.purposes if not purpose.startswith("awb.")]
-        return (beyond or list(self.purposes) or [""])[0]
+    def next_deed(self) -> Deed | None:
+        """What to do first; nothing while somebody looks along."""
+        if self.together or self.question is None:
+            return None
+        return next_deed(self.household, self.question.asker.short_name, self.first_contact, self.rows, self.strengths)
+
+    @property
+    def contact_button(self) -> str:
+        """One filled button a page: the deed's own, when there is one."""
+        return "outline" if self.next_deed else "filled"
 
 
 def household_page(
@@ -138,7 +146,7 @@ def household_page(
     named = [member for member in visible(CircleMember, keys).order_by("moment") if member.left_at is None]
     notes = list(visible(Note, keys).select_related("author", "author_person", "about").order_by("-moment"))
     released = [] if together else _only_for_you(notes, keys)
-    clocks = list(visible(Clock, keys).prefetch_related("events").order_by("due_at"))
+    clocks = list(visible(Clock, keys).order_by("due_at"))
     settings = _settings(talks)
     return HouseholdPage(
         household=household,
@@ -166,6 +174,11 @@ def household_page(
         seats=seats,
         now=now,
     )
+
+
+def with_area() -> QuerySet[Household]:
+    """Households with their area at hand, for the door's `fetch`."""
+    return Household.objects.select_related("area")
 
 
 def _members(household: Household, now: datetime, today: date) -> tuple[Member, ...]:

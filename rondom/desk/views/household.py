@@ -10,16 +10,15 @@ from django.views.decorators.http import require_safe
 
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, saw
-from rondom.desk.pages.household import household_page
+from rondom.desk.pages.household import household_page, with_area
 from rondom.desk.pages.households import households_page
-from rondom.people.models import Household
 
 
 @require_safe
 @door(PROFESSIONAL)
 def household_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Everyone around the table. With people picked to look along, what all of them may see and nothing else."""
-    household = fetch(request, Household, pk, name="desk:household")
+    household = fetch(request, with_area(), pk, name="desk:household")
     page = household_page(
         actor=request.actor,
         household=household,
