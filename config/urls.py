@@ -7,11 +7,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from rondom.core.exit import quick_exit
 from rondom.core.styleguide import style_page
 from rondom.core.views import healthz
+from rondom.intake.views import front
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", front, name="front"),
     path("healthz", healthz, name="healthz"),
     path("snel-weg/", quick_exit, name="quick_exit"),
     path("stijl/", style_page, name="style"),
+    path("", include("rondom.intake.urls")),
     path("", include("rondom.desk.urls")),
     path("", include("rondom.demo.urls")),
 ]
