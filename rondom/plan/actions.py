@@ -4,15 +4,17 @@
 
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from rondom import journal
 from rondom.access.actors import Actor
 from rondom.access.keys import sight_keys
-from rondom.access.models import Consent
-from rondom.core.decisions import require
+from rondom.access.models import Consent, Involvement
+from rondom.core.decisions import No, require
 from rondom.intake.recording import beside, written
 from rondom.network.models import Party
 from rondom.people.models import Household, Person
@@ -162,8 +164,18 @@ def _fields(
         category=category,
         purpose=purpose,
         moment=moment,
-        controller_id=by.controller_id,  # type: ignore[arg-type]
+        controller_id=by.controller_id or _answers_for(household, moment),
     )
+
+
+def _answers_for(household: Household, moment: datetime) -> UUID:
+    """The organisation that answers for what a resident writes himself: the one that is around his household longest."""
+    around = Involvement.objects.in_force(moment).filter(household=household).order_by("joined_at", "pk")
+    controller = around.values_list("party__organisation_id", flat=True).first()
+    if controller is None:
+        require(No(_("Nog niemand helpt u hier. Stel eerst uw vraag.")))
+        raise AssertionError("a refusal stops here")
+    return controller
 
 
 def _record(by: Actor, verb: str, item: object, about: Person | None) -> None:
