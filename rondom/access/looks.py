@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The resident's own list of looks, with the names he knows: which party, in which function, when and why; the worker's name only where that
+worker stands, or stood, around him by name (access.md rule 9).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from rondom import journal, law
+from rondom.access.models import Involvement
+from rondom.journal.reading import Fold, folds
+from rondom.network.models import Party, Professional
+from rondom.people.models import Person
+
+
+@dataclass(frozen=True)
+class Look:
+    """One line: who, what, why and when, in words a resident reads. `place` is where the next page starts."""
+
+    day: date
+    moment: datetime
+    party: str
+    function: str
+    worker: str
+    what: str
+    why: str
+    purpose: str
+    times: int
+    place: int
+
+
+def looks_at(person: Person, before: int | None = None, limit: int = 25) -> list[Look]:
+    """Who looked at this person's facts, newest first; only for that person himself. `before` is the place of the last line of the page before."""
+    found = folds(person.pk, before, limit)
+    parties = {
+        party.pk: party for party in Party.objects.filter(pk__in={fold.party_id for fold in found if fold.party_id})
+    }
+    known = _known({worker for fold in found for worker in fold.worker_ids}, set(parties))
+    titles = law.current().functions
+    residents = _residents({fold.resident_id for fold in found if fold.resident_id})
+    return [
+        Look(
+            day=fold.day,
+            moment=fold.latest,
+            party=_party(fold, parties, known),
+            function=titles[fold.function].title if fold.function in titles else "",
+            worker=_worker(fold, known, residents),
+            what=_what(fold.actions),
+            why=_why(fold.purpose),
+            purpose=fold.purpose,
+            times=fold.times,
+            place=fold.place,
+        )
+        for fold in found
+    ]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The workers by name, and the parties, that the resident knows stand or stood around him."""
+
+    workers: dict[UUID, str]
+    parties: frozenset[UUID]
+
+
+def _known(workers: set[UUID], parties: set[UUID]) -> _Known:
+    """Behind the fence the resident finds exactly the involvements he may know of."""
+    around = Involvement.objects.filter(party_id__in=parties, state=Involvement.State.ACCEPTED)
+    pairs = list(around.values_list("party_id", "professional_id", "deputy_id"))
+    named = {one for _party_id, professional, deputy in pairs for one in (professional, deputy) if one} & workers
+    names = dict(Professional.objects.filter(pk__in=named).values_list("pk", "name"))
+    return _Known(names, frozenset(party for party, _professional, _deputy in pairs))
+
+
+def _residents(ids: set[UUID]) -> dict[UUID, str]:
+    return {person.pk: person.short_name for person in Person.objects.filter(pk__in=ids)}
+
+
+def _party(fold: Fold, parties: dict[UUID, Party], known: _Known) -> str:
+    if fold.party_id is None:
+        return _("Rondom zelf") if fold.actor_kind == "system" else ""
+    party = parties.get(fold.party_id)
+    if party is None:
+        return ""
+    return party.alias if party.is_sensitive and party.pk not in known.parties else party.short_name
+
+
+def _worker(fold: Fold, known: _Known, residents: dict[UUID, str]) -> str:
+    if fold.resident_id:
+        return residents.get(fold.resident_id, _("iemand die voor u mag beslissen"))
+    names = [known.workers[worker] for worker in fold.worker_ids if worker in known.workers]
+    return ", ".join(sorted(names)) if len(names) == len(fold.worker_ids) else ""
+
+
+def _what(actions: Iterable[str]) -> str:
+    did = set(actions)
+    wrote = bool(did & {journal.DONE, journal.ATTEMPT})
+    looked = bool(did & {journal.LOOK, journal.OPEN, journal.SEARCH, journal.HIT})
+    if wrote and looked:
+        return _("keek en schreef iets op")
+    return _("schreef iets op") if wrote else _("keek")
+
+
+def _why(purpose: str) -> str:
+    """Why, in the words of the law files; a page opened for several purposes gives each."""
+    purposes = law.current().purposes
+    return " ".join(purposes[one].why for one in purpose.split(", ") if one in purposes)
