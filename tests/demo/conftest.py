@@ -30,6 +30,7 @@ def town(towns: Towns, django_db_blocker: Any) -> Iterator[Callable[[str], Town]
     with django_db_blocker.unblock(), ExitStack() as stack:
 
         def at(moment: str = LAST) -> Town:
+            stack.close()
             found = towns.at(moment)
             stack.enter_context(transaction.atomic())
             stack.callback(transaction.set_rollback, True)

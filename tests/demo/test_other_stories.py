@@ -1,0 +1,218 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Mulder, Oude Haven and the town as a whole: what stories.md 6.0, 6.4, 6.5 and 6.6 expect."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from rondom.access.actions import withdraw_consent
+from rondom.access.lookup import who_is_around
+from rondom.access.models import Consent, Involvement
+from rondom.demo import merwelinde
+from rondom.demo.merwelinde.stories.mulder import BILLS, HOME
+from rondom.demo.merwelinde.town import STEPS, Town
+from rondom.demo.models import Persona, Played
+from rondom.intake.models import Clock, Draft, LegalRequest, Promise, Question
+from rondom.people.models import Authority, Household, Person
+from tests.demo.played import LAST, moment_of
+
+At = Callable[..., Town]
+
+
+# H4-03 and H4-04
+
+
+def test_a_threatened_household_has_its_talk_within_three_working_days(town: At) -> None:
+    at = town("2026-05-18T19:45")
+    with at.acting("petra"):
+        clock = Clock.objects.get(term="wgs.eerste_gesprek_bedreigend")
+        assert clock.legal_limit.isoformat() == "2026-05-21"
+        assert clock.met_at == moment_of("2026-05-18T19:45")
+        assert Question.objects.get(pk=at.records[BILLS]).clocks.running().count() == 0
+
+
+def test_with_henks_yes_the_wmo_learns_whom_to_call(town: At) -> None:
+    at = town("2026-05-20T10:00")
+    with at.acting("anouk") as anouk:
+        answer = who_is_around(by=anouk, person=at.find(Person, "henk"), purpose="wmo.onderzoek", household=at.find(Household, HOME))
+        assert [contact.sentence for contact in answer.contacts] == ["W&I is betrokken: bel Petra"]
+        assert [contact.phone for contact in answer.contacts] == [at.staff["petra"].phone]
+
+
+def test_without_henks_yes_the_answer_is_that_for_nobody(town: At) -> None:
+    at = town("2026-05-20T10:00")
+    with at.acting("henk") as henk:
+        withdraw_consent(by=henk, consent=Consent.objects.get(person_id=at.records["henk"], kind=Consent.Kind.GROUND))
+    with at.acting("anouk") as anouk:
+        household = at.find(Household, HOME)
+        of_henk, of_jay = (
+            who_is_around(by=anouk, person=at.find(Person, slug), purpose="wmo.onderzoek", household=household) for slug in ("henk", "jay")
+        )
+        assert of_henk == of_jay
+        assert of_henk.sentence == "Wij kunnen hier niets laten zien. Vraag het aan de bewoner."
+
+
+def test_anouk_does_not_read_petras_facts_and_petra_not_anouks(town: At) -> None:
+    at = town("2026-05-20T10:00")
+    from rondom.access.keys import sight_keys, visible
+    from rondom.intake.models import Answer
+
+    def purposes(slug: str) -> set[str]:
+        with at.acting(slug):
+            return {answer.purpose for answer in visible(Answer, sight_keys(at.records[HOME], at.moment))}
+
+    assert "wgs.plan" in purposes("petra")
+    assert "wgs.plan" not in purposes("anouk")
+    assert "wmo.onderzoek" in purposes("anouk")
+    assert "wmo.onderzoek" not in purposes("petra")
+
+
+def test_both_say_yes_to_a_joint_visit(town: At) -> None:
+    at = town("2026-05-20T10:00")
+    with at.acting("anouk"):
+        agreed = Consent.objects.filter(kind=Consent.Kind.HELP, purpose="wmo.onderzoek")
+        assert {consent.person_id for consent in agreed} == {at.records["wilma"], at.records["henk"]}
+
+
+def test_at_midnight_of_his_eighteenth_birthday_jays_parents_decide_no_more(town: At) -> None:
+    at = town()
+    for moment, held in (("2026-09-11T23:59:59", True), ("2026-09-12T00:00:00", False)):
+        at.moment = moment_of(moment)
+        with at.acting("jay"):
+            assert Authority.objects.at(at.moment).filter(person_id=at.records["jay"]).exists() is held
+
+
+# H5-06
+
+
+def test_jos_report_is_confirmed_the_same_day_with_its_terms_and_free_support(town: At) -> None:
+    at = town()
+    with at.acting("anouk"):
+        question = at.find(Question, "vraag hendriks")
+        limits = {clock.term: clock.legal_limit.isoformat() for clock in Clock.objects.filter(request__question=question)}
+        assert limits == {"wmo.onderzoek": "2026-10-26", "wmo.persoonlijk_plan": "2026-09-21"}
+        assert Involvement.objects.filter(professional=at.staff["anouk"], purpose="wmo.onderzoek", household=question.household).exists()
+    with at.acting("mo"):
+        receipt = next(draft.receipt for draft in Draft.objects.all() if draft.receipt["question"] == str(question.pk))
+        told = " ".join(sentence for _title, confirm in receipt["confirm"] for sentence in confirm)
+        assert "Binnen zes weken" in told and "onafhankelijke ondersteuner" in told
+    with at.acting("jo"):
+        assert [(promise.text, promise.due_at) for promise in Promise.objects.all()] == [("Anouk belt u", moment_of("2026-09-16T17:00"))]
+
+
+# 6.6a
+
+
+def test_a_simple_question_is_answered_within_five_minutes_without_a_household_or_a_case(town: At) -> None:
+    at = town()
+    with at.acting("mo"):
+        question = at.find(Question, "vraag van mevrouw aalbers")
+        assert question.track == Question.Track.SIMPLE
+        assert question.household_id is None
+        assert question.closed_at - question.moment <= timedelta(minutes=5)
+        assert LegalRequest.objects.filter(question=question).count() == 0
+        assert question.clocks.running().count() == 0
+
+
+# The town
+
+
+def test_at_the_end_no_clock_stands_late(town: At) -> None:
+    at = town()
+    late = Clock.objects.using("owner").late(at.moment)
+    assert [f"{clock.term} {clock.due_at}" for clock in late] == []
+
+
+def test_everybody_of_the_tour_has_something_to_see_at_the_end(town: At) -> None:
+    at = town()
+    home = at.records["huishouden van beek en aydin"]
+    for slug in ("sanne", "bo", "petra", "murat", "jeroen"):
+        with at.acting(slug):
+            assert Household.objects.filter(pk=home).exists(), slug
+
+
+def test_the_other_households_exist_as_persons_only(town: At) -> None:
+    at = town()
+    assert {"linda", "rob", "kim", "daan", "ria", "ilona"} <= set(at.residents)
+    with at.acting("linda"):
+        assert Household.objects.count() == 0
+        assert {person.call_name for person in Person.objects.all()} == {"Linda", "Kim", "Daan"}
+
+
+def test_a_step_after_the_chosen_moment_has_not_happened(town: At) -> None:
+    at = town("2026-02-02T10:45")
+    with at.acting("mo"):
+        assert Consent.objects.count() == 0
+    assert "bo bij sam" in at.records and "opvang voor sam" not in at.records
+
+
+def test_steps_are_told_in_the_order_in_which_they_happen() -> None:
+    by_story: dict[str, list] = {}
+    for step in STEPS:
+        by_story.setdefault(step.play.__module__, []).append(step.moment)
+    assert all(moments == sorted(moments) for moments in by_story.values())
+    assert max(step.moment for step in STEPS) <= merwelinde.LAST
+
+
+# The command
+
+
+def test_the_command_plays_once_and_again_only_for_another_moment_or_when_asked(own_database: str, capsys: pytest.CaptureFixture) -> None:
+    began = time.monotonic()
+    call_command("merwelinde", "--moment", "2026-02-02T10:45")
+    assert time.monotonic() - began < 20
+    first = Persona.objects.get(slug="murat").acting
+    call_command("merwelinde", "--moment", "2026-02-02T10:45")
+    assert Persona.objects.get(slug="murat").acting == first
+    call_command("merwelinde", "--moment", "2026-02-03T15:00")
+    second = Persona.objects.get(slug="murat").acting
+    assert second != first
+    call_command("merwelinde", "--moment", "2026-02-03T15:00", "--reset")
+    assert Persona.objects.get(slug="murat").acting != second
+    assert Played.objects.count() == 1
+    told = capsys.readouterr().out
+    assert told.count("Merwelinde is gespeeld tot") == 3 and told.count("Merwelinde staat al op") == 1
+
+
+def test_the_command_names_everyone_with_role_and_link(own_database: str, capsys: pytest.CaptureFixture) -> None:
+    call_command("merwelinde", "--moment", "2026-02-02T10:45")
+    call_command("merwelinde", "--people")
+    told = capsys.readouterr().out
+    assert "Sanne (medewerker Toegang, Toegang)" in told and "/demo/als/sanne/" in told
+
+
+def test_an_interrupted_play_is_played_again(own_database: str) -> None:
+    call_command("merwelinde", "--moment", "2026-02-02T10:45")
+    Played.objects.update(complete=False)
+    assert merwelinde.stands_at() is None
+    call_command("merwelinde", "--moment", "2026-02-02T10:45")
+    assert merwelinde.stands_at() == moment_of("2026-02-02T10:45")
+
+
+def test_the_command_touches_no_database_that_is_not_a_demo(own_database: str, settings) -> None:
+    call_command("merwelinde", "--moment", "2026-02-02T10:45")
+    Played.objects.using("owner").all().delete()
+    persons = Person.objects.using("owner").count()
+    with pytest.raises(CommandError, match="mensen die niet uit de demo komen"):
+        call_command("merwelinde", "--reset")
+    assert Person.objects.using("owner").count() == persons
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="alleen in de demo"):
+        call_command("merwelinde")
+
+
+@pytest.mark.parametrize("moment", ["morgen", "2026-13-01"])
+def test_a_moment_that_is_none_is_refused_in_one_line(own_database: str, moment: str) -> None:
+    with pytest.raises(CommandError, match="schrijf een moment als"):
+        call_command("merwelinde", "--moment", moment)
+
+
+def test_a_moment_later_than_the_stories_plays_everything_there_is(own_database: str) -> None:
+    call_command("merwelinde", "--moment", "2026-11-21T12:00")
+    assert merwelinde.stands_at() == moment_of("2026-11-21T12:00")
+    assert moment_of(LAST) <= merwelinde.LAST
+    assert "vraag hendriks" in Played.objects.get().records
