@@ -4,13 +4,14 @@
 
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from config import command
 
 ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
 HEADER = """<!--
 SPDX-FileCopyrightText: 2026 The Rondom contributors
 SPDX-License-Identifier: EUPL-1.2
@@ -23,13 +24,14 @@ OF_DJANGO = {
 }  # fmt: skip
 
 
-def pages() -> dict[Path, str]:
-    """Every page that is written here, by its place."""
-    return {
-        ROOT / "docs" / "reference" / "commands.md": "\n".join(_commands()) + "\n",
-        ROOT / "docs" / "reference" / "retention.md": "\n".join(_retention()) + "\n",
-        ROOT / "docs" / "adr" / "index.md": "\n".join(_decisions()) + "\n",
-    }
+def pages() -> dict[str, Callable[[], Iterator[str]]]:
+    """Every page that is written here: its place in docs/ and what writes its lines."""
+    return {"reference/commands.md": _commands, "reference/retention.md": _retention, "adr/index.md": _decisions}
+
+
+def written(page: str) -> str:
+    """The text that this page should have."""
+    return "\n".join(pages()[page]()) + "\n"
 
 
 def _commands() -> Iterator[str]:
@@ -85,17 +87,17 @@ def _decisions() -> Iterator[str]:
     yield "Why the house is as it is. Half a page each: what came up, what we decided, what follows, what lost. A record is not rewritten"
     yield "when we change our mind; a new one says which it replaces.\n"
     yield "| number | decision |\n|---|---|"
-    for file in sorted((ROOT / "docs" / "adr").glob("[0-9]*.md")):
+    for file in sorted((DOCS / "adr").glob("[0-9]*.md")):
         title = next(line for line in file.read_text().splitlines() if line.startswith("# "))
         number, _, decision = title.removeprefix("# ").partition(" ")
         yield f"| [{number}]({file.name}) | {decision} |"
 
 
-def write() -> list[Path]:
+def write() -> list[str]:
     """Write what is not as it should be; returns what was written."""
-    changed = [path for path, text in pages().items() if not path.exists() or path.read_text() != text]
-    for path in changed:
-        path.write_text(pages()[path])
+    changed = [page for page in pages() if not (DOCS / page).exists() or (DOCS / page).read_text() != written(page)]
+    for page in changed:
+        (DOCS / page).write_text(written(page))
     return changed
 
 
@@ -105,5 +107,5 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     os.environ["RONDOM_PROCESS"] = "schema"
     django.setup()
-    for path in write():
-        print(path.relative_to(ROOT))
+    for page in write():
+        print(f"docs/{page}")

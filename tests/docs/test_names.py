@@ -3,6 +3,7 @@
 """What the documentation names, exists: scripts, commands, files, words of the glossary."""
 
 import importlib
+import importlib.util
 import re
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ def test_every_command_that_is_named_exists(page: Path) -> None:
 
 @pytest.mark.parametrize("page", documents(), ids=name_of)
 def test_every_script_that_is_named_exists(page: Path) -> None:
-    named = set(re.findall(r"(?<![\w/.])script/([a-z]+)", page.read_text())) | set()
+    named = set(re.findall(r"(?<![\w/.])script/([a-z]+)", page.read_text()))
     assert [name for name in sorted(named) if not (ROOT / "script" / name).is_file()] == []
 
 
@@ -80,11 +81,12 @@ def resolve(name: str) -> Any:
 
 
 def _module(app: str, parts: list[str]) -> Any:
-    """The module that holds the name: `rondom.law`, `rondom.access.keys`, or the app's models."""
-    if (ROOT / "rondom" / app / f"{parts[0]}.py").exists():
-        return importlib.import_module(f"rondom.{app}.{parts.pop(0)}")
-    package = importlib.import_module(f"rondom.{app}")
-    return package if hasattr(package, parts[0]) else importlib.import_module(f"rondom.{app}.models")
+    """The module that holds the name: `rondom.law`, `rondom.access.keys`, or the app's models. Takes its parts off the name."""
+    found = importlib.import_module(f"rondom.{app}")
+    while hasattr(found, "__path__") and importlib.util.find_spec(f"{found.__name__}.{parts[0]}"):
+        found = importlib.import_module(f"{found.__name__}.{parts.pop(0)}")
+    is_app = found.__name__ == f"rondom.{app}"
+    return importlib.import_module(f"rondom.{app}.models") if is_app and not hasattr(found, parts[0]) else found
 
 
 def _inside(found: Any, part: str) -> Any:
