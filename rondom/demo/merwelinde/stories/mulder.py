@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Household 4, Mulder: Petra helps Henk with bills; the Wmo learns that Petra is there because Henk said so (stories.md 6.4, H4-03 and H4-04)."""
 
-from rondom.access.actions import give_consent
+from rondom.access.actions import give_consent, open_involvement
 from rondom.access.lookup import who_is_around
 from rondom.access.models import Consent
 from rondom.demo.merwelinde.calls import call, moment_of, told_of
@@ -28,11 +28,15 @@ def petra_at_the_door(town: Town) -> None:
             area=Area.objects.get(name="Nieuwe Polder"),
             owner=town.staff["petra"],
             channel=Question.Channel.VISIT,
-            answers={"awb.veilig": "ja", "wgs.bedreigd": "energie", "wgs.wat_speelt": "energie, huur en de zorgverzekering", "wgs.huisgenoten": "Wilma en Jay (17)"},
+            answers={"awb.veilig": "ja", "awb.onderwerp": "schulden", "wgs.bedreigd": "energie", "wgs.wat_speelt": "energie, huur en de zorgverzekering", "wgs.huisgenoten": "Wilma en Jay (17)"},
             handlers={"wgs.verzoek": town.staff["petra"]},
         )  # fmt: skip
         call(town, petra, told, "mulder")
         henk = town.find(Person, "henk")
+        open_involvement(
+            by=petra, household=town.find(Household, HOME), person=henk, party=town.parties["wni"], professional=town.staff["petra"],
+            purpose=DEBTS, opened_by="aanbod aanvaard aan de deur",
+        )  # fmt: skip
         record_contact(
             by=petra, household=town.find(Household, HOME), about=henk, purpose=DEBTS, place=Place.HOME, moment=town.moment,
             with_persons=[henk], question=town.find(Question, BILLS),
