@@ -32,6 +32,7 @@ class Look:
     purpose: str
     times: int
     place: int
+    names: tuple[str, ...] = ()
 
 
 def looks_at(person: Person, before: int | None = None, limit: int = 25) -> list[Look]:
@@ -55,6 +56,7 @@ def looks_at(person: Person, before: int | None = None, limit: int = 25) -> list
             purpose=fold.purpose,
             times=fold.times,
             place=fold.place,
+            names=fold.names,
         )
         for fold in found
     ]

@@ -15,7 +15,8 @@ from django.db import connection, transaction
 FOLDED = """
 SELECT (a.start_time AT TIME ZONE 'Europe/Amsterdam')::date AS day, a.actor_kind, a.party_id, a.function, a.purpose,
     CASE WHEN a.actor_kind = 'person' THEN a.actor_id END AS resident, max(a.start_time), count(DISTINCT a.id),
-    array_agg(DISTINCT a.action), array_agg(DISTINCT a.actor_id) FILTER (WHERE a.actor_kind = 'professional'), max(l.id)
+    array_agg(DISTINCT a.action), array_agg(DISTINCT a.actor_id) FILTER (WHERE a.actor_kind = 'professional'), max(l.id),
+    array_agg(DISTINCT a.name)
 FROM journal_processing_line l
 JOIN journal_audit_line a ON a.trace_id = l.trace_id AND a.span_id = l.span_id
 WHERE l.subject = %s AND a.actor_id IS DISTINCT FROM l.subject
@@ -41,6 +42,8 @@ class Fold:
     actions: tuple[str, ...]
     worker_ids: tuple[UUID, ...]
     place: int
+    # The routes of pages and the verbs of deeds: what was looked at or done, for whoever puts words to it.
+    names: tuple[str, ...] = ()
 
 
 def folds(person_id: UUID, before: int | None = None, limit: int = 25) -> list[Fold]:
@@ -53,4 +56,4 @@ def folds(person_id: UUID, before: int | None = None, limit: int = 25) -> list[F
         cursor.execute(FOLDED, [person_id, before, before, limit])
         rows = cursor.fetchall()
         cursor.execute("RESET ROLE")
-    return [Fold(*row[:8], tuple(row[8]), tuple(row[9] or ()), row[10]) for row in rows]
+    return [Fold(*row[:8], tuple(row[8]), tuple(row[9] or ()), row[10], tuple(row[11])) for row in rows]
