@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import BooleanField, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -171,6 +171,20 @@ def sight_keys(household_id: UUID | None, moment: datetime, person_id: UUID | No
         found = cursor.fetchall()
     members = tuple(found[0][-1] or ()) if found else ()
     return _keys((household_id, person_id, moment, members), [_key(row[:-1]) for row in found])
+
+
+def keys_of(
+    household_id: UUID, moment: datetime, *, worker: UUID | None = None, resident: UUID | None = None, using: str
+) -> Keys:
+    """The keys of anybody around this household; only the owner of the tables can ask. For who answers for privacy, never for a page."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            f"SELECT {COLUMNS}, {MEMBERS} FROM access_keys_of(%s, %s, %s, %s, NULL) AS key",
+            [household_id, moment, worker, resident, moment, household_id],
+        )
+        found = cursor.fetchall()
+    members = tuple(found[0][-1] or ()) if found else ()
+    return _keys((household_id, None, moment, members), [_key(row[:-1]) for row in found])
 
 
 def at_table(mine: Keys, professionals: Iterable[UUID], residents: Iterable[UUID]) -> SharedKeys:
