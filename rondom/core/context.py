@@ -13,7 +13,11 @@ from rondom import law
 from rondom.core import clock
 
 # Route, label, icon. A route that this release does not have is left out.
-WORKER_PAGES = [("desk:day", _("Mijn dag"), "sun"), ("desk:households", _("Huishoudens"), "users")]
+WORKER_PAGES = [
+    ("desk:day", _("Mijn dag"), "sun"),
+    ("desk:households", _("Huishoudens"), "users"),
+    ("desk:directory", _("Wie kan helpen?"), "phone"),
+]
 RESIDENT_PAGES = [
     ("portal:plan", _("Mijn plan"), "list-checks"),
     ("portal:helpers", _("Wie helpt mij"), "users-round"),

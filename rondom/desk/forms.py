@@ -3,13 +3,14 @@
 """What a worker fills in at a household: few fields, none required that help does not need."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rondom import law
 from rondom.intake.models.contacts import Place
-from rondom.network.models import Party, Professional
+from rondom.network.models import Area, Party, Professional
 from rondom.people.models import Person
 from rondom.plan.models import CircleMember, SettingTalk
 
@@ -187,3 +188,51 @@ class DeclineForm(forms.Form):
     """A no with its reason: who asked reads it."""
 
     answer = forms.CharField(label=_("Waarom niet?"), max_length=300)
+
+
+class DirectoryForm(forms.Form):
+    """Look for somebody who can help."""
+
+    task = forms.CharField(
+        label=_("Waarmee?"), help_text=_("Bijvoorbeeld: schulden, huur, opvang"), max_length=60, required=False
+    )
+    area = forms.ModelChoiceField(
+        label=_("In welke buurt?"),
+        queryset=Area.objects.order_by("name"),
+        required=False,
+        empty_label=_("alle buurten"),
+    )
+    reachable = forms.BooleanField(label=_("Alleen wie vandaag te bellen is"), required=False)
+
+
+class PromiseForm(HouseholdForm):
+    """Something promised to a resident: what, and when at the latest. Promise only what can be done (S0-16)."""
+
+    to = forms.ChoiceField(label=_("Aan wie?"))
+    text = forms.CharField(
+        label=_("Wat beloof je?"),
+        help_text=_("Zo leest de bewoner het. Bijvoorbeeld: Sanne belt de school."),
+        max_length=300,
+    )
+    due_at = forms.DateTimeField(
+        label=_("Wanneer is dat op zijn laatst klaar?"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%d-%m-%Y %H:%M", "%d-%m-%Y"],
+    )
+
+    def __init__(self, *args: object, now: datetime, **more: object):
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.now = now
+        self.fields["to"].choices = self.names()  # type: ignore[attr-defined]
+
+    def clean_to(self) -> Person:
+        person = self.members.get(self.cleaned_data["to"])
+        if person is None:
+            raise forms.ValidationError(_("Kies aan wie je dit belooft."))
+        return person
+
+    def clean_due_at(self) -> datetime:
+        due: datetime = self.cleaned_data["due_at"]
+        if due <= self.now:
+            raise forms.ValidationError(_("Dat moment is al voorbij. Kies een dag die nog komt."))
+        return due

@@ -4,12 +4,15 @@
 
 from django.urls import path
 
-from rondom.desk.views import around, day, household, writing
+from rondom.desk.views import around, day, directory, household, promises, writing
 
 app_name = "desk"
 urlpatterns = [
     path("mijn-dag/", day.my_day, name="day"),
     path("alarmen/<uuid:pk>/gezien/", day.alarm_seen, name="alarm_seen"),
+    path("wie-kan-helpen/", directory.directory, name="directory"),
+    path("huishoudens/<uuid:pk>/beloven/", promises.promise, name="promise"),
+    path("beloften/<uuid:pk>/gelukt/", promises.kept, name="promise_kept"),
     path("huishoudens/", household.households, name="households"),
     path("huishoudens/<uuid:pk>/", household.household_view, name="household"),
     path("huishoudens/<uuid:pk>/contact/", writing.contact, name="contact"),

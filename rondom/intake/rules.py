@@ -3,14 +3,15 @@
 """What may and what must around a question. Pure: no writes, no clock of its own."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom.access.actors import Actor
+from rondom.core import dutch
 from rondom.core.decisions import YES, Decision, No
-from rondom.intake.models import Alarm, Clock, LegalRequest, Question
+from rondom.intake.models import Alarm, Clock, LegalRequest, Promise, Question
 from rondom.law import Request, Term
 from rondom.network.models import Professional
 
@@ -79,7 +80,9 @@ def may_apply(request: Request, clocks: list[Clock], moment: datetime) -> Decisi
         return YES
     if not waited:
         return No(_("Eerst is er een melding nodig. Daarna zoeken we samen uit wat er nodig is."))
-    return No(_("Het onderzoek loopt nog. Is het na zes weken niet klaar, dan mag u meteen aanvragen."))
+    first = max(clock.legal_limit for clock in waited) + timedelta(days=1)
+    day = dutch.day(first, timezone.localdate(moment))
+    return No(_("Het onderzoek loopt nog. Is het dan niet klaar, dan kan aanvragen vanaf %(day)s.") % {"day": day})
 
 
 def may_undo_split(actor: Actor, request: LegalRequest) -> Decision:
@@ -185,3 +188,21 @@ def may_close_alarm(actor: Actor, alarm: Alarm, cause: str) -> Decision:
     if alarm.kind != Alarm.Kind.NOBODY_LEADS and not cause.strip():
         return No(_("Schrijf op waardoor het te laat werd. Eén zin is genoeg."))
     return YES
+
+
+def may_promise(actor: Actor, purposes: tuple[str, ...], purpose: str, due_at: datetime, moment: datetime) -> Decision:
+    """Who stands around for this purpose may promise something that still can be done in time."""
+    if not actor.is_professional or purpose not in purposes:
+        return No(_("Je bent niet voor dit doel bij dit huishouden."), who_can=_("Vraag wie dit wel is."))
+    if due_at <= moment:
+        return No(_("Dat moment is al voorbij. Kies een dag die nog komt."))
+    return YES
+
+
+def may_keep_promise(actor: Actor, promise: Promise) -> Decision:
+    """Who promised it says that it is done; the promise of a first contact is kept by the contact itself."""
+    if promise.kept_at or promise.withdrawn_at:
+        return No(_("Deze belofte staat niet meer open."))
+    if promise.clock_id:
+        return No(_("Leg het gesprek vast. Dan is deze belofte vanzelf gehouden."))
+    return YES if promise.owner_id == actor.id else No(_("Alleen wie dit beloofde, kan zeggen dat het is gelukt."))

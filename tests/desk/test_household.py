@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from rondom.access.actors import acting
 from rondom.core import clock
+from rondom.intake.models import Event, Promise
 from rondom.plan.actions import name_somebody, note_strength, state_need
 from rondom.plan.models import Need, SettingTalk, Strength
 from tests.desk.conftest import CALL, VISIT, Call
@@ -181,3 +182,31 @@ def test_the_page_reads_in_at_most_22_statements_and_writes_one_journal_statemen
     ]
     assert len(counted) + len(written) <= 22, "\n".join(counted)
     assert len(written) == 1
+
+
+def test_a_promise_is_made_and_kept_and_late_stays_late(call: Call) -> None:
+    browser, home = call.browser("Sanne"), [call.household.pk]
+    murat = call.town.persons["Murat"].pk
+    browser.post(reverse("desk:promise", args=home), {"to": murat, "text": "Sanne belt de school", "due_at": "2026-02-05T12:00"})
+    assert "Sanne belt de school" in page(call, "Sanne")
+    with acting(call.town.worker("Sanne"), CALL):
+        promise = Promise.objects.get(text="Sanne belt de school")
+    assert call.browser("Mo").post(reverse("desk:promise_kept", args=[promise.pk])).status_code in (403, 404)
+    with clock.at(CALL + timedelta(days=4)):
+        browser.post(reverse("desk:promise_kept", args=[promise.pk]))
+    with acting(call.town.worker("Sanne"), CALL):
+        kept = Event.objects.get(kind=Event.Kind.PROMISE_KEPT)
+    assert kept.details["in_time"] is False
+
+
+def test_a_promise_for_a_moment_that_has_passed_is_refused_in_words(call: Call) -> None:
+    response = call.browser("Sanne").post(
+        reverse("desk:promise", args=[call.household.pk]),
+        {"to": call.town.persons["Murat"].pk, "text": "Gisteren bellen", "due_at": "2026-02-01T12:00"},
+    )
+    assert response.status_code == 422 and "al voorbij" in response.content.decode()
+
+
+def test_the_directory_gives_a_name_and_a_number_in_one_step(call: Call) -> None:
+    text = call.browser("Sanne").get(reverse("desk:directory"), {"task": "cjg"}).content.decode()
+    assert "Bo" in text and "0199 55" in text and "Omar" not in text

@@ -24,7 +24,7 @@ from rondom.intake.forms.call import MOST_ROWS, ROWS, CallForm, Members, Members
 from rondom.intake.models import Draft
 from rondom.law import Laws, Question, Request
 from rondom.network.models import Professional
-from rondom.people.identity import alike
+from rondom.people.identity import duplicates_while_typing
 from rondom.people.models import Household, Person
 
 # Asked by fields of the form itself: a fact is asked once.
@@ -170,7 +170,7 @@ def alike_of(first: Mapping[str, str]) -> list[Person]:
     form = CallForm(Professional.objects.none(), {"birth": first.get("birth", ""), "words": "-"})
     form.is_valid()
     birth = form.cleaned_data.get("birth")
-    return alike(name, birth) if birth else alike(name)
+    return duplicates_while_typing(name, birth) if birth else duplicates_while_typing(name)
 
 
 def household_of(person: Person, moment: datetime) -> Household | None:
