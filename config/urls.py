@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stijl/", style_page, name="style"),
     path("", include("rondom.intake.urls")),
     path("", include("rondom.desk.urls")),
+    path("mijn/", include("rondom.portal.urls")),
     path("", include("rondom.demo.urls")),
 ]

@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Wie keek er: every look at his facts by somebody else, calmly: folded per party, purpose and day, whom he does not know first (access.md rule 9)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rondom import law
+from rondom.access.looks import Look, looks_at
+from rondom.access.models import LookUp
+from rondom.core import dutch
+from rondom.people.models import Person
+from rondom.portal.pages.mine import Mine
+from rondom.portal.words import what_was_done, what_was_seen
+
+A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class LookRow:
+    """One party that looked on one day, for one reason."""
+
+    who: str
+    party: str
+    when: str
+    rows: tuple[tuple[str, str], ...]
+    unknown: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody asked the index who helps already: about whom, and why that was allowed. The article stands behind a fold."""
+
+    who: str
+    party: str
+    when: str
+    about: str
+    why: str
+    article: str
+
+
+@dataclass(frozen=True)
+class LooksPage:
+    """One page of looks, and on the first page who asked who is there already."""
+
+    unknown: tuple[LookRow, ...]
+    known: tuple[LookRow, ...]
+    asked: tuple[Asked, ...]
+    first: bool
+    older: int | None
+    persons: frozenset[UUID]
+
+
+def looks_page(*, mine: Mine, before: int | None = None) -> LooksPage:
+    """Read the page: eight statements beside those of `mine`. His own looks are written down too, and not told to him."""
+    me = Person.objects.get(pk=mine.id)
+    found = looks_at(me, before, A_PAGE + 1)
+    shown = [_row(group, mine.now) for group in _folded(found[:A_PAGE])]
+    return LooksPage(
+        unknown=tuple(row for row in shown if row.unknown),
+        known=tuple(row for row in shown if not row.unknown),
+        asked=() if before else _asked(mine),
+        first=before is None,
+        older=found[A_PAGE - 1].place if len(found) > A_PAGE else None,
+        persons=frozenset(mine.persons),
+    )
+
+
+def _folded(looks: Iterable[Look]) -> list[list[Look]]:
+    """One row for one party, worker and reason on one day; a look without a reason of its own (a list) joins another of that day."""
+    groups: dict[tuple[object, ...], list[Look]] = {}
+    for look in looks:
+        groups.setdefault((look.day, look.party, look.worker, look.why), []).append(look)
+    for key in [key for key in groups if not key[3]]:
+        other = next((found for found in groups if found[:3] == key[:3] and found[3]), None)
+        if other:
+            groups[other] += groups.pop(key)
+    return list(groups.values())
+
+
+def _row(group: Sequence[Look], now: datetime) -> LookRow:
+    first = group[0]
+    names = {name for look in group for name in look.names}
+    rows = [(_("Zag"), what_was_seen(names)), (_("Schreef"), what_was_done(names)), (_("Waarom"), first.why)]
+    return LookRow(
+        who=first.worker or first.function.capitalize() or first.party,
+        party=first.party if first.worker or first.function else "",
+        when=_when(max(look.moment for look in group), now),
+        rows=tuple((word, told) for word, told in rows if told),
+        unknown=bool(first.function) and not first.worker,
+    )
+
+
+def _when(moment: datetime, now: datetime) -> str:
+    """ "vandaag 9.12 uur", "di 3 feb, 14.00 uur" """
+    today = timezone.localdate(now)
+    if timezone.localdate(moment) == today:
+        return _("vandaag %(time)s") % {"time": dutch.clock_time(moment)}
+    return dutch.moment(moment, today)
+
+
+def _asked(mine: Mine) -> tuple[Asked, ...]:
+    """ "Wie is er al?", asked about him or who he acts for (rule 5): newest first."""
+    found = (
+        LookUp.objects.filter(person_id__in=mine.persons)
+        .select_related("by__party", "person")
+        .order_by("-moment", "-id")
+    )
+    return tuple(
+        Asked(
+            who=one.by.name,
+            party=one.by.party.short_name,
+            when=_when(one.moment, mine.now),
+            about=_("u") if one.person_id == mine.id else one.person.short_name,
+            why=_why(one),
+            article=one.ground,
+        )
+        for one in found
+    )
+
+
+def _why(asked: LookUp) -> str:
+    """The task it was for, and the reason where the law asks one."""
+    purpose = law.current().purposes.get(asked.purpose)
+    return " ".join(part for part in (purpose.why if purpose else "", asked.reason) if part)

@@ -1,0 +1,279 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Mijn verhaal: what he told, what others wrote that he may see, each with who and when; and everything he said yes to (AVG 15, 16, 7 lid 3)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rondom import law
+from rondom.access.models import Consent
+from rondom.core import dutch
+from rondom.intake.models import Answer, Decision, Note, Question
+from rondom.people.models import DossierItem
+from rondom.plan.models import Need, SettingTalk, Strength
+from rondom.portal.pages.mine import Mine
+
+# The word in the address -> what it stands for. Only these can be answered with "klopt dit niet?".
+KINDS: dict[str, type[DossierItem]] = {
+    "vraag": Question,
+    "antwoord": Answer,
+    "verteld": Note,
+    "goed": Strength,
+    "plek": SettingTalk,
+    "nodig": Need,
+    "besluit": Decision,
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that was written, by whom and when. `quote`: literally what was said. `answerable`: somebody else wrote it."""
+
+    kind: str
+    id: UUID
+    label: str
+    text: str
+    more: str
+    who: str
+    when: str
+    quote: bool
+    answerable: bool
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Everything about one person, or about the household as a whole."""
+
+    heading: str
+    good: tuple[Line, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Yes:
+    """Something somebody said yes to, in plain words."""
+
+    id: UUID
+    heading: str
+    text: str
+    rows: tuple[tuple[str, str], ...]
+    article: str
+    may_withdraw: bool
+    over: str
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """What one resident reads about himself and those he acts for."""
+
+    chapters: tuple[Chapter, ...]
+    given: tuple[Yes, ...]
+    past: tuple[Yes, ...]
+    persons: frozenset[UUID]
+
+
+def story_page(*, mine: Mine) -> StoryPage:
+    """Read the page: eight statements beside those of `mine`."""
+    lines = [(item, line_of(item, mine)) for item in _everything(mine)]
+    about: list[UUID | None] = [mine.id, None, *(person.pk for person in mine.acts_for)]
+    chapters = [
+        _chapter(_heading(person_id, mine), [line for item, line in lines if item.about_id == person_id])
+        for person_id in about
+    ]
+    consents = [_yes(consent, mine) for consent in _consents(mine)]
+    return StoryPage(
+        chapters=tuple(chapter for chapter in chapters if chapter.good or chapter.lines),
+        given=tuple(yes for yes in consents if not yes.over),
+        past=tuple(yes for yes in consents if yes.over),
+        persons=frozenset(mine.persons),
+    )
+
+
+def _everything(mine: Mine) -> list[DossierItem]:
+    """All items with words in them. An answer that several laws needed was given once, and is told once."""
+    found: list[DossierItem] = []
+    for model in KINDS.values():
+        written = model._default_manager.select_related("author__party", "author_person")
+        found += mine.of(written)
+    told: set[tuple[UUID, str]] = set()
+    once = []
+    for item in sorted(found, key=lambda item: (item.moment, str(item.pk))):
+        if isinstance(item, Answer):
+            if (item.question_id, item.fact) in told:
+                continue
+            told.add((item.question_id, item.fact))
+        once.append(item)
+    return once
+
+
+def line_of(item: DossierItem, mine: Mine) -> Line:
+    """How this item reads to the resident."""
+    label, text, more, quote = _words(item)
+    own = item.author_person_id == mine.id
+    return Line(
+        kind=next(word for word, model in KINDS.items() if isinstance(item, model)),
+        id=item.pk,
+        label=label,
+        text=text,
+        more=more,
+        who=_("u zelf") if own else _writer(item),
+        when=dutch.day(item.moment, timezone.localdate(mine.now)),
+        quote=quote,
+        answerable=not own,
+        moment=item.moment,
+    )
+
+
+def _words(item: DossierItem) -> tuple[str, str, str, bool]:
+    """Label, text, what else belongs to it, and whether it is literally what somebody said."""
+    if isinstance(item, Question):
+        return _("Uw vraag"), item.words, item.answer, True
+    if isinstance(item, Answer):
+        return item.asked, _chosen(item), "", True
+    if isinstance(item, Note):
+        told = item.kind == Note.Kind.TOLD
+        return (_("Verteld") if told else _("Wat iemand opviel")), item.text, "", told
+    if isinstance(item, SettingTalk):
+        return f"{item.get_setting_display()}: {item.get_state_display()}".capitalize(), item.text, "", False
+    if isinstance(item, Need):
+        return _("Wat er nodig is"), item.text, _amounts(item), False
+    if isinstance(item, Decision):
+        return _("Besluit: %(outcome)s") % {"outcome": item.outcome}, item.text, "", False
+    assert isinstance(item, Strength)
+    return "", item.text, "", False
+
+
+def _chosen(answer: Answer) -> str:
+    """The answer as it stood on the form, not as it is kept."""
+    labels = {
+        choice.id: choice.label
+        for question in law.current().questions
+        if question.fact == answer.fact
+        for choice in question.choices
+    }
+    return labels.get(answer.value, answer.value)
+
+
+def _amounts(need: Need) -> str:
+    """How much, what it costs, and how many professionals stand behind it: no names, they are facts of their own parties."""
+    amount = " ".join(part for part in (_range(need), need.unit) if part)
+    cost = (
+        _("%(amount)s per maand") % {"amount": dutch.euro(need.euros_a_month)} if need.euros_a_month is not None else ""
+    )
+    behind = ""
+    if need.endorsed_by == 1:
+        behind = _("Eén hulpverlener vindt dit nodig.")
+    elif need.endorsed_by > 1:
+        behind = _("%(count)s hulpverleners vinden dit nodig.") % {"count": need.endorsed_by}
+    return " ".join(
+        part
+        for part in (", ".join(part for part in (amount, cost) if part) + ("." if amount or cost else ""), behind)
+        if part
+    )
+
+
+def _range(need: Need) -> str:
+    if need.least is None or need.most is None or need.least == need.most:
+        known = need.most if need.least is None else need.least
+        return "" if known is None else str(known)
+    return _("%(least)s tot %(most)s") % {"least": need.least, "most": need.most}
+
+
+def _writer(item: DossierItem) -> str:
+    """Who wrote it down, and for whom he works."""
+    if item.author:
+        return f"{item.author.name}, {item.author.party.short_name}"
+    return item.author_person.short_name if item.author_person else _("de gemeente")
+
+
+def _heading(person_id: UUID | None, mine: Mine) -> str:
+    if person_id == mine.id:
+        return _("Over u")
+    return _("Over %(name)s") % {"name": mine.name_of(person_id)} if person_id else _("Over uw huishouden")
+
+
+def _chapter(heading: str, lines: Iterable[Line]) -> Chapter:
+    """What goes well first; the rest in the order in which it was told."""
+    found = list(lines)
+    return Chapter(
+        heading,
+        tuple(line for line in found if line.kind == "goed"),
+        tuple(line for line in found if line.kind != "goed"),
+    )
+
+
+def _consents(mine: Mine) -> list[Consent]:
+    who = Q(person_id__in=mine.persons) | Q(given_by_id=mine.id)
+    found = Consent.objects.filter(who).select_related(
+        "person", "given_by", "given_with", "to_party", "source_party", "recorded_by"
+    )
+    return list(found.order_by("-period", "-id"))
+
+
+def _yes(consent: Consent, mine: Mine) -> Yes:
+    today = timezone.localdate(mine.now)
+    over = _over(consent, mine.now, today)
+    own_voice = mine.id in (consent.person_id, consent.given_by_id, consent.given_with_id)
+    return Yes(
+        id=consent.pk,
+        heading=_heading_of(consent),
+        text=consent.text,
+        rows=tuple(_rows(consent, mine, today)),
+        article=consent.article,
+        may_withdraw=own_voice and not over,
+        over=over,
+    )
+
+
+def _heading_of(consent: Consent) -> str:
+    """What the yes lets happen, in one sentence."""
+    receiver, source = _receiver(consent), consent.source_party.name if consent.source_party else ""
+    if consent.kind == Consent.Kind.HELP:
+        return _("Ja tegen hulp van %(receiver)s") % {"receiver": receiver}
+    if source:
+        return _("%(source)s mag iets vertellen aan %(receiver)s") % {"source": source, "receiver": receiver}
+    return _("%(receiver)s mag zien wie er al helpt") % {"receiver": receiver[:1].upper() + receiver[1:]}
+
+
+def _receiver(consent: Consent) -> str:
+    """The party by name, or everyone who works on the task the yes was given for."""
+    return consent.to_party.short_name if consent.to_party else _("wie u helpt")
+
+
+def _rows(consent: Consent, mine: Mine, today: date) -> Iterable[tuple[str, str]]:
+    """Pairs of a word and what it is."""
+    purpose = law.current().purposes.get(consent.purpose)
+    if consent.person_id != mine.id:
+        yield _("Over"), consent.person.short_name
+    if purpose:
+        yield _("Waarvoor"), purpose.title
+    if consent.given_by_id != mine.id:
+        yield _("Wie zei ja"), consent.given_by.short_name
+    if consent.given_with and consent.given_with_id != mine.id:
+        yield _("Samen met"), consent.given_with.short_name
+    yield _("Gegeven"), _given(consent, today)
+    if consent.period.upper:
+        yield _("Tot"), dutch.day_in_full(consent.period.upper)
+
+
+def _given(consent: Consent, today: date) -> str:
+    """ "ma 2 feb, aan de telefoon. Mo schreef het op." """
+    given = f"{dutch.day(consent.period.lower, today)}, {consent.get_way_display()}."
+    if consent.recorded_by:
+        return _("%(given)s %(name)s schreef het op.") % {"given": given, "name": consent.recorded_by.name}
+    return given
+
+
+def _over(consent: Consent, now: datetime, today: date) -> str:
+    """When it ended; empty while it holds."""
+    ended = consent.period.upper
+    if ended is None or ended > now:
+        return ""
+    return _("Dit ja is voorbij sinds %(moment)s.") % {"moment": dutch.moment(ended, today)}

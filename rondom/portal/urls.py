@@ -1,0 +1,21 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the resident's own pages live."""
+
+from django.urls import path
+
+from rondom.portal.views import helpers, looks, plan, story
+
+app_name = "portal"
+urlpatterns = [
+    path("", plan.plan, name="plan"),
+    path("koelkast/", plan.sheet, name="sheet"),
+    path("vaste-begeleider/<uuid:pk>/", plan.answer, name="answer"),
+    path("wie-helpt-mij/", helpers.helpers, name="helpers"),
+    path("wie-helpt-mij/iemand-erbij/", helpers.somebody, name="somebody"),
+    path("wie-helpt-mij/liever-niet/", helpers.nobody, name="nobody"),
+    path("verhaal/", story.story, name="story"),
+    path("verhaal/<slug:naam>/<uuid:pk>/", story.different, name="different"),
+    path("wie-keek-er/", looks.looks, name="looks"),
+    path("ja/<uuid:pk>/intrekken/", story.withdraw, name="withdraw"),
+]

@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the routes of pages and the verbs of deeds in the journal mean to a resident. Every verb in the house has its words here; a test holds that."""
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# The staff pages that show something about a resident.
+SEEN: dict[str, str | Promise] = {
+    "desk:household": _("uw verhaal, wat er nodig is en wie u helpt"),
+    "desk:households": _("uw naam in een lijst"),
+    "desk:day": _("uw naam bij het werk van vandaag"),
+    "call": _("uw naam en uw vraag"),
+    "alike": _("uw naam en geboortedatum"),
+    "looked_up": _("of er al iemand bij u betrokken is"),
+}
+# A page that is not named above: still told, and not more than is sure.
+SOMETHING = _("iets van uw gegevens")
+
+DONE: dict[str, str | Promise] = {
+    "address_recorded": _("uw adres"),
+    "authority_ended": _("wie voor u mag beslissen"),
+    "authority_recorded": _("wie voor u mag beslissen"),
+    "brp_imported": _("uw gegevens bij de gemeente"),
+    "clock_cause": _("waarom iets te laat was"),
+    "clock_extended": _("dat iets langer duurt"),
+    "clock_paused": _("dat iets stilstaat"),
+    "clock_resumed": _("dat iets weer verder gaat"),
+    "consent_given": _("uw ja"),
+    "consent_withdrawn": _("dat u uw ja introk"),
+    "contact_followed": _("dat er is gebeld"),
+    "contact_recorded": _("dat u elkaar sprak"),
+    "contact_route_recorded": _("hoe wij u bereiken"),
+    "grant_ended": _("dat iemand iets niet meer ziet"),
+    "household_joined": _("wie bij uw huishouden hoort"),
+    "household_left": _("wie bij uw huishouden hoort"),
+    "household_started": _("wie bij uw huishouden hoort"),
+    "invitation_accepted": _("dat iemand meedoet"),
+    "invitation_declined": _("dat iemand niet meedoet"),
+    "involvement_ended": _("dat deze hulp stopt"),
+    "involvement_opened": _("dat iemand u gaat helpen"),
+    "kinship_recorded": _("wie familie van u is"),
+    "lead_accepted": _("wie uw vaste begeleider wil zijn"),
+    "lead_answered": _("het antwoord over uw vaste begeleider"),
+    "lead_proposed": _("wie uw vaste begeleider wil zijn"),
+    "letter_printed": _("dat er een brief naar u ging"),
+    "looked_up": _("dat dit is gevraagd"),
+    "message_sent_again": _("dat er een bericht naar u ging"),
+    "need_endorsed": _("dat iets nodig is"),
+    "need_stated": _("wat er nodig is"),
+    "note_written": _("een stukje tekst over u"),
+    "party_invited": _("dat iemand is gevraagd om mee te denken"),
+    "person_changed": _("uw naam of geboortedatum"),
+    "person_registered": _("uw naam en geboortedatum"),
+    "prompt_declined": _("dat u liever niemand noemt"),
+    "question_answered": _("het antwoord op uw vraag"),
+    "question_household": _("bij welk huishouden uw vraag hoort"),
+    "question_owner": _("wie uw vraag behandelt"),
+    "question_sent_on": _("dat u al eens bent doorgestuurd"),
+    "question_taken": _("uw vraag"),
+    "question_track": _("dat er meer speelt"),
+    "question_words": _("uw vraag in uw woorden"),
+    "reachable_said": _("hoe wij u bereiken"),
+    "released": _("dat iets verteld mag worden"),
+    "request_answered": _("het antwoord op uw vraag"),
+    "request_decided": _("een besluit"),
+    "request_split": _("wat er voor u wordt uitgezocht"),
+    "request_undone": _("dat iets niet meer wordt uitgezocht"),
+    "resident_added": _("eigen woorden bij uw verhaal"),
+    "setting_discussed": _("waar in uw leven het over ging"),
+    "shown": _("dat iemand iets mag zien"),
+    "somebody_named": _("iemand van uw eigen mensen"),
+    "strength_noted": _("wat goed gaat"),
+}
+# Deeds about the work itself or about workers; a resident's line never has them.
+NOT_ABOUT_RESIDENTS = frozenset(
+    {"alarm_seen", "partnership_formed", "professional_began", "professional_left", "withheld"}
+)
+
+
+def what_was_seen(names: Iterable[str]) -> str:
+    """Which pages, in words; empty when nothing was only looked at."""
+    found = set(names)
+    told = [str(words) for name, words in SEEN.items() if name in found]
+    others = {name for name in found if ":" in name and name not in SEEN}
+    return ", ".join(told or [str(SOMETHING)] if others or told else [])
+
+
+def what_was_done(names: Iterable[str]) -> str:
+    """What was written down, in words; empty when nothing was."""
+    found = set(names)
+    return ", ".join(dict.fromkeys(str(words) for name, words in DONE.items() if name in found))
