@@ -48,6 +48,13 @@ class Sight:
     keys: dict[tuple[UUID | None, UUID | None], Keys] = field(default_factory=dict)
 
 
+class Visit(HttpRequest):
+    """A request that came in through the door: who it is, and what was looked at."""
+
+    actor: Actor
+    sight: Sight
+
+
 def door(*kinds: str, function: str = "") -> Callable[[View], View]:
     """Let these kinds of actors in (professional, person, public), optionally in one function only; for others the page does not exist.
 
@@ -56,7 +63,7 @@ def door(*kinds: str, function: str = "") -> Callable[[View], View]:
 
     def behind(view: View) -> View:
         @wraps(view)
-        def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def enter(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
             journal.begin(journal.new_trace(_origin(request), request.headers.get("traceparent", "")))
             request.sight = Sight(clock.now())
             try:
@@ -65,14 +72,14 @@ def door(*kinds: str, function: str = "") -> Callable[[View], View]:
                 _write_refusal(request, denied)
                 raise
 
-        enter.door = kinds  # the house rule "every view has its door" looks for this mark
+        enter.door = kinds  # type: ignore[attr-defined]  # the house rule "every view has its door" looks for this mark
         return enter
 
     return behind
 
 
 def _inside(
-    request: HttpRequest,
+    request: Visit,
     view: View,
     kinds: tuple[str, ...],
     function: str,
@@ -98,7 +105,7 @@ def _inside(
         return response
 
 
-def _come_in(request: HttpRequest) -> Actor:
+def _come_in(request: Visit) -> Actor:
     """Who this is, from the log-in and the choice of function kept in the session; and tell the database."""
     kind, _, identifier = str(request.session.get(ACTING, "")).partition(":")
     log_in, moment = request.session.get(SESSION_KEY), request.sight.moment
@@ -121,14 +128,14 @@ def _come_in(request: HttpRequest) -> Actor:
     return NOBODY
 
 
-def _still_in(request: HttpRequest, user: User) -> bool:
+def _still_in(request: Visit, user: User) -> bool:
     """The log-in is open and is still the one that made this session: read here with the actor, which saves a statement a page."""
     return user.is_active and constant_time_compare(
         request.session.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()
     )
 
 
-def fetch(request: HttpRequest, model: type[Found] | QuerySet[Found], pk: UUID, *, name: str = "") -> Found:
+def fetch(request: Visit, model: type[Found] | QuerySet[Found], pk: UUID, *, name: str = "") -> Found:
     """The record, when the actor may see it; otherwise 404, the same answer as absent. Writes down that it was seen.
 
     A deed (POST) on it is written down as an attempt before anything happens, and outside the deed's transaction.
@@ -173,14 +180,14 @@ def _names(involvement: Involvement, actor: Actor) -> bool:
     return actor.is_professional and actor.id in (involvement.professional_id, involvement.deputy_id)
 
 
-def _not_here(request: HttpRequest, model: type[Model], pk: UUID) -> Http404:
+def _not_here(request: Visit, model: type[Model], pk: UUID) -> Http404:
     """Absent and forbidden are one answer; that it was asked for is written down (access.md rules 8 and 9)."""
     line = journal.Line(journal.REFUSED, _origin(request), model._meta.label_lower, pk, result="denied")
     journal.write(request.actor, [line])
     return Http404()
 
 
-def keys(request: HttpRequest, household_id: UUID | None, person_id: UUID | None = None) -> Keys:
+def keys(request: Visit, household_id: UUID | None, person_id: UUID | None = None) -> Keys:
     """The actor's sight keys here, worked out once per request."""
     place = (household_id, person_id)
     if place not in request.sight.keys:
@@ -189,7 +196,7 @@ def keys(request: HttpRequest, household_id: UUID | None, person_id: UUID | None
 
 
 def saw(
-    request: HttpRequest,
+    request: Visit,
     name: str,
     persons: Iterable[UUID],
     *,
@@ -212,7 +219,7 @@ def saw(
     )
 
 
-def _concerned_here(request: HttpRequest, record: Model) -> Iterable[UUID]:
+def _concerned_here(request: Visit, record: Model) -> Iterable[UUID]:
     """As `concerned`, from what the keys of this request already know."""
     if isinstance(record, Household):
         return keys(request, record.pk).members or concerned(record)
@@ -240,11 +247,11 @@ def _members(household_id: UUID) -> list[UUID]:
     )
 
 
-def _origin(request: HttpRequest) -> str:
+def _origin(request: Visit) -> str:
     return request.resolver_match.view_name if request.resolver_match else ""
 
 
-def _write_refusal(request: HttpRequest, denied: Denied) -> None:
+def _write_refusal(request: Visit, denied: Denied) -> None:
     actor = getattr(request, "actor", NOBODY)
     line = journal.Line(
         journal.REFUSED, _origin(request), "", None, ground=denied.decision.reason[:200], result="denied"

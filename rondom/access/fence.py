@@ -5,6 +5,8 @@
 No actor set, no rows. The fence is coarser than sight (access.keys): it stops what code forgot, sight says what may be shown.
 """
 
+from typing import Any
+
 from django.db.migrations import RunSQL
 from django.db.migrations.operations.base import Operation
 
@@ -21,7 +23,7 @@ def fence(
     read; "" for none). `jobs` are the job roles that may read and change all rows.
     """
     rights = "SELECT, INSERT" if update == "" else "SELECT, INSERT, UPDATE"
-    statements = [
+    statements: list[Any] = [
         f"GRANT {rights} ON {table} TO app",
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"CREATE POLICY {table}_read ON {table} FOR SELECT TO app USING ({passes})",
@@ -32,7 +34,7 @@ def fence(
     for job in jobs:
         statements.append(f"GRANT SELECT, INSERT, UPDATE ON {table} TO {job}")
         statements.append(f"CREATE POLICY {table}_{job} ON {table} TO {job} USING (true) WITH CHECK (true)")
-    undo = [f"DROP POLICY {table}_read ON {table}", f"DROP POLICY {table}_add ON {table}"]
+    undo: list[Any] = [f"DROP POLICY {table}_read ON {table}", f"DROP POLICY {table}_add ON {table}"]
     if update != "":
         undo.append(f"DROP POLICY {table}_change ON {table}")
     undo += [f"DROP POLICY {table}_{job} ON {table}" for job in jobs]

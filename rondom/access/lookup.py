@@ -79,7 +79,7 @@ def who_is_around(
     asked = LookUp(
         person=person,
         household=household,
-        by_id=by.professional_id,
+        by_id=by.professional_id,  # type: ignore[misc]  # the rule above lets only professionals ask
         purpose=purpose,
         ground=_ground(laws, purpose),
         reason=reason.strip()[:300],

@@ -19,7 +19,7 @@ def named_around(
     by: Actor, moment: datetime, *, household: Household | None = None, person: Person | None = None
 ) -> list[Involvement]:
     """The involvements in force that name this professional, around the household or person (directly, or by a household of his)."""
-    if not by.is_professional:
+    if by.professional_id is None or by.party_id is None:
         return []
     named = Involvement.objects.in_force(moment).naming(by.id).filter(party_id=by.party_id)
     place = Q()
@@ -70,13 +70,13 @@ def orders_for(purpose: str) -> list[str]:
 
 def speaks_for(by: Actor, person: Person, purpose: str, moment: datetime) -> bool:
     """May this resident decide about this person's facts, alone, for this purpose?"""
-    if not by.is_resident:
+    if by.person_id is None:
         return False
     age = person.age_on(timezone.localdate(moment))
-    if by.id == person.pk and (age is None or age >= ADULT):
+    if by.person_id == person.pk and (age is None or age >= ADULT):
         return True
     known = law.current().purposes.get(purpose)
-    speaker = Person.objects.filter(pk=by.id).first()
+    speaker = Person.objects.filter(pk=by.person_id).first()
     if known is None or speaker is None:
         return False
     return bool(may_consent(voices(person, moment), known, orders_for(purpose), speaker, None))
