@@ -155,7 +155,9 @@ def household_page(
         story=tuple(
             told(note, note.text, today) for note in notes if note.kind == Note.Kind.TOLD and note not in released
         ),
-        noticed=tuple(told(note, note.text, today) for note in notes if note.kind == Note.Kind.NOTICED),
+        noticed=tuple(
+            told(note, note.text, today) for note in notes if note.kind == Note.Kind.NOTICED and note not in released
+        ),
         strengths=tuple(visible(Strength, keys).order_by("moment").values_list("text", flat=True)),
         settings=settings,
         needs=_needs(actor, keys),
