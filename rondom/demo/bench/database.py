@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A database of its own for measuring, beside the one that people use; filled once and kept until its shape changes."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connections
+
+from rondom.demo.generator import Size, generate
+
+NAME = "rondom_bench"
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@contextmanager
+def filled(size: Size, say: Callable[[str], None], fresh: bool = False) -> Iterator[None]:
+    """Within this block every connection goes to the measuring database, filled to this size."""
+    names = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
+    mark = _mark(size)
+    ready = _found() == mark and not fresh
+    if not ready:
+        _make()
+    _go(dict.fromkeys(names, NAME))
+    try:
+        if not ready:
+            say(f"Een gemeente maken met {size.households} huishoudens ...")
+            _fill(size, say)
+            _sign(mark)
+        yield
+    finally:
+        _go(names)
+
+
+def _go(names: dict[str, str]) -> None:
+    for alias, name in names.items():
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
+
+
+def _found() -> str:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [NAME])
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""
+
+
+def _make() -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {NAME} ENCODING 'UTF8' TEMPLATE template0")
+        cursor.execute(f"REVOKE ALL ON DATABASE {NAME} FROM PUBLIC")
+        cursor.execute(f"GRANT CONNECT ON DATABASE {NAME} TO app, worker, journal_writer")
+
+
+def _fill(size: Size, say: Callable[[str], None]) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+        for extension in ("pg_trgm", "btree_gist"):
+            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
+    call_command("migrate", database="owner", verbosity=0)
+    call_command("sync_laws", database="owner", verbosity=0)
+    generate(size, say=say)
+
+
+def _sign(mark: str) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"COMMENT ON DATABASE {NAME} IS '{mark}'")
+        cursor.execute("VACUUM ANALYZE")
+
+
+def _mark(size: Size) -> str:
+    """Changes with the size, the tables and the generator: then the database is made again."""
+    files = sorted([*ROOT.glob("rondom/*/migrations/*.py"), *ROOT.glob("rondom/demo/generator/*.py")])
+    shape = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+    return f"rondom bench {size.households} {size.items} {size.seed} {shape}"
