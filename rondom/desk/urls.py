@@ -4,10 +4,11 @@
 
 from django.urls import path
 
-from rondom.desk.views import around, day, directory, household, promises, writing
+from rondom.desk.views import around, day, directory, household, promises, search, writing
 
 app_name = "desk"
 urlpatterns = [
+    path("zoek/", search.search, name="search"),
     path("mijn-dag/", day.my_day, name="day"),
     path("alarmen/<uuid:pk>/gezien/", day.alarm_seen, name="alarm_seen"),
     path("wie-kan-helpen/", directory.directory, name="directory"),

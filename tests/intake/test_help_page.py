@@ -9,7 +9,6 @@ import pytest
 from django.test import Client
 
 from rondom.access.actors import acting, for_person
-from rondom.core import clock
 from rondom.intake import codes
 from rondom.intake.models import Answer, Clock, Draft, Question
 from tests.factories import people
@@ -253,18 +252,3 @@ def test_no_address_holds_what_was_told(town: Town) -> None:
 @pytest.mark.parametrize("name", ["Sanne", "Bo"])
 def test_a_worker_is_sent_to_his_own_form(town: Town, name: str) -> None:
     assert town.logged_in(name).get("/hulp/").headers["Location"] == "/vraag/nieuw/"
-
-
-def test_a_draft_is_destroyed_after_its_time(own_database: str) -> None:
-    from datetime import timedelta
-
-    from django.db import transaction
-
-    from rondom.intake.drafts import destroy_expired
-
-    with clock.at(MONDAY):
-        Client().post("/hulp/", {"vraag": "awb.eigen_woorden", "nummer": "1", "awb.eigen_woorden": STORY})
-    with transaction.atomic():
-        assert destroy_expired(MONDAY + timedelta(days=29)) == 0
-    with transaction.atomic():
-        assert destroy_expired(MONDAY + timedelta(days=31)) == 1

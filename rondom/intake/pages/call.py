@@ -138,6 +138,11 @@ def owners_for(laws: Laws, moment: datetime) -> Any:
     return Professional.objects.at_work(moment).filter(function__in=functions).order_by("name", "pk")
 
 
+def professionals_at_work(moment: datetime) -> Any:
+    """Everyone who acts for a party now."""
+    return Professional.objects.at_work(moment).select_related("party").order_by("name", "pk")
+
+
 def handlers_for(laws: Laws, purpose: str, owner: Professional | None, actor: Actor, moment: datetime) -> list[Professional]:
     """Who may treat a request of this purpose: the owner of the question first, then those whose own task it is."""
     task = laws.purposes[purpose]

@@ -82,13 +82,13 @@ def call_done(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What to read aloud: who calls and when, and what the law wants told."""
     draft = fetch(request, Draft, pk)
     if not draft.sent_at:
-        return redirect("intake:call")
+        return redirect("intake:new")
     receipt = receipt_of(draft)
     receipt["promise"] = promise_words(receipt["owner"], receipt["due"]) if receipt["due"] else ""
     inside = {
         "receipt": receipt,
         "question_url": reverse("intake:question", args=[receipt["question"]]),
-        "new_url": reverse("intake:call"),
+        "new_url": reverse("intake:new"),
     }
     return render(request, "intake/call_done.html", inside)
 
@@ -136,6 +136,6 @@ def _saw_alike(request: HttpRequest, found: list[Person]) -> None:
 
 def _page(request: HttpRequest, page: CallPage, status: int = 200) -> HttpResponse:
     _saw_alike(request, page.alike)
-    resume_url = f"{reverse('intake:call')}?concept={page.waiting.pk}" if page.waiting else ""
+    resume_url = f"{reverse('intake:new')}?concept={page.waiting.pk}" if page.waiting else ""
     inside = {"page": page, "alike": page.alike, "resume_url": resume_url}
     return render(request, "intake/call.html", inside, status=status)

@@ -33,7 +33,7 @@ OWN_FORM, TRIES, MOST_TRIES = "form", "tries", 10
 def help_form(request: HttpRequest) -> HttpResponse:
     """One question, with why it is asked."""
     if request.actor.is_professional:
-        return redirect("intake:call")
+        return redirect("intake:new")
     draft = _draft(request)
     if draft is not None and draft.sent_at:
         return redirect("intake:help_receipt")

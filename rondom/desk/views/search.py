@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""*Zoek of nieuw*. The search is a POST, so that no name lands in an address."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from rondom import journal
+from rondom.access.actors import PROFESSIONAL
+from rondom.access.door import door, saw
+from rondom.desk.search import search_page
+
+
+@require_http_methods(["GET", "POST"])
+@door(PROFESSIONAL)
+def search(request: HttpRequest) -> HttpResponse:
+    """Who was found within ground, each hit written down apart; and the way to begin anew with what was typed."""
+    page = search_page(request.POST.get("q", ""), request.sight.moment)
+    if page.typed:
+        saw(request, "search", [], action=journal.SEARCH)
+    for hit in page.hits:
+        saw(request, "search", [hit.person.pk], action=journal.HIT, on=hit.person)
+    return render(request, "desk/search.html", {"page": page})
