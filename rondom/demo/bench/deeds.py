@@ -103,9 +103,8 @@ def floor_b() -> Deed:
     professional = worker(MEASURED[2])
     actor = actors.for_professional(professional)
     request = _request(actor)
+    home, now = _shown(actor), clock.now()
     with acting(actor):
-        home = with_area().get(pk=_shown(actor).pk)
-        now = clock.now()
         read = household_page(actor=actor, household=home, mine=sight_keys(home.pk, now), now=now)
         render(request, "desk/household.html", {"page": read})  # whatever it still fetches, it keeps
     sql = f"SELECT * FROM {Note._meta.db_table} WHERE household_id = %s ORDER BY moment DESC LIMIT %s"

@@ -68,7 +68,7 @@ def measure(rounds: int, times: int) -> Iterator[Row]:
     yield row("mijn_dag_meeste_huishoudens", "dag meeste", A, 4)
     yield row("mijn_dag_honderdste_van_alle", "dag honderdste", A, 4)
     yield row("mijn_dag_zonder_huishoudens", "dag geen", A, 4)
-    yield row("mijn_dag_veel_tegen_weinig", "dag meeste", "dag tien", 1.5)
+    yield row("mijn_dag_veel_tegen_weinig", "dag meeste", "dag honderdste", 1.5)  # both fill the page
     yield row("huishouden", "huishouden", B, 5)
     yield row("zoeken_meeste_huishoudens", "zoek meeste", A, 3)
     yield row("zoeken_tien_huishoudens", "zoek tien", A, 3)
