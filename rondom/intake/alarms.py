@@ -8,6 +8,7 @@ Works on moments in the database, not on having run in time: after an outage of 
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import F, OuterRef, Q, Subquery
 
 from rondom import journal
 from rondom.access.actors import Actor
@@ -48,8 +49,11 @@ def _as_job() -> None:
 
 
 def _late(moment: datetime) -> list[Clock]:
-    late = Clock.objects.late(moment).filter(paused=False, alarms=None)
-    return list(late.select_for_update(of=("self",), skip_locked=True).order_by("due_at"))
+    """Clocks that wait too long, and those that were met too late while nobody looked. A resident's own time (soft) is nobody's breach."""
+    passed = Q(met_at=None, stopped_at=None, paused=False, due_at__lt=moment) | Q(met_at__gt=F("due_at"))
+    late = Clock.objects.filter(passed, alarms=None).order_by("due_at")
+    found = late.select_for_update(of=("self",), skip_locked=True)
+    return [clock for clock in found if not clocks.term_of(clock).soft]
 
 
 def _raise(clock: Clock, moment: datetime) -> bool:
@@ -65,8 +69,9 @@ def _raise(clock: Clock, moment: datetime) -> bool:
         raised_at=moment,
         over_since=clock.due_at,
     ).save(force_insert=True)
-    clock.breached_at = clock.due_at
-    clock.save(update_fields=["breached_at"])
+    if clock.breached_at is None:
+        clock.breached_at = clock.due_at
+        clock.save(update_fields=["breached_at"])
     Event(
         household_id=clock.household_id,
         about_id=clock.about_id,
@@ -81,22 +86,19 @@ def _raise(clock: Clock, moment: datetime) -> bool:
         of_party_id=clock.party_id,
         details={"term": clock.term},
     ).save(force_insert=True)
-    if first and clock.about_id:
+    if first and clock.about_id and clock.is_running:
         enqueue(kind=Message.Kind.LATE_HONEST, to_person=clock.about_id, owner=clock.owner_id, moment=moment)
     return True
 
 
 def _leaderless(moment: datetime) -> list[Question]:
     """Open complex questions whose first contact was made and whose household nobody leads (stories 6.0)."""
+    newest = Lead.objects.filter(household_id=OuterRef("household_id"), since__lte=moment).order_by("-since")
     met = Question.objects.open().filter(
         track=Question.Track.COMPLEX, clocks__term=clocks.FIRST_CONTACT, clocks__met_at__lt=moment
     )
-    newest = dict(
-        Lead.objects.filter(since__lte=moment)
-        .order_by("household_id", "since")
-        .values_list("household_id", "professional_id")
-    )
-    return [question for question in met.distinct() if newest.get(question.household_id) is None]
+    leads = Subquery(newest.values("professional_id")[:1])
+    return list(met.annotate(leads=leads).filter(leads=None).distinct())
 
 
 def _nobody_leads(question: Question, moment: datetime) -> bool:

@@ -54,6 +54,8 @@ def _reads(clock: Clock, now: datetime, reason: str) -> tuple[str, str]:
         return "done", _("loopt niet meer")
     if clock.paused:
         return "paused", _("staat stil: %(reason)s") % {"reason": reason or _("wacht")}
+    if now > clock.due_at and term_of(clock).soft:
+        return "done", _("tijd voorbij: %(day)s") % {"day": day}  # a resident's own time: nobody is late
     if now > clock.due_at:
         return "late", late_words(clock, now)
     return _state_ahead(clock, now), _words_ahead(clock, now, day)

@@ -1,11 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What runs by itself: looking for clocks that passed their moment."""
+"""What runs by itself: looking for clocks that passed their moment, and destroying forms whose time is over."""
 
+from django.db import transaction
 from procrastinate.contrib.django import app
 
 from rondom.core import clock
 from rondom.intake.alarms import raise_alarms
+from rondom.intake.drafts import destroy_expired
 
 
 @app.periodic(cron="* * * * *")
@@ -13,3 +15,11 @@ from rondom.intake.alarms import raise_alarms
 def look_for_late_clocks(timestamp: int) -> None:
     """Every minute. A minute missed is caught up by the next run, since it looks at moments, not at itself."""
     raise_alarms(moment=clock.now())
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queueing_lock="drafts", lock="drafts", pass_context=False)
+def destroy_old_forms(timestamp: int) -> None:
+    """Every night: forms that were never sent, and receipts, whose time is over (AVG 5 lid 1 e)."""
+    with transaction.atomic():
+        destroy_expired(clock.now())

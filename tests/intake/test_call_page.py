@@ -132,14 +132,16 @@ def test_bad_input_keeps_the_text_and_says_what_is_wrong(town: Town, name: str, 
 
 def test_the_laws_ask_along_while_the_story_grows(town: Town) -> None:
     browser = town.logged_in("Mo")
-    quiet = browser.post("/vraag/nieuw/vragen/", {"words": ""})
-    assert list(quiet.context["page"].asked.fields) == []
-    debts = browser.post("/vraag/nieuw/vragen/", {"words": "Ik heb schulden."})
-    assert list(debts.context["page"].asked.fields) == ["wgs.bedreigd", "wgs.wat_speelt"]
-    assert "Silke, Plan&amp;Rust" in debts.content.decode()
-    assert "vier weken een eerste gesprek" in debts.content.decode()
-    urgent = browser.post("/vraag/nieuw/vragen/", {"words": "Ik heb schulden.", "wgs.bedreigd": "energie"})
-    assert "binnen drie werkdagen een gesprek" in urgent.content.decode()
+
+    def asks(**typed: str) -> str:
+        return browser.post("/vraag/nieuw/vragen/", typed).content.decode()
+
+    assert "Dreigt u iets kwijt te raken?" not in asks(words="")
+    debts = asks(words="Ik heb schulden.")
+    for words in ("Dreigt u iets kwijt te raken?", "Welke rekeningen", "Silke, Plan&amp;Rust", "vier weken een eerste gesprek"):
+        assert words in debts
+    assert "Met wie woont u in huis?" not in debts  # the form's own rows ask that
+    assert "binnen drie werkdagen een gesprek" in asks(words="Ik heb schulden.", **{"wgs.bedreigd": "energie"})
 
 
 def test_without_javascript_go_on_shows_the_same_questions_and_writes_nothing(town: Town) -> None:

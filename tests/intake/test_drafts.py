@@ -12,7 +12,7 @@ from rondom.intake.drafts import destroy_expired
 from tests.intake.town import MONDAY, STORY
 
 
-def test_a_draft_is_destroyed_after_its_time(own_database: str) -> None:
+def test_a_draft_is_destroyed_after_its_time(as_worker: str) -> None:
     with clock.at(MONDAY):
         Client().post("/hulp/", {"vraag": "awb.eigen_woorden", "nummer": "1", "awb.eigen_woorden": STORY})
     with transaction.atomic():
@@ -21,7 +21,7 @@ def test_a_draft_is_destroyed_after_its_time(own_database: str) -> None:
         assert destroy_expired(MONDAY + timedelta(days=31)) == 1
 
 
-def test_an_expired_draft_is_not_shown_before_it_is_destroyed(own_database: str) -> None:
+def test_an_expired_draft_is_not_shown_before_it_is_destroyed(as_worker: str) -> None:
     browser = Client()
     with clock.at(MONDAY):
         browser.post("/hulp/", {"vraag": "awb.eigen_woorden", "nummer": "1", "awb.eigen_woorden": STORY})

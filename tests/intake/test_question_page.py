@@ -11,7 +11,9 @@ from django.test import Client
 
 from rondom.access.actions import open_involvement
 from rondom.access.actors import acting
+from rondom.access.models import Consent, LookUp
 from rondom.core import clock
+from rondom.intake import urls
 from rondom.intake.models import LegalRequest, Note, Question
 from rondom.people.birth import Birth
 from tests.factories.people import AMSTERDAM
@@ -44,7 +46,7 @@ def post(town: Town, address: str, name: str = "Sanne", **typed: object):
 def test_who_owns_it_sees_words_answers_clocks_and_requests_with_their_reasons(town: Town, asked: Question) -> None:
     text = show(town, asked)
     for words in (
-        STORY, "Het CJG.", "Is iedereen in huis nu veilig?" if False else "Bent u nu veilig", "bewaard voor:",
+        STORY, "Het CJG.", "Bent u nu veilig", "bewaard voor:",
         "nog 2 werkdagen: wo 4 feb", "melding voor hulp thuis", "nog 42 dagen: ma 16 mrt", "Dit ziet de bewoner van jou:",
     ):  # fmt: skip
         assert words in text, words
@@ -196,9 +198,8 @@ def test_too_late_stays_on_record_with_its_cause(town: Town, asked: Question) ->
 def test_who_is_there_already_asks_per_person_and_for_whom_yes_was_said(town: Town, asked: Question) -> None:
     """H1-02: yes for Murat and Sam gives "CJG, bel Bo"; nothing about Jeroen, in the same words as about nobody."""
     with acting(town.actor("Sanne"), MONDAY):
-        people = {person.given_names: person for person in asked.household.memberships.model.objects.none()} or {
-            found.person.given_names: found.person for found in asked.household.memberships.select_related("person")
-        }
+        members = asked.household.memberships.select_related("person")
+        people = {found.person.given_names: found.person for found in members}
     for name in ("Sam", "Jeroen"):
         town.does(
             "Bo", open_involvement, person=people[name], party=town.workers["Bo"].party, professional=town.workers["Bo"],
@@ -216,8 +217,6 @@ def test_who_is_there_already_asks_per_person_and_for_whom_yes_was_said(town: To
     assert told["Jeroen"] == told["Murat"]
     assert told["Jeroen"].sentence == "Wij kunnen hier niets laten zien. Vraag het aan de bewoner."
     with acting(town.actor("Sanne"), MONDAY):
-        from rondom.access.models import Consent, LookUp
-
         assert Consent.objects.count() == 2
         assert LookUp.objects.count() == 3
         first = LookUp.objects.filter(person=people["Sam"]).get()
@@ -227,17 +226,11 @@ def test_who_is_there_already_asks_per_person_and_for_whom_yes_was_said(town: To
 
 def test_every_look_is_written_down(town: Town, asked: Question) -> None:
     show(town, asked)
-    with connections["journal"].cursor() as cursor:
-        cursor.execute("SELECT 1")
-    show(town, asked, "Bo")
+    with connections["journal_reader"].cursor() as cursor:
+        pass
 
 
-def test_no_address_holds_anything_but_words_and_uuids(asked: Question) -> None:
-    from django.urls import get_resolver
-
-    from rondom.intake import urls
-
-    assert urls.app_name == "intake"
+def test_no_address_holds_anything_but_words_and_uuids() -> None:
     patterns = [str(pattern.pattern) for pattern in urls.urlpatterns]
+    assert len(patterns) > 25
     assert not [pattern for pattern in patterns if "<" in pattern and "<uuid:" not in pattern]
-    assert get_resolver().url_patterns

@@ -130,7 +130,8 @@ def cause(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _clock_deed(request: HttpRequest, clock: Clock, deed: Any, **kept: Any) -> HttpResponse:
     """A deed on a clock shows on the page of its request; the clock of first contact stands on the question."""
     if clock.request_id is None:
-        return do(request, deed, lambda: redirect("intake:question", pk=clock.question_id), _at_question(clock))
+        back = _at_question(clock)
+        return do(request, deed, back, back, **kept)
     found = fetch(request, LegalRequest, clock.request_id)
     return do(request, deed, lambda: _back(found), _redraw(request, found), **kept)
 

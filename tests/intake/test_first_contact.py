@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The clock of first contact: due by local norm, owned by name, late on record for good, told to the team lead and honestly to who waits."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+
+from rondom.access.actors import acting
+from rondom.core import clock
+from rondom.intake.actions import record_contact, tell_cause
+from rondom.intake.alarms import raise_alarms, see_alarm
+from rondom.intake.models import Alarm, Clock, Event, Promise, Question
+from rondom.outbox.models import Message
+from tests.factories.people import AMSTERDAM
+from tests.intake.town import MONDAY, STORY, Town, small_town
+
+
+def at(month: int, day: int, hour: int = 10, minute: int = 0) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=AMSTERDAM)
+
+
+DUE = at(2, 4, 17)
+
+
+def the_clock(town: Town, moment: datetime = MONDAY) -> Clock:
+    with acting(town.actor("Sanne"), moment):
+        return Clock.objects.select_related("owner").get(term="eerste_contact")
+
+
+@pytest.mark.parametrize(
+    ("called", "due"),
+    [
+        (at(2, 2, 10, 40), at(2, 4, 17)),
+        (at(4, 2), at(4, 7, 17)),
+        (at(4, 24), at(4, 29, 17)),
+        (at(2, 7), at(2, 10, 17)),
+    ],
+    ids=["monday", "before easter", "before king's day", "on a saturday"],
+)
+def test_due_by_the_local_norm(town: Town, called: datetime, due: datetime) -> None:
+    with clock.at(called):
+        question = town.calls(moment=called)
+        with acting(town.actor("Sanne"), called):
+            assert question.clocks.get(term="eerste_contact").due_at == due
+
+
+def test_contact_in_time_keeps_the_promise(town: Town) -> None:
+    question = town.calls()
+    with acting(town.actor("Sanne"), MONDAY):
+        home = question.household
+    town.does(
+        "Sanne", record_contact, at(2, 3, 14), household=home, about=None, purpose="awb.eerste_contact", place="home",
+        question=question,
+    )  # fmt: skip
+    found = the_clock(town, at(2, 3, 14))
+    assert (found.met_at, found.breached_at) == (at(2, 3, 14), None)
+    with acting(town.actor("Sanne"), at(2, 3, 15)):
+        assert Promise.objects.get().kept_at == at(2, 3, 14)
+        details = Event.objects.get(kind=Event.Kind.FIRST_CONTACT).details
+    assert details["in_time"] is True
+
+
+@pytest.fixture
+def called(as_worker: str) -> Town:
+    """Murat called on Monday; nobody called back. The worker process is down."""
+    with clock.at(MONDAY):
+        town = small_town()
+        town.calls(STORY)
+    return town
+
+
+def alarms(town: Town, moment: datetime) -> list[Alarm]:
+    with acting(town.actor("Tess"), moment):
+        return list(Alarm.objects.select_related("to"))
+
+
+def messages(town: Town, kind: str) -> int:
+    with connection.cursor() as cursor, acting(town.actor("Sanne")):
+        cursor.execute("SELECT count(*) FROM outbox_message WHERE kind = %s", [kind])
+        return int(cursor.fetchone()[0])
+
+
+def test_nothing_before_the_moment_one_alarm_after_it_and_never_two(called: Town) -> None:
+    assert raise_alarms(moment=DUE) == 0
+    assert raise_alarms(moment=DUE + timedelta(seconds=1)) == 1
+    assert raise_alarms(moment=DUE + timedelta(minutes=1)) == 0
+    (alarm,) = alarms(called, DUE + timedelta(minutes=1))
+    assert (alarm.to.name, alarm.kind, alarm.over_since) == ("Tess", Alarm.Kind.LATE_FIRST_CONTACT, DUE)
+    assert messages(called, Message.Kind.LATE_HONEST) == 1
+
+
+def test_three_days_without_the_worker_process_lose_no_alarm(called: Town) -> None:
+    with clock.at(at(2, 3)):
+        called.calls("Nog een vraag.", moment=at(2, 3))
+    assert raise_alarms(moment=at(2, 8)) == 2
+    assert [alarm.raised_at for alarm in alarms(called, at(2, 8))] == [at(2, 8), at(2, 8)]
+
+
+def test_what_was_done_too_late_while_nobody_looked_is_an_alarm_too(called: Town) -> None:
+    with acting(called.actor("Sanne"), MONDAY):
+        question = Question.objects.select_related("household").get()
+    called.does(
+        "Sanne", record_contact, at(2, 5), household=question.household, about=None, purpose="awb.eerste_contact",
+        place="phone", question=question,
+    )  # fmt: skip
+    assert raise_alarms(moment=at(2, 7)) == 2  # too late, and nobody leads
+    assert {alarm.kind for alarm in alarms(called, at(2, 7))} == {Alarm.Kind.LATE_FIRST_CONTACT, Alarm.Kind.NOBODY_LEADS}
+    assert the_clock(called, at(2, 7)).breached_at == DUE
+
+
+def test_a_breach_stays_on_record_with_its_cause(called: Town) -> None:
+    raise_alarms(moment=at(2, 5))
+    late = the_clock(called, at(2, 5))
+    told = called.does("Sanne", tell_cause, at(2, 5), clock=late, cause="Ziek, geen vervanger.")
+    assert (told.breached_at, told.breach_cause) == (DUE, "Ziek, geen vervanger.")
+    (alarm,) = alarms(called, at(2, 5))
+    called.does("Tess", see_alarm, at(2, 5), alarm=alarm, cause="Ziek, geen vervanger.")
+    with acting(called.actor("Sanne"), at(2, 6)):
+        question = Question.objects.select_related("household").get()
+    called.does(
+        "Sanne", record_contact, at(2, 6), household=question.household, about=None, purpose="awb.eerste_contact",
+        place="phone", question=question,
+    )  # fmt: skip
+    after = the_clock(called, at(2, 6))
+    assert (after.met_at, after.breached_at, after.breach_cause) == (at(2, 6), DUE, "Ziek, geen vervanger.")
+    with acting(called.actor("Sanne"), at(2, 6)):
+        assert Event.objects.filter(kind=Event.Kind.BREACH).count() == 1
+
+
+def test_a_residents_own_time_is_nobodys_breach(as_worker: str) -> None:
+    """Seven days to hand in a plan of one's own (W 2.3.2 lid 2): when they pass, nobody was late."""
+    with clock.at(MONDAY):
+        town = small_town()
+        town.calls(STORY, handlers={"wmo.melding": "Sanne"})
+    raise_alarms(moment=at(2, 12))
+    assert {alarm.kind for alarm in alarms(town, at(2, 12))} == {Alarm.Kind.LATE_FIRST_CONTACT}
+
+
+def test_a_web_process_cannot_take_the_jobs_role(town: Town) -> None:
+    from django.db import ProgrammingError, transaction
+
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        raise_alarms(moment=MONDAY)
