@@ -38,7 +38,9 @@ def test_a_threatened_household_has_its_talk_within_three_working_days(town: At)
 def test_with_henks_yes_the_wmo_learns_whom_to_call(town: At) -> None:
     at = town("2026-05-20T10:00")
     with at.acting("anouk") as anouk:
-        answer = who_is_around(by=anouk, person=at.find(Person, "henk"), purpose="wmo.onderzoek", household=at.find(Household, HOME))
+        answer = who_is_around(
+            by=anouk, person=at.find(Person, "henk"), purpose="wmo.onderzoek", household=at.find(Household, HOME)
+        )
         assert [contact.sentence for contact in answer.contacts] == ["W&I is betrokken: bel Petra"]
         assert [contact.phone for contact in answer.contacts] == [at.staff["petra"].phone]
 
@@ -50,7 +52,8 @@ def test_without_henks_yes_the_answer_is_that_for_nobody(town: At) -> None:
     with at.acting("anouk") as anouk:
         household = at.find(Household, HOME)
         of_henk, of_jay = (
-            who_is_around(by=anouk, person=at.find(Person, slug), purpose="wmo.onderzoek", household=household) for slug in ("henk", "jay")
+            who_is_around(by=anouk, person=at.find(Person, slug), purpose="wmo.onderzoek", household=household)
+            for slug in ("henk", "jay")
         )
         assert of_henk == of_jay
         assert of_henk.sentence == "Wij kunnen hier niets laten zien. Vraag het aan de bewoner."
@@ -93,15 +96,21 @@ def test_jos_report_is_confirmed_the_same_day_with_its_terms_and_free_support(to
     at = town()
     with at.acting("anouk"):
         question = at.find(Question, "vraag hendriks")
-        limits = {clock.term: clock.legal_limit.isoformat() for clock in Clock.objects.filter(request__question=question)}
+        limits = {
+            clock.term: clock.legal_limit.isoformat() for clock in Clock.objects.filter(request__question=question)
+        }
         assert limits == {"wmo.onderzoek": "2026-10-26", "wmo.persoonlijk_plan": "2026-09-21"}
-        assert Involvement.objects.filter(professional=at.staff["anouk"], purpose="wmo.onderzoek", household=question.household).exists()
+        assert Involvement.objects.filter(
+            professional=at.staff["anouk"], purpose="wmo.onderzoek", household=question.household
+        ).exists()
     with at.acting("mo"):
         receipt = next(draft.receipt for draft in Draft.objects.all() if draft.receipt["question"] == str(question.pk))
         told = " ".join(sentence for _title, confirm in receipt["confirm"] for sentence in confirm)
         assert "Binnen zes weken" in told and "onafhankelijke ondersteuner" in told
     with at.acting("jo"):
-        assert [(promise.text, promise.due_at) for promise in Promise.objects.all()] == [("Anouk belt u", moment_of("2026-09-16T17:00"))]
+        assert [(promise.text, promise.due_at) for promise in Promise.objects.all()] == [
+            ("Anouk belt u", moment_of("2026-09-16T17:00"))
+        ]
 
 
 # 6.6a
@@ -161,7 +170,9 @@ def test_steps_are_told_in_the_order_in_which_they_happen() -> None:
 # The command
 
 
-def test_the_command_plays_once_and_again_only_for_another_moment_or_when_asked(own_database: str, capsys: pytest.CaptureFixture) -> None:
+def test_the_command_plays_once_and_again_only_for_another_moment_or_when_asked(
+    own_database: str, capsys: pytest.CaptureFixture
+) -> None:
     began = time.monotonic()
     call_command("merwelinde", "--moment", "2026-02-02T10:45")
     assert time.monotonic() - began < 20

@@ -13,7 +13,15 @@ from rondom.access.keys import sight_keys, visible
 from rondom.access.lookup import who_is_around
 from rondom.access.models import Consent, Involvement, Lead, LookUp
 from rondom.core.decisions import Denied
-from rondom.demo.merwelinde.stories.van_beek_aydin import ATTEMPT, AROUND_JEROEN, HOME, IN_TREATMENT, NEED, QUESTION, SECOND_VIEW
+from rondom.demo.merwelinde.stories.van_beek_aydin import (
+    ATTEMPT,
+    AROUND_JEROEN,
+    HOME,
+    IN_TREATMENT,
+    NEED,
+    QUESTION,
+    SECOND_VIEW,
+)
 from rondom.demo.merwelinde.town import Town
 from rondom.intake.models import Answer, Clock, Draft, Event, LegalRequest, Note, Promise, Question
 from rondom.network.models import Professional
@@ -132,7 +140,11 @@ def test_the_index_says_cjg_call_bo_and_nothing_about_the_others(town: At) -> No
         }
         assert [contact.sentence for contact in answers["sam"].contacts] == ["CJG is betrokken: bel Bo"]
         assert [contact.phone for contact in answers["sam"].contacts] == [at.staff["bo"].phone]
-        assert {slug: answers[slug].contacts for slug in ("murat", "lina", "jeroen")} == {"murat": (), "lina": (), "jeroen": ()}
+        assert {slug: answers[slug].contacts for slug in ("murat", "lina", "jeroen")} == {
+            "murat": (),
+            "lina": (),
+            "jeroen": (),
+        }
 
 
 def test_nothing_about_jeroen_no_yes_no_look_up_no_helper(town: At) -> None:
@@ -263,7 +275,10 @@ def test_petra_sees_the_need_and_that_two_stand_behind_it_but_not_who(town: At) 
 def test_each_release_carries_one_sentence_to_one_party(town: At) -> None:
     at = town(NEEDED)
     facts = (ATTEMPT, IN_TREATMENT, SECOND_VIEW)
-    seen = {slug: {fact for fact in facts if sees(at, slug, Note, fact)} for slug in ("jeroen", "sanne", "bo", "petra", "murat", "mo")}
+    seen = {
+        slug: {fact for fact in facts if sees(at, slug, Note, fact)}
+        for slug in ("jeroen", "sanne", "bo", "petra", "murat", "mo")
+    }
     assert seen == {
         "jeroen": set(facts),
         "sanne": {ATTEMPT},
@@ -286,12 +301,17 @@ def test_wni_was_asked_about_bijzondere_bijstand_with_petra_by_name_after_both_f
     at = town(NEEDED)
     with at.acting("petra"):
         involvement = Involvement.objects.get(professional=at.staff["petra"])
-        assert (involvement.purpose, involvement.state) == ("participatiewet.bijzondere_bijstand", Involvement.State.ACCEPTED)
+        assert (involvement.purpose, involvement.state) == (
+            "participatiewet.bijzondere_bijstand",
+            Involvement.State.ACCEPTED,
+        )
         assert involvement.invited_by_id == at.staff["sanne"].pk
     agreed = set()
     for father in ("murat", "jeroen"):
         with at.acting(father):
-            found = Consent.objects.filter(kind=Consent.Kind.HELP, purpose="participatiewet.bijzondere_bijstand", person_id=at.records[father])
+            found = Consent.objects.filter(
+                kind=Consent.Kind.HELP, purpose="participatiewet.bijzondere_bijstand", person_id=at.records[father]
+            )
             agreed |= {consent.given_by_id for consent in found}
     assert agreed == {at.records["murat"], at.records["jeroen"]}
 

@@ -7,10 +7,14 @@ import pytest
 from tests.journeys.conftest import Site
 from tests.journeys.site import DESKTOP, PHONE
 
+PUBLIC = ("/", "/demo/", "/hulp/", "/hulp/zorgen/", "/hulp/verder/", "/hulp/veilig/", "/stijl/")
+
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "320px"])
-@pytest.mark.parametrize("path", ["/", "/demo/", "/hulp/", "/hulp/zorgen/", "/hulp/verder/", "/stijl/"])
-def test_a_public_page_is_whole(site: Site, path: str, size: dict[str, int]) -> None:
+def test_public_pages_are_whole(site: Site, size: dict[str, int]) -> None:
     visitor = site("2026-02-02T10:30")(size=size)
-    visitor.go(path)
-    visitor.look()
+    for path in PUBLIC:
+        visitor.go(path)
+        visitor.look()
+    visitor.go("/demo/")
+    visitor.picture("demo" if size is DESKTOP else "demo-phone")

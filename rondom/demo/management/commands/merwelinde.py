@@ -30,7 +30,9 @@ class Command(BaseCommand):
     help = "Speelt de verhalen van Merwelinde tot een gekozen moment (alleen in de demo)"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--moment", type=as_moment, default=merwelinde.LAST, metavar="MOMENT", help="tot wanneer: 2026-02-12T10:40")
+        parser.add_argument(
+            "--moment", type=as_moment, default=merwelinde.LAST, metavar="MOMENT", help="tot wanneer: 2026-02-12T10:40"
+        )
         parser.add_argument("--reset", action="store_true", help="begint opnieuw, ook als dit moment al gespeeld is")
         parser.add_argument("--people", action="store_true", help="noemt wie u kunt zijn, en speelt niets")
 
@@ -51,7 +53,9 @@ class Command(BaseCommand):
         try:
             empty()
         except NotADemo:
-            raise CommandError("In deze database staan mensen die niet uit de demo komen; er is niets veranderd.") from None
+            raise CommandError(
+                "In deze database staan mensen die niet uit de demo komen; er is niets veranderd."
+            ) from None
         merwelinde.play(moment)
         self.stdout.write(f"Merwelinde is gespeeld tot {told}.")
 

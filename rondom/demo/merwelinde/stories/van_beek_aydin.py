@@ -30,9 +30,19 @@ from rondom.plan.models import Need, SettingTalk
 HOME = "huishouden van beek en aydin"
 QUESTION = "vraag van beek en aydin"
 ATTEMPT, IN_TREATMENT, SECOND_VIEW = "suïcidepoging", "ouder in behandeling", "een tweede professional vindt dit nodig"
-CALL_OF_BO, INVITATION_OF_WNI, AROUND_JEROEN, NEED = "bo bij sam", "vraag aan w&i", "mirte bij jeroen", "opvang voor sam"
+CALL_OF_BO, INVITATION_OF_WNI, AROUND_JEROEN, NEED = (
+    "bo bij sam",
+    "vraag aan w&i",
+    "mirte bij jeroen",
+    "opvang voor sam",
+)
 
-WMO, YOUTH, CARE, SPECIAL = "wmo.onderzoek", "jeugdwet.toeleiding", "zorg.behandeling", "participatiewet.bijzondere_bijstand"
+WMO, YOUTH, CARE, SPECIAL = (
+    "wmo.onderzoek",
+    "jeugdwet.toeleiding",
+    "zorg.behandeling",
+    "participatiewet.bijzondere_bijstand",
+)
 WORDS = (
     "Ik trek het niet meer. Jeroen is thuis, maar hij is moe en op. Sam is de hele dag om me heen en Lina moet naar school. "
     "Ik slaap slecht en ik kan niet meer."
@@ -61,7 +71,15 @@ def mirte_treats_jeroen(town: Town) -> None:
             opened_by="behandeling gestart",
         )  # fmt: skip
         town.keep(AROUND_JEROEN, involvement)
-        write_down(town, mirte, about=jeroen, category="health", purpose=CARE, text="Suïcidepoging in december 2025.", name=ATTEMPT)
+        write_down(
+            town,
+            mirte,
+            about=jeroen,
+            category="health",
+            purpose=CARE,
+            text="Suïcidepoging in december 2025.",
+            name=ATTEMPT,
+        )
 
 
 @step("H1-01", "2026-02-02T10:40")
@@ -159,8 +177,18 @@ def fathers_release(town: Town) -> None:
     """Jeroen releases one sentence to the CJG and one to W&I; both fathers release the CJG for Sam. Nothing more goes along."""
     with town.acting("mirte") as mirte:
         jeroen = town.residents["jeroen"]
-        write_down(town, mirte, about=jeroen, category="health", purpose=CARE, text="Ouder in behandeling.", name=IN_TREATMENT)
-        write_down(town, mirte, about=jeroen, category="needs", purpose=CARE, text="Een tweede professional vindt dit nodig.", name=SECOND_VIEW)
+        write_down(
+            town, mirte, about=jeroen, category="health", purpose=CARE, text="Ouder in behandeling.", name=IN_TREATMENT
+        )
+        write_down(
+            town,
+            mirte,
+            about=jeroen,
+            category="needs",
+            purpose=CARE,
+            text="Een tweede professional vindt dit nodig.",
+            name=SECOND_VIEW,
+        )
     with town.acting("jeroen") as jeroen:
         himself, household = town.find(Person, "jeroen"), town.find(Household, HOME)
         for party, purpose, item in (("cjg", YOUTH, IN_TREATMENT), ("wni", SPECIAL, SECOND_VIEW)):
@@ -192,7 +220,12 @@ def need_is_stated(town: Town) -> None:
         town.keep(NEED, need)
     for father, worker in (("murat", "bo"), ("jeroen", "mirte")):
         with town.acting(father) as parent:
-            show(by=parent, about=town.find(Person, "sam"), item=town.find(Need, NEED), to_professional=town.staff[worker])
+            show(
+                by=parent,
+                about=town.find(Person, "sam"),
+                item=town.find(Need, NEED),
+                to_professional=town.staff[worker],
+            )
 
 
 @step("H1-04", "2026-02-05T11:30")
@@ -200,7 +233,9 @@ def two_judge(town: Town) -> None:
     """Bo and Mirte each judge that it is needed. Who they are is a fact of their own parties."""
     for worker in ("bo", "mirte"):
         with town.acting(worker) as judge:
-            endorse_need(by=judge, need=town.find(Need, NEED), moment=town.moment, text="Vier tot zes dagdelen per week.")
+            endorse_need(
+                by=judge, need=town.find(Need, NEED), moment=town.moment, text="Vier tot zes dagdelen per week."
+            )
 
 
 @step("H1-04", "2026-02-05T13:30")
@@ -229,7 +264,9 @@ def wni_is_asked(town: Town) -> None:
 def petra_joins(town: Town) -> None:
     """Petra reads what her purpose needs, and joins."""
     with town.acting("petra") as petra:
-        accept_invitation(by=petra, involvement=town.find(Involvement, INVITATION_OF_WNI), answer="Ik kijk ernaar en bel je morgen.")
+        accept_invitation(
+            by=petra, involvement=town.find(Involvement, INVITATION_OF_WNI), answer="Ik kijk ernaar en bel je morgen."
+        )
 
 
 @step("H1-16", "2026-03-16T10:00")
