@@ -143,6 +143,7 @@ def fetch(request: Visit, model: type[Found] | QuerySet[Found], pk: UUID, *, nam
     found = model if isinstance(model, QuerySet) else model._default_manager.all()
     record = found.filter(pk=pk).first()
     if record is None:
+        keys(request, pk)  # as many statements as a forbidden record takes: how long a refusal took must not tell
         raise _not_here(request, found.model, pk)
     purpose, ground = "", ""
     if isinstance(record, DossierItem):

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from rondom.intake.recording import beside, written
 from rondom.network.models import Party
 from rondom.people.models import Household, Person
 from rondom.plan.models import CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
-from rondom.plan.rules import may_endorse, may_write, needs_release
+from rondom.plan.rules import already_behind, may_endorse, may_write, needs_release
 
 
 @transaction.atomic
@@ -133,7 +133,11 @@ def endorse_need(*, by: Actor, need: Need, moment: datetime, text: str = "") -> 
     if needs_release(party):
         endorsement.compartment_id = party.pk
     others = set(Endorsement.objects.filter(need=need).values_list("party_id", flat=True))
-    endorsement.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            endorsement.save(force_insert=True)
+    except IntegrityError:
+        require(already_behind())
     need.endorsed_by = F("endorsed_by") + 1
     if by.party_id not in others:
         need.endorsed_parties = F("endorsed_parties") + 1

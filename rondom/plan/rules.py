@@ -32,6 +32,11 @@ def may_endorse(actor: Actor, party: Party, released: bool) -> Decision:
     return YES
 
 
+def already_behind() -> Decision:
+    """Somebody stands behind a need once; the database holds it, since an endorsement behind a wall cannot be looked up."""
+    return No(_("Je staat hier al achter."))
+
+
 def needs_release(party: Party) -> bool:
     """Care and youth care providers keep a professional secret; the municipality's own parties act under their law."""
     return party.kind in {Party.Kind.CARE, Party.Kind.YOUTH}

@@ -10,10 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rondom.access.actions import accept_invitation, decline_invitation, invite_party, propose_lead
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import door, fetch
+from rondom.access.door import door, fetch, keys
 from rondom.access.models import Involvement
+from rondom.access.rules import may_answer_invitation
+from rondom.core.decisions import require
 from rondom.desk.forms import DeclineForm, InviteForm
 from rondom.desk.pages.writing import members_of, myself, parties_to_ask, purposes_to_ask
+from rondom.desk.rules import may_write_here
 from rondom.people.models import Household
 
 
@@ -22,6 +25,7 @@ from rondom.people.models import Household
 def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask another party to join, within a ground."""
     household = fetch(request, Household, pk)
+    require(may_write_here(keys(request, pk).purposes))
     form = InviteForm(
         request.POST or None,
         parties=parties_to_ask(request.actor),
@@ -49,6 +53,7 @@ def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
 def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
     """No, with the reason, so that who asked can go on."""
     involvement = fetch(request, Involvement, pk)
+    require(may_answer_invitation(request.actor, involvement))
     form = DeclineForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         decline_invitation(

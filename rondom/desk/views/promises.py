@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys
+from rondom.core.decisions import require
 from rondom.desk.forms import PromiseForm
 from rondom.desk.pages.writing import members_of
+from rondom.desk.rules import may_write_here
 from rondom.intake.actions.promises import keep_promise, make_promise
 from rondom.intake.models import Promise
 from rondom.people.models import Household
@@ -23,6 +25,7 @@ from rondom.people.models import Household
 def promise(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What, to whom, and when at the latest; own open promises in one quiet line."""
     household, now = fetch(request, Household, pk), request.sight.moment
+    require(may_write_here(keys(request, pk).purposes))
     members = members_of(household, now)
     form = PromiseForm(request.POST or None, purposes=keys(request, pk).purposes, members=members, now=now)
     if request.method == "POST" and form.is_valid():

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys
+from rondom.core.decisions import require
 from rondom.desk.forms import ContactForm, HouseholdForm, NeedForm, SettingForm, SomebodyForm, StrengthForm
 from rondom.desk.pages.writing import colleagues_around, guessed_place, members_of
+from rondom.desk.rules import may_write_here
 from rondom.intake.actions import record_contact
 from rondom.people.models import Household
 from rondom.plan.actions import endorse_need, name_somebody, note_strength, state_need, talk_about_setting
@@ -27,7 +29,7 @@ Write = Callable[[HttpRequest, Household, dict[str, Any]], object]
 @door(PROFESSIONAL)
 def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Somebody and I spoke."""
-    household = fetch(request, Household, pk)
+    household = _household(request, pk)
     form = ContactForm(
         request.POST or None,
         purposes=keys(request, pk).purposes,
@@ -90,11 +92,18 @@ def endorse(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("desk:household", found.household_id)
 
 
+def _household(request: HttpRequest, pk: UUID) -> Household:
+    """The household, for who stands around it; who was only asked answers first."""
+    household = fetch(request, Household, pk)
+    require(may_write_here(keys(request, pk).purposes))
+    return household
+
+
 def _simple(
     request: HttpRequest, pk: UUID, form_class: type[HouseholdForm], heading: str, action: Callable[..., object]
 ) -> HttpResponse:
     """A form whose fields are the action's own names."""
-    household = fetch(request, Household, pk)
+    household = _household(request, pk)
     form = form_class(
         request.POST or None, purposes=keys(request, pk).purposes, members=members_of(household, request.sight.moment)
     )
