@@ -52,7 +52,7 @@ def name_own_person(
     return name_somebody(
         by=by,
         household=household,
-        about=Person.objects.filter(pk=by.person_id).first(),
+        about=Person.objects.get(pk=by.person_id) if by.person_id else None,
         name=name,
         relation=relation,
         ring=ring,

@@ -16,7 +16,7 @@ from rondom.access.models import LookUp
 from rondom.core import dutch
 from rondom.people.models import Person
 from rondom.portal.pages.mine import Mine
-from rondom.portal.words import what_was_done, what_was_seen
+from rondom.portal.words import listed, what_was_done, what_was_seen
 
 A_PAGE = 20
 
@@ -106,21 +106,24 @@ def _when(moment: datetime, now: datetime) -> str:
 
 def _asked(mine: Mine) -> tuple[Asked, ...]:
     """ "Wie is er al?", asked about him or who he acts for (rule 5): newest first."""
-    found = (
-        LookUp.objects.filter(person_id__in=mine.persons)
-        .select_related("by__party", "person")
-        .order_by("-moment", "-id")
-    )
-    return tuple(
-        Asked(
-            who=one.by.name,
-            party=one.by.party.short_name,
-            when=_when(one.moment, mine.now),
-            about=_("u") if one.person_id == mine.id else one.person.short_name,
-            why=_why(one),
-            article=one.ground,
-        )
-        for one in found
+    asked = LookUp.objects.filter(person_id__in=mine.persons).select_related("by__party", "person")
+    groups: dict[tuple[object, ...], list[LookUp]] = {}
+    for one in asked.order_by("-moment", "-id"):
+        groups.setdefault((one.moment, one.by_id, one.purpose, one.reason, one.ground), []).append(one)
+    return tuple(_one_question(group, mine) for group in groups.values())
+
+
+def _one_question(group: Sequence[LookUp], mine: Mine) -> Asked:
+    """What was asked about several people in one go."""
+    first, place = group[0], list(mine.persons)
+    persons = sorted((one.person for one in group), key=lambda person: place.index(person.pk))
+    return Asked(
+        who=first.by.name,
+        party=first.by.party.short_name,
+        when=_when(first.moment, mine.now),
+        about=listed([_("u") if person.pk == mine.id else person.short_name for person in persons]),
+        why=_why(first),
+        article=first.ground,
     )
 
 

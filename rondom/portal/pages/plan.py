@@ -5,7 +5,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,13 +13,11 @@ from django.utils.translation import gettext as _
 from rondom import law
 from rondom.access.models import Lead
 from rondom.core import dutch
-from rondom.intake import clocks
-from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Clock, Contact, Decision, LegalRequest, Promise, Question
+from rondom.portal.pages.doing import Doing, Late, doing, late
 from rondom.portal.pages.mine import Mine
 
 LAST_EVENTS = 6
-CLOSING_HOUR = 17
 
 
 @dataclass(frozen=True)
@@ -31,38 +28,6 @@ class Quote:
     when: str
     answer: str
     open: bool
-
-
-@dataclass(frozen=True)
-class Doing:
-    """Something that is going to happen: who does it, what, and by when at the latest. `article` stands behind a fold."""
-
-    who: str
-    what: str
-    by_when: str
-    state: str
-    words: str
-    fraction: float
-    told: tuple[str, ...]
-    law: str
-    article: str
-    phone: str
-    mine: bool = False
-
-    @property
-    def is_late(self) -> bool:
-        """Something was not kept; it is said first."""
-        return self.state == "late"
-
-
-@dataclass(frozen=True)
-class Late:
-    """A promise that was not kept, and what happens now."""
-
-    sentence: str
-    next: str
-    who: str
-    phone: str
 
 
 @dataclass(frozen=True)
@@ -106,6 +71,7 @@ class PlanPage:
     late: tuple[Late, ...]
     director: Director | None
     doing: tuple[Doing, ...]
+    good_to_know: tuple[str, ...]
     happened: tuple[Happened, ...]
     persons: frozenset[UUID]
     now: datetime
@@ -136,14 +102,14 @@ def plan_page(*, mine: Mine) -> PlanPage:
     )
     decisions = mine.of(Decision.objects.select_related("request").order_by("-moment"))
     contacts = mine.of(Contact.objects.select_related("author").order_by("-moment"))[:LAST_EVENTS]
-    promised = [_promised(promise, mine.now) for promise in promises]
-    asked = [doing for request in requests for doing in _asked(request, running, mine.now)]
+    ahead = doing(promises, requests, running, mine.now)
     return PlanPage(
         name=mine.name,
         questions=tuple(Quote(q.words, dutch.day(q.moment, today), q.answer, q.closed_at is None) for q in questions),
-        late=tuple(_late(promise, mine.now) for promise in promises if promise.due_at < mine.now),
+        late=tuple(late(promise, mine.now) for promise in promises if promise.due_at < mine.now),
         director=director(mine),
-        doing=(*promised, *asked),
+        doing=ahead,
+        good_to_know=tuple(dict.fromkeys(told for line in ahead for told in line.confirm)),
         happened=_happened(questions, contacts, decisions, today),
         persons=frozenset(mine.persons),
         now=mine.now,
@@ -180,97 +146,6 @@ def _answered(lead: Lead, mine: Mine) -> str:
     if lead.answered_by_id == mine.id:
         return _("U zei %(answer)s, %(day)s.") % values
     return _("%(name)s zei %(answer)s, %(day)s.") % values
-
-
-def _promised(promise: Promise, now: datetime) -> Doing:
-    """Something a worker promised: with the ring of its clock when it has one."""
-    today = timezone.localdate(now)
-    told: dict[str, Any] = {"state": "late" if promise.due_at < now else "", "words": "", "fraction": 0.0}
-    if promise.clock:
-        told = _ring(chip(promise.clock, now))
-    return Doing(
-        who=promise.owner.name,
-        what=promise.text,
-        by_when=_("Uiterlijk %(moment)s.") % {"moment": dutch.moment(promise.due_at, today)},
-        told=(),
-        law="",
-        article="",
-        phone=promise.owner.phone,
-        **told,
-    )
-
-
-def _asked(request: LegalRequest, running: Sequence[Clock], now: datetime) -> list[Doing]:
-    """What a request sets going: one line for each clock that runs, or one when the law sets none."""
-    if request.state != LegalRequest.State.OPEN:
-        return []
-    laws = law.current().on(request.law_day)
-    entry = laws.requests[request.kind]
-    own = [clock for clock in running if clock.request_id == request.pk]
-    lines = [line for clock in own if (line := _by_the_clock(clock, entry, now))]
-    if any(not line.mine for line in lines):
-        return lines
-    owner = request.question.owner
-    whole = Doing(
-        who=owner.name,
-        what=_begins(entry.title),
-        by_when="",
-        state="",
-        words="",
-        fraction=0.0,
-        told=entry.confirm,
-        law=_name_of(entry.law),
-        article=entry.article,
-        phone=owner.phone,
-    )
-    return [whole, *lines]
-
-
-def _by_the_clock(clock: Clock, entry: law.Request, now: datetime) -> Doing | None:
-    """One term in words. A soft term is the resident's own time: nobody is late, and when it has passed it is not mentioned."""
-    term = clocks.term_of(clock)
-    if term.soft and clock.due_at < now:
-        return None
-    drawn = chip(clock, now, pause_reason(clock))
-    late = (term.late_means,) if drawn.state == "late" and term.late_means else ()
-    return Doing(
-        who=_("U") if term.soft else clock.owner.name,
-        what=_begins(term.title),
-        by_when=_("Dit mag, het hoeft niet.")
-        if term.soft
-        else _("Uiterlijk %(day)s.") % {"day": dutch.day(clock.due_at, timezone.localdate(now))},
-        told=(*late, term.sentence, *(() if term.soft else entry.confirm)),
-        law=_name_of(entry.law),
-        article=term.article,
-        phone="" if term.soft else clock.owner.phone,
-        mine=term.soft,
-        **_ring(drawn),
-    )
-
-
-def _ring(drawn: Chip) -> dict[str, Any]:
-    return {"state": drawn.state, "words": drawn.words, "fraction": drawn.fraction}
-
-
-def _late(promise: Promise, now: datetime) -> Late:
-    """Honest: it was not kept, and when we call now (S1-56)."""
-    today = timezone.localdate(now)
-    return Late(
-        sentence=_("%(what)s, uiterlijk %(moment)s. Dat lukte niet.")
-        % {"what": promise.text, "moment": dutch.moment(promise.due_at, today)},
-        next=_("Wij bellen u %(day)s voor een nieuwe afspraak.") % {"day": _next_call(now)},
-        who=promise.owner.name,
-        phone=promise.owner.phone,
-    )
-
-
-def _next_call(now: datetime) -> str:
-    """Today while somebody is at work, else the next working day: no promise that cannot be kept."""
-    calendar = law.current().calendars.local
-    local = timezone.localtime(now)
-    if calendar.is_working(local.date()) and local.hour < CLOSING_HOUR:
-        return _("vandaag")
-    return dutch.day(date.fromordinal(calendar.add_working(local.toordinal(), 1)), local.date())
 
 
 def _happened(
@@ -312,12 +187,3 @@ def _took(question: Question) -> str:
 def _decided(decision: Decision) -> str:
     entry = law.current().on(decision.request.law_day).requests[decision.request.kind]
     return _("Er is een besluit: %(what)s, %(outcome)s.") % {"what": entry.title, "outcome": decision.outcome}
-
-
-def _name_of(law_id: str) -> str:
-    known = law.current().laws.get(law_id)
-    return known.title if known else ""
-
-
-def _begins(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -7,9 +7,10 @@ from datetime import datetime
 from uuid import UUID
 
 from rondom.plan.models import Strength
+from rondom.portal.pages.doing import Doing
 from rondom.portal.pages.helpers import HelperRow, everyone, rows_of
 from rondom.portal.pages.mine import Mine
-from rondom.portal.pages.plan import Doing, plan_page
+from rondom.portal.pages.plan import plan_page
 
 # One sheet of A4 holds this much at 12 points.
 MOST_LINES, MOST_HELPERS, MOST_GOOD = 8, 5, 3

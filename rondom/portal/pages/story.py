@@ -18,6 +18,7 @@ from rondom.intake.models import Answer, Decision, Note, Question
 from rondom.people.models import DossierItem
 from rondom.plan.models import Need, SettingTalk, Strength
 from rondom.portal.pages.mine import Mine
+from rondom.portal.words import listed
 
 # The word in the address -> what it stands for. Only these can be answered with "klopt dit niet?".
 KINDS: dict[str, type[DossierItem]] = {
@@ -58,14 +59,16 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Yes:
-    """Something somebody said yes to, in plain words."""
+    """Something somebody said yes to, in plain words; what was said in one breath for several people is told once.
 
-    id: UUID
+    `withdrawable`: for each person what can be taken back, and whose it is ("" when there is only one).
+    """
+
     heading: str
     text: str
     rows: tuple[tuple[str, str], ...]
     article: str
-    may_withdraw: bool
+    withdrawable: tuple[tuple[UUID, str], ...]
     over: str
 
 
@@ -87,7 +90,7 @@ def story_page(*, mine: Mine) -> StoryPage:
         _chapter(_heading(person_id, mine), [line for item, line in lines if item.about_id == person_id])
         for person_id in about
     ]
-    consents = [_yes(consent, mine) for consent in _consents(mine)]
+    consents = _said(_consents(mine), mine)
     return StoryPage(
         chapters=tuple(chapter for chapter in chapters if chapter.good or chapter.lines),
         given=tuple(yes for yes in consents if not yes.over),
@@ -102,9 +105,10 @@ def _everything(mine: Mine) -> list[DossierItem]:
     for model in KINDS.values():
         written = model._default_manager.select_related("author__party", "author_person")
         found += mine.of(written)
+    place = {model: number for number, model in enumerate(KINDS.values())}
     told: set[tuple[UUID, str]] = set()
     once = []
-    for item in sorted(found, key=lambda item: (item.moment, str(item.pk))):
+    for item in sorted(found, key=lambda item: (item.moment, place[type(item)], str(item.pk))):
         if isinstance(item, Answer):
             if (item.question_id, item.fact) in told:
                 continue
@@ -217,19 +221,36 @@ def _consents(mine: Mine) -> list[Consent]:
     return list(found.order_by("-period", "-id"))
 
 
-def _yes(consent: Consent, mine: Mine) -> Yes:
+def _said(consents: Iterable[Consent], mine: Mine) -> list[Yes]:
+    """One for each thing that was said, with everyone it was said about."""
+    groups: dict[tuple[object, ...], list[Consent]] = {}
+    for one in consents:
+        who = (one.to_party_id, one.source_party_id, one.given_by_id, one.given_with_id)
+        groups.setdefault((one.kind, one.text, one.purpose, who, one.period), []).append(one)
+    place = {person_id: number for number, person_id in enumerate(mine.persons)}
+    ordered = (sorted(group, key=lambda one: place.get(one.person_id, len(place))) for group in groups.values())
+    return [_yes(group, mine) for group in ordered]
+
+
+def _yes(group: list[Consent], mine: Mine) -> Yes:
     today = timezone.localdate(mine.now)
-    over = _over(consent, mine.now, today)
-    own_voice = mine.id in (consent.person_id, consent.given_by_id, consent.given_with_id)
+    first = group[0]
+    over = _over(first, mine.now, today)
+    own_voice = mine.id in (first.person_id, first.given_by_id, first.given_with_id)
     return Yes(
-        id=consent.pk,
-        heading=_heading_of(consent),
-        text=consent.text,
-        rows=tuple(_rows(consent, mine, today)),
-        article=consent.article,
-        may_withdraw=own_voice and not over,
+        heading=_heading_of(first),
+        text=first.text,
+        rows=tuple(_rows(group, mine, today)),
+        article=first.article,
+        withdrawable=_withdrawable(group, mine) if own_voice and not over else (),
         over=over,
     )
+
+
+def _withdrawable(group: list[Consent], mine: Mine) -> tuple[tuple[UUID, str], ...]:
+    if len(group) == 1:
+        return ((group[0].pk, ""),)
+    return tuple((one.pk, _("mij") if one.person_id == mine.id else one.person.short_name) for one in group)
 
 
 def _heading_of(consent: Consent) -> str:
@@ -247,11 +268,13 @@ def _receiver(consent: Consent) -> str:
     return consent.to_party.short_name if consent.to_party else _("wie u helpt")
 
 
-def _rows(consent: Consent, mine: Mine, today: date) -> Iterable[tuple[str, str]]:
+def _rows(group: list[Consent], mine: Mine, today: date) -> Iterable[tuple[str, str]]:
     """Pairs of a word and what it is."""
+    consent = group[0]
     purpose = law.current().purposes.get(consent.purpose)
-    if consent.person_id != mine.id:
-        yield _("Over"), consent.person.short_name
+    about = [_("u") if one.person_id == mine.id else one.person.short_name for one in group]
+    if about != [_("u")]:
+        yield _("Over"), listed(about)
     if purpose:
         yield _("Waarvoor"), purpose.title
     if consent.given_by_id != mine.id:
