@@ -215,6 +215,7 @@ class Grant(models.Model):
         ]
         indexes = [
             models.Index(fields=["household", "to_party"], name="grant_household"),
+            models.Index(fields=["id"], name="grant_withheld", condition=Q(effect="withhold")),
             models.Index(fields=["to_person"], name="grant_person"),
             models.Index(fields=["to_professional"], name="grant_professional"),
             models.Index(fields=["item"], name="grant_item"),

@@ -7,6 +7,7 @@ Folded per actor's party, function, purpose and day: who worked on a case all da
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -56,4 +57,22 @@ def folds(person_id: UUID, before: int | None = None, limit: int = 25) -> list[F
         cursor.execute(FOLDED, [person_id, before, before, limit])
         rows = cursor.fetchall()
         cursor.execute("RESET ROLE")
-    return [Fold(*row[:8], tuple(row[8]), tuple(row[9] or ()), row[10], tuple(row[11])) for row in rows]
+    return [_fold(row) for row in rows]
+
+
+def _fold(row: tuple[Any, ...]) -> Fold:
+    day, kind, party, function, purpose, resident, latest, times, actions, workers, place, names = row
+    return Fold(
+        day,
+        kind,
+        party,
+        function,
+        purpose,
+        resident,
+        latest,
+        times,
+        tuple(actions),
+        tuple(workers or ()),
+        place,
+        tuple(names),
+    )

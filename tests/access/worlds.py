@@ -109,7 +109,7 @@ class _Maker:
         made.stands = self.some(16, self.stand)
         made.facts = self.some(facts - 2, self.fact) + self.only_for_one() + [self.fact(self.made.households[0])]
         made.yeses = self.some(4, self.yes)
-        made.deviations = self.some(14, self.deviation)
+        made.deviations = [self.deviation("allow"), self.deviation("withhold"), *self.some(12, self.deviation)]
         return made
 
     def worker(self, party: UUID, leaves: bool) -> Worker:
@@ -203,11 +203,11 @@ class _Maker:
     def yes(self) -> Yes:
         return Yes(self.uuid(), self.person(), "wmo.onderzoek", self.span())
 
-    def deviation(self) -> Deviation:
+    def deviation(self, effect: str | None = None) -> Deviation:
         fact = self.random.choice([one for one in self.made.facts if one.purpose != "wvggz.verkennend_onderzoek"])
         stand = self.random.choice(self.made.stands)
         receiver = self.random.choice(["party", "party", "person", "worker"])
-        effect = self.random.choices(["allow", "withhold"], [3, 1])[0]
+        effect = effect or self.random.choices(["allow", "withhold"], [3, 1])[0]
         one_item = fact.about is None or self.random.random() < 0.5
         span = self.span(1.0 if effect == "withhold" else 0.5)
         to_party = receiver == "party"

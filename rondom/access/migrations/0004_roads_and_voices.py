@@ -54,6 +54,10 @@ class Migration(migrations.Migration):
             model_name="grant",
             index=models.Index(fields=["household", "to_party"], name="grant_household"),
         ),
+        migrations.AddIndex(
+            model_name="grant",
+            index=models.Index(condition=models.Q(("effect", "withhold")), fields=["id"], name="grant_withheld"),
+        ),
         migrations.AddConstraint(
             model_name="grant",
             constraint=models.CheckConstraint(
