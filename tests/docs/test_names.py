@@ -54,6 +54,16 @@ def test_every_module_to_run_exists(page: Path) -> None:
     assert [str(place) for place in places if not place.with_suffix(".py").exists() and not place.is_dir()] == []
 
 
+def test_what_the_tutorial_says_to_click_is_on_a_page() -> None:
+    """Bold words are on the screen: in a template, a form, a law file or among the people of the demo."""
+    page = (ROOT / "docs" / "tutorial" / "first-call.md").read_text()
+    places = [*(ROOT / "rondom").rglob("*.html"), *(ROOT / "rondom").rglob("*.py"), *(ROOT / "laws").glob("*.toml")]
+    screen = "\n".join(path.read_text() for path in places)
+    named = re.findall(r"\*\*([^*]+)\*\*", prose(page))
+    assert len(named) > 15
+    assert [words for words in named if words not in screen] == []
+
+
 # The glossary
 
 
