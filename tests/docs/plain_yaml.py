@@ -32,7 +32,7 @@ class _Lines:
         return self.items(margin) if self.lines[self.place][1].startswith("- ") else self.mapping(margin)
 
     def items(self, margin: int) -> list[Any]:
-        found = []
+        found: list[Any] = []
         while self.margin() == margin and self.lines[self.place][1].startswith("- "):
             rest = self.lines[self.place][1][2:]
             if KEY.match(rest):
