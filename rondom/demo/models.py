@@ -24,6 +24,8 @@ class Persona(models.Model):
     name = models.CharField(max_length=120)
     role = models.CharField(max_length=160)
     line = models.CharField(max_length=300)
+    # Before this day there is nothing of this story to see yet.
+    begins = models.DateField(null=True, blank=True)
     group = models.CharField(max_length=12, choices=Group)
     place = models.PositiveSmallIntegerField()
 

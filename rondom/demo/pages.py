@@ -3,10 +3,11 @@
 """What the page where a visitor chooses who to be needs."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom.demo.models import Persona, Played
@@ -22,31 +23,39 @@ class TourStep:
 
 
 @dataclass(frozen=True)
+class Card:
+    """Somebody a visitor can be; `later` is the day on which that story begins, when the clock does not stand there yet."""
+
+    persona: Persona
+    later: date | None
+
+
+@dataclass(frozen=True)
 class Choice:
     """Everyone a visitor can be, in groups, with the moment at which the demo stands still."""
 
     moment: datetime | None
-    groups: list[tuple[str, list[Persona]]]
+    groups: list[tuple[str, list[Card]]]
     tour: list[TourStep]
 
 
 def choice() -> Choice:
     """All in two statements."""
-    order = list(Persona.Group)
-    personas = sorted(
-        Persona.objects.all(), key=lambda persona: (order.index(Persona.Group(persona.group)), persona.place)
-    )
+    order = [group.value for group in Persona.Group]
+    personas = sorted(Persona.objects.all(), key=lambda persona: (order.index(persona.group), persona.place))
+    mark = Played.objects.order_by("-pk").first()
+    moment = settings.DEMO_MOMENT or (mark.moment if mark else None)
     groups = [
-        (Persona.Group(group).label, list(found))
+        (str(Persona.Group(group).label), [_card(persona, moment) for persona in found])
         for group, found in groupby(personas, key=lambda persona: persona.group)
     ]
-    mark = Played.objects.order_by("-pk").first()
     known = {persona.slug for persona in personas}
-    return Choice(
-        moment=settings.DEMO_MOMENT or (mark.moment if mark else None),
-        groups=[(str(label), found) for label, found in groups],
-        tour=[step for step in _tour() if step.slug in known],
-    )
+    return Choice(moment, groups, [step for step in _tour() if step.slug in known])
+
+
+def _card(persona: Persona, moment: datetime | None) -> Card:
+    waits = bool(persona.begins and moment and timezone.localdate(moment) < persona.begins)
+    return Card(persona, persona.begins if waits else None)
 
 
 def _tour() -> list[TourStep]:

@@ -14,10 +14,36 @@ from rondom.demo.merwelinde.town import Town
 from rondom.demo.models import Persona
 
 # design/contract.md names them; a script outside relies on these.
-PROMISED = (
-    "murat mo anouk mirte tess hanna jeroen sanne joris ilse marleen ruud petra fatma aad nadia roos bo kees yvonne dirk linda rob ilona "
-    "henk wilma jay jo"
-).split()
+PROMISED = [
+    "murat",
+    "mo",
+    "anouk",
+    "mirte",
+    "tess",
+    "hanna",
+    "jeroen",
+    "sanne",
+    "joris",
+    "ilse",
+    "marleen",
+    "ruud",
+    "petra",
+    "fatma",
+    "aad",
+    "nadia",
+    "roos",
+    "bo",
+    "kees",
+    "yvonne",
+    "dirk",
+    "linda",
+    "rob",
+    "ilona",
+    "henk",
+    "wilma",
+    "jay",
+    "jo",
+]
 
 At = Callable[..., Town]
 
@@ -102,3 +128,11 @@ def test_no_two_people_share_a_phone_number_and_all_are_of_the_invented_range(to
 def test_every_party_has_a_named_person_to_call(town: At) -> None:
     at = town()
     assert all(party.contact is not None and party.contact.party_id == party.pk for party in at.parties.values())
+
+
+def test_who_has_no_story_yet_at_this_moment_says_when_it_begins(town: At, settings: Any) -> None:
+    at = town("2026-02-02T10:45")
+    settings.DEMO_MOMENT = at.moment
+    page = Client().get("/demo/").content.decode()
+    assert "Dit verhaal begint op maandag 18 mei 2026." in page
+    assert "Belde de gemeente op 2 februari." in page

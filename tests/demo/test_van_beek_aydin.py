@@ -14,8 +14,8 @@ from rondom.access.lookup import who_is_around
 from rondom.access.models import Consent, Involvement, Lead, LookUp
 from rondom.core.decisions import Denied
 from rondom.demo.merwelinde.stories.van_beek_aydin import (
-    ATTEMPT,
     AROUND_JEROEN,
+    ATTEMPT,
     HOME,
     IN_TREATMENT,
     NEED,

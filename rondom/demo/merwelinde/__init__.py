@@ -3,7 +3,7 @@
 """Merwelinde: places, staff, residents, and their stories, played in order by the product's own actions."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.db import transaction
@@ -73,6 +73,7 @@ def _build() -> Town:
             name=person.full_name,
             role=resident.role,
             line=resident.line,
+            begins=date.fromisoformat(resident.begins) if resident.begins else None,
             group=Persona.Group.RESIDENT,
             place=place,
         ).save(force_insert=True)

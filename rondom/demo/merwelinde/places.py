@@ -4,7 +4,7 @@
 
 from dataclasses import dataclass
 
-from rondom.network.models import Area, Organisation, Party, Partnership, PartnershipMember
+from rondom.network.models import Area, Organisation, Partnership, PartnershipMember, Party
 
 AREAS = ("Oude Haven", "De Akkers", "Lindekwartier", "Nieuwe Polder")
 MUNICIPALITY = "Gemeente Merwelinde"

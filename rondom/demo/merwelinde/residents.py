@@ -23,7 +23,7 @@ CITY = "Merwelinde"
 
 @dataclass(frozen=True)
 class ResidentTold:
-    """A resident as the register tells it. `line`: what a visitor can try as this resident; children have none and no log-in."""
+    """A resident as the register tells it. `line`: what a visitor can try as this resident, from the day `begins` on; children have no log-in."""
 
     slug: str
     call_name: str
@@ -38,6 +38,7 @@ class ResidentTold:
     line: str = ""
     partner: tuple[str, str] = ("", "")
     name_use: str = Person.NameUse.OWN
+    begins: str = ""
 
 
 HOME_1, HOME_2, HOME_4, HOME_5 = (
@@ -48,8 +49,8 @@ HOME_1, HOME_2, HOME_4, HOME_5 = (
 )
 
 RESIDENTS = (
-    ResidentTold("murat", "Murat", "Murat", "", "Aydin", (1984, 9, 30), *HOME_1, "vader van Sam en Lina", "Belde de gemeente op 2 februari. Lees op zijn telefoon wat er gebeurt, wie helpt en wie er keek."),
-    ResidentTold("jeroen", "Jeroen", "Jeroen Pieter", "van", "Beek", (1986, 5, 14), *HOME_1, "vader van Sam en Lina", "Is in behandeling en beslist zelf wie dat weet. Kijk waar hij ja op zei."),
+    ResidentTold("murat", "Murat", "Murat", "", "Aydin", (1984, 9, 30), *HOME_1, "vader van Sam en Lina", "Belde de gemeente op 2 februari. Lees op zijn telefoon wat er gebeurt, wie helpt en wie er keek.", begins="2026-02-02"),
+    ResidentTold("jeroen", "Jeroen", "Jeroen Pieter", "van", "Beek", (1986, 5, 14), *HOME_1, "vader van Sam en Lina", "Is in behandeling en beslist zelf wie dat weet. Kijk waar hij ja op zei.", begins="2026-02-02"),
     ResidentTold("sam", "Sam", "Sam", "", "Aydin", (2022, 8, 11), *HOME_1),
     ResidentTold("lina", "Lina", "Lina", "", "Aydin", (2020, 6, 19), *HOME_1),
     ResidentTold("linda", "Linda", "Linda Maria", "de", "Graaf", (1991, 11, 2), *HOME_2, "moeder van Kim en Daan", "Haar verhaal begint in maart, in een volgende uitgave."),
@@ -58,12 +59,12 @@ RESIDENTS = (
     ResidentTold("daan", "Daan", "Daan", "", "Smit", (2019, 12, 1), *HOME_2),
     ResidentTold("ria", "Ria", "Maria", "de", "Graaf", (1967, 4, 17), "Akkerweg", "52", "3392CG"),
     ResidentTold("ilona", "Ilona", "Ilona", "", "Nowak", (2002, 8, 5), "", "", "", "zwanger, zonder eigen adres", "Haar verhaal begint in april, in een volgende uitgave."),
-    ResidentTold("henk", "Henk", "Hendrik Jan", "", "Mulder", (1979, 1, 26), *HOME_4, "man van Wilma, vader van Jay", "Petra helpt hem met rekeningen. Hij zei ja: de Wmo mag dat weten."),
-    ResidentTold("wilma", "Wilma", "Wilhelmina", "", "Bakker", (1980, 9, 9), *HOME_4, "vrouw van Henk, moeder van Jay", "Vroeg hulp thuis. Kijk wie er voor haar zoekt en wie er keek.", ("", "Mulder"), Person.NameUse.PARTNER),
-    ResidentTold("jay", "Jay", "Jay", "", "Mulder", (2008, 9, 12), *HOME_4, "zoon van Henk en Wilma", "Werd 18 op 12 september: vanaf die dag beslist hij zelf."),
-    ResidentTold("jo", "Jo", "Johanna", "", "Hendriks", (1944, 10, 23), *HOME_5, "woont alleen in Oude Haven", "Viel op 10 september. Kijk wat de gemeente beloofde en tot wanneer."),
+    ResidentTold("henk", "Henk", "Hendrik Jan", "", "Mulder", (1979, 1, 26), *HOME_4, "man van Wilma, vader van Jay", "Petra helpt hem met rekeningen. Hij zei ja: de Wmo mag dat weten.", begins="2026-05-18"),
+    ResidentTold("wilma", "Wilma", "Wilhelmina", "", "Bakker", (1980, 9, 9), *HOME_4, "vrouw van Henk, moeder van Jay", "Vroeg hulp thuis. Kijk wie er voor haar zoekt en wie er keek.", ("", "Mulder"), Person.NameUse.PARTNER, begins="2026-05-19"),
+    ResidentTold("jay", "Jay", "Jay", "", "Mulder", (2008, 9, 12), *HOME_4, "zoon van Henk en Wilma", "Werd 18 op 12 september: vanaf die dag beslist hij zelf.", begins="2026-09-12"),
+    ResidentTold("jo", "Jo", "Johanna", "", "Hendriks", (1944, 10, 23), *HOME_5, "woont alleen in Oude Haven", "Viel op 10 september. Kijk wat de gemeente beloofde en tot wanneer.", begins="2026-09-14"),
     ResidentTold("sjef", "Sjef", "Jozef", "", "Hendriks", (1949, 3, 30), "Havenkade", "11", "3390AA"),
-    ResidentTold("aalbers", "Truus", "Geertruida", "", "Aalbers", (1951, 2, 6), "Havenkade", "27", "3390AB", "vroeg iets over vervoer", "Kreeg haar antwoord in hetzelfde telefoontje."),
+    ResidentTold("aalbers", "Truus", "Geertruida", "", "Aalbers", (1951, 2, 6), "Havenkade", "27", "3390AB", "vroeg iets over vervoer", "Kreeg haar antwoord in hetzelfde telefoontje.", begins="2026-09-14"),
 )  # fmt: skip
 
 # Who is what of whom in the register, and which parents have authority over which children.

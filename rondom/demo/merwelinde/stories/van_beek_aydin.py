@@ -44,7 +44,7 @@ WMO, YOUTH, CARE, SPECIAL = (
     "participatiewet.bijzondere_bijstand",
 )
 WORDS = (
-    "Ik trek het niet meer. Jeroen is thuis, maar hij is moe en op. Sam is de hele dag om me heen en Lina moet naar school. "
+    "Ik trek het niet meer. Sam is de hele dag om me heen, Lina moet naar school en het huishouden gaat ook door. "
     "Ik slaap slecht en ik kan niet meer."
 )
 HELPED_BY = "Het CJG, voor Sam. Huisgenoot heeft eigen hulp."
@@ -214,7 +214,7 @@ def need_is_stated(town: Town) -> None:
     with town.acting("sanne") as sanne:
         need = state_need(
             by=sanne, household=town.find(Household, HOME), about=town.find(Person, "sam"), purpose=WMO, moment=town.moment,
-            text="Overdag rust en een plek om te spelen voor Sam", why="Dan houdt Murat het vol en kan Jeroen beter worden.",
+            text="Overdag rust en een plek om te spelen", why="Dan houdt Murat het vol en kan Jeroen beter worden.",
             least=4, most=6, unit="dagdelen per week", euros_a_month=Decimal(750),
         )  # fmt: skip
         town.keep(NEED, need)
