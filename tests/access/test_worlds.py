@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
+from django.db import connections
 
 from rondom.access import actors
 from rondom.access.keys import sight_keys, visible
@@ -103,3 +104,36 @@ def test_the_reference_shares_no_code_with_what_it_checks():
     with open(reference.__file__) as file:
         imports = [line for line in file if line.startswith(("import", "from"))]
     assert not [line for line in imports if "rondom" in line and "rondom import law" not in line]
+
+
+# Each rule broken once, to see that the worlds bite: (function, what it says, what it would say without the rule)
+BROKEN = {
+    "the birthday itself": ("access_keys_of", "< m.parents_until", "<= m.parents_until"),
+    "authority that ended": ("access_keys_of", "worker)) AND a.period @> moment", "worker))"),
+    "a consent withdrawn": ("access_reaches", "AND c.period @> moment", ""),
+    "lines a member keeps to himself": (
+        "access_keys_of",
+        "false, resident, NULL::text[]",
+        "false, NULL::uuid, NULL::text[]",
+    ),
+    "members of that time only": ("access_keys_of", "m.household_id, m.period,", "m.household_id, NULL::tstzrange,"),
+    "an invitation is no involvement": ("access_involvements_of", "i.state = 'accepted' AND", ""),
+    "the wall, in the fence": ("access_passes_item", "AND (wall IS NULL OR i.compartment_id = wall)", ""),
+}
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_the_worlds_notice_a_broken_rule(own_database, rule):
+    name, says, without = BROKEN[rule]
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT pg_get_functiondef(oid) FROM pg_proc WHERE proname = %s", [name])
+        (definition,) = cursor.fetchone()
+        assert says in definition
+        cursor.execute(definition.replace(says, without))
+    with pytest.raises(AssertionError, match="keys: |database: |fence too"):
+        for seed in range(1, 9):
+            world = random_world(seed)
+            write(world)
+            for moment in moments(world, Random(seed), MOMENTS):
+                for looker in lookers(world):
+                    compare(world, looker, moment, seed, Tally(), Counter())
