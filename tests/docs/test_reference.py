@@ -3,8 +3,10 @@
 """The reference is complete and says what the code does; the examples of the how-tos work."""
 
 import ast
+import json
 import re
 import shutil
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -92,6 +94,25 @@ def test_decision_records_have_a_number_of_their_own_and_a_title() -> None:
     assert len(set(names)) == len(names)
     wrong = [path.name for path in records if not re.search(rf"^# {path.name[:4]} \S", path.read_text(), flags=re.M)]
     assert wrong == []
+
+
+def dependencies() -> set[str]:
+    """Every package that we chose ourselves, Python's and the browser's."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    chosen = [
+        *project["dependencies"],
+        *(name for extra in project["optional-dependencies"].values() for name in extra),
+    ]
+    browser = json.loads((ROOT / "package.json").read_text())
+    return {re.split(r"[\[<>=~! ]", line)[0] for line in chosen} | {
+        *browser["dependencies"],
+        *browser["devDependencies"],
+    }
+
+
+def test_every_dependency_is_in_a_decision_record() -> None:
+    records = "\n".join(path.read_text() for path in (DOCS / "adr").glob("[0-9]*.md"))
+    assert [name for name in sorted(dependencies()) if name not in records] == []
 
 
 # Examples of the how-tos
