@@ -9,6 +9,7 @@ from uuid import UUID
 from rondom.access.actors import Actor
 from rondom.intake.models import Event, Question
 from rondom.people.models import DossierItem
+from rondom.people.walls import wall_of
 
 
 def written(
@@ -31,6 +32,7 @@ def written(
         "author_person_id": by.person_id,
         "party_id": by.party_id,
         "controller_id": by.controller_id or controller_id,
+        "compartment_id": wall_of(purpose, by.party_id),
         "moment": moment,
     }
 
@@ -49,7 +51,14 @@ def beside(item: DossierItem, by: Actor, *, category: str | None = None, moment:
 
 
 def happened(
-    by: Actor, kind: str, beside_item: DossierItem, moment: datetime, /, *, question: Question | None = None, **more: Any
+    by: Actor,
+    kind: str,
+    beside_item: DossierItem,
+    moment: datetime,
+    /,
+    *,
+    question: Question | None = None,
+    **more: Any,
 ) -> None:
     """Record that this happened: the day later figures are counted from it cannot be filled in afterwards."""
     fields = beside(beside_item, by, category="contact", moment=moment)

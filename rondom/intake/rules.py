@@ -82,7 +82,7 @@ def may_apply(request: Request, clocks: list[Clock], moment: datetime) -> Decisi
         return No(_("Eerst is er een melding nodig. Daarna zoeken we samen uit wat er nodig is."))
     first = max(clock.legal_limit for clock in waited) + timedelta(days=1)
     day = dutch.day(first, timezone.localdate(moment))
-    return No(_("Het onderzoek loopt nog. Is het dan niet klaar, dan kan aanvragen vanaf %(day)s.") % {"day": day})
+    return No(_("Het onderzoek loopt nog. Aanvragen kan vanaf %(day)s, ook als het dan niet klaar is.") % {"day": day})
 
 
 def may_undo_split(actor: Actor, request: LegalRequest) -> Decision:

@@ -127,7 +127,7 @@ def test_a_new_law_file_adds_a_domain_with_its_question_request_and_clock(town: 
     assert "energiehulp.huur" in asked(WORDS)
     question = town.calls(WORDS, answers={"energiehulp.huur": "ja"})
     text = town.logged_in("Sanne").get(f"/vragen/{question.pk}/").content.decode()
-    assert "vraag om energiehulp" in text
+    assert "Vraag om energiehulp" in text
     assert "Huurt u uw huis?" in text
     request = town.does("Sanne", split, question=question, kind="energiehulp.vraag")
     assert town.clocks(request)["energiehulp.bezoek"].legal_limit == date(2026, 2, 9)

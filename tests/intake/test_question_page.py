@@ -6,16 +6,17 @@ from datetime import datetime
 from uuid import uuid4
 
 import pytest
-from django.db import connections
 from django.test import Client
 
 from rondom.access.actions import open_involvement
-from rondom.access.actors import acting
+from rondom.access.actors import acting, for_person
+from rondom.access.looks import looks_at
 from rondom.access.models import Consent, LookUp
 from rondom.core import clock
 from rondom.intake import urls
 from rondom.intake.models import LegalRequest, Note, Question
 from rondom.people.birth import Birth
+from rondom.people.models import Person
 from tests.factories.people import AMSTERDAM
 from tests.intake.town import MONDAY, STORY, Told, Town
 
@@ -47,7 +48,7 @@ def test_who_owns_it_sees_words_answers_clocks_and_requests_with_their_reasons(t
     text = show(town, asked)
     for words in (
         STORY, "Het CJG.", "Bent u nu veilig", "bewaard voor:",
-        "nog 2 werkdagen: wo 4 feb", "melding voor hulp thuis", "nog 42 dagen: ma 16 mrt", "Dit ziet de bewoner van jou:",
+        "nog 2 werkdagen: wo 4 feb", "Melding voor hulp thuis", "nog 42 dagen: ma 16 mrt", "Dit ziet de bewoner van jou:",
     ):  # fmt: skip
         assert words in text, words
 
@@ -103,11 +104,11 @@ def test_undoing_after_a_decision_says_why_not(town: Town, asked: Question) -> N
 def test_the_application_unlocks_by_itself_when_six_weeks_have_passed(town: Town, asked: Question) -> None:
     """No job runs: the page works it out (W 2.3.2 lid 9)."""
     with clock.at(at(3, 16)):
-        assert "aanvragen vanaf di 17 mrt" in show(town, asked)
+        assert "Aanvragen kan vanaf di 17 mrt" in show(town, asked)
         refused = post(town, f"/vragen/{asked.pk}/splitsen/", kind="wmo.aanvraag")
         assert refused.status_code == 422
     with clock.at(at(3, 17)):
-        assert "aanvragen vanaf" not in show(town, asked)
+        assert "Aanvragen kan vanaf" not in show(town, asked)
         post(town, f"/vragen/{asked.pk}/splitsen/", kind="wmo.aanvraag")
         assert town.request(asked, "wmo.aanvraag", moment=at(3, 17)).state == LegalRequest.State.OPEN
 
@@ -225,9 +226,15 @@ def test_who_is_there_already_asks_per_person_and_for_whom_yes_was_said(town: To
 
 
 def test_every_look_is_written_down(town: Town, asked: Question) -> None:
-    show(town, asked)
-    with connections["journal_reader"].cursor() as cursor:
-        pass
+    """The resident reads who opened his question; who was refused the page left no look."""
+    show(town, asked, "Sanne")
+    show(town, asked, "Bo")
+    with acting(town.actor("Sanne"), MONDAY):
+        murat = Person.objects.get(pk=asked.asker_id)
+    with acting(for_person(murat), MONDAY):
+        seen = {(one.party, one.function) for one in looks_at(murat)}
+    assert ("Toegang", "medewerker Toegang") in seen
+    assert "CJG" not in {party for party, _function in seen}
 
 
 def test_no_address_holds_anything_but_words_and_uuids() -> None:

@@ -58,7 +58,7 @@ def _field(question: Question, to_worker: bool) -> forms.Field:
     label = (to_worker and question.text_worker) or question.text
     options = choices_of(question)
     if options:
-        unsaid = _("Dat zegt de bewoner liever niet") if to_worker else _("Dat zeg ik liever niet")
+        unsaid = _("Liever niet") if to_worker else _("Dat zeg ik liever niet")
         return forms.ChoiceField(
             label=label, choices=[*options, (RATHER_NOT, unsaid)], widget=forms.RadioSelect, required=False
         )
@@ -67,6 +67,6 @@ def _field(question: Question, to_worker: bool) -> forms.Field:
     longest = LONGEST[question.kind]
     if question.kind == "long_text":
         return forms.CharField(
-            label=label, required=False, max_length=longest, widget=forms.Textarea(attrs={"rows": 6})
+            label=label, required=False, max_length=longest, widget=forms.Textarea(attrs={"rows": 3 if to_worker else 6})
         )
     return forms.CharField(label=label, required=False, max_length=longest, widget=forms.Textarea(attrs={"rows": 3}))

@@ -61,7 +61,7 @@ class ContactForm(ReachForm):
     def __init__(self, *args: Any, **more: Any):
         super().__init__(*args, **more)
         areas = [(str(area.pk), area.name) for area in Area.objects.order_by("name")]
-        self.fields[AREA].choices = [("", _("Dat weet ik niet, of dat zeg ik liever niet")), *areas]  # type: ignore[attr-defined]
+        self.fields[AREA].choices = [("", _("dat zeg ik niet")), *areas]  # type: ignore[attr-defined]
 
     def clean_geboortedatum(self) -> str:
         """A day in any common form."""

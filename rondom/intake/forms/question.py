@@ -144,6 +144,7 @@ class LookForm(Plain):
         label=_("Hoe zei de bewoner ja?"),
         choices=[choice for choice in Consent.Way.choices if choice[0] != Consent.Way.PORTAL],
         initial=Consent.Way.PHONE,
+        required=False,
     )
     reason = forms.CharField(
         label=_("Waarom is het nodig?"),

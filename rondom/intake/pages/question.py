@@ -25,7 +25,7 @@ from rondom.intake.pages.call import handlers_for, owners_for
 from rondom.intake.pages.clock import ClockCard, clock_card
 from rondom.law import Laws, Request
 from rondom.network.models import Professional
-from rondom.people.models import Household, Person
+from rondom.people.models import Authority, Household, Person
 
 # A first contact is no purpose for looking: no law opens a road for it.
 NO_LOOKING = ("awb.",)
@@ -69,6 +69,7 @@ class LookRow:
 
     person: Person
     is_child: bool
+    asks_authority: bool
     sentences: tuple[tuple[str, str], ...]
 
 
@@ -84,6 +85,7 @@ class QuestionPage:
     clocks: tuple[ClockCard, ...]
     requests: tuple[RequestCard, ...]
     suggested: tuple[Choice, ...]
+    after: tuple[Choice, ...]
     others: tuple[tuple[str, tuple[Choice, ...]], ...]
     owners: Any
     earlier: tuple[Note, ...]
@@ -99,6 +101,11 @@ class QuestionPage:
     seen_as: str
 
     @property
+    def asks_yes(self) -> bool:
+        """Whether somebody's yes has to be read aloud and written down first."""
+        return any(row.sentences for row in self.look_rows)
+
+    @property
     def called(self) -> str:
         """How who asks is called; empty when the worker may not know."""
         return self.asker.short_name if self.asker else ""
@@ -111,7 +118,7 @@ def question_page(question: Question, keys: Keys, actor: Actor, moment: datetime
     household = Household.objects.filter(pk=question.household_id).first() if question.household_id else None
     requests = list(visible(LegalRequest, keys).filter(question=question).order_by("moment", "pk"))
     clocks = list(visible(Clock, keys).filter(question=question).prefetch_related("events").order_by("due_at"))
-    suggested, others = _choices(laws, question, actor, moment)
+    choices = _choices(laws, question, actor, moment)
     people = _people(household, asker, moment)
     purposes = tuple((name, laws.purposes[name].title) for name in keys.purposes if _may_look(laws, name))
     return QuestionPage(
@@ -122,13 +129,14 @@ def question_page(question: Question, keys: Keys, actor: Actor, moment: datetime
         answers=answered(laws, visible(Answer, keys).filter(question=question)),
         clocks=tuple(clock_card(clock, moment) for clock in clocks if clock.request_id is None),
         requests=tuple(_card(request, clocks, actor, moment) for request in requests),
-        suggested=suggested,
-        others=others,
+        suggested=choices.suggested,
+        after=choices.after,
+        others=choices.others,
         owners=owners_for(laws, moment).exclude(pk=question.owner_id),
         earlier=_earlier(keys, question),
         sent_on=tuple(visible(Event, keys).filter(question=question, kind=Event.Kind.SENT_ON).order_by("moment")),
         sent_on_words=rules.said_when_sent_on(question),
-        look_rows=tuple(_look_row(laws, person, purposes, actor, moment) for person in people),
+        look_rows=tuple(_look_row(laws, person, asker, purposes, actor, moment) for person in people),
         look_purposes=purposes,
         look_reason=any(asks_reason(laws, name) for name, _title in purposes),
         look_ups=_look_ups(people, actor),
@@ -179,29 +187,39 @@ def _card(request: LegalRequest, clocks: list[Clock], actor: Actor, moment: date
     )
 
 
-def _choices(
-    laws: Laws, question: Question, actor: Actor, moment: datetime
-) -> tuple[tuple[Choice, ...], tuple[tuple[str, tuple[Choice, ...]], ...]]:
-    """What the story points to, and everything else by domain."""
+@dataclass(frozen=True)
+class Choices:
+    """What the story points to, what can follow a request that runs, and everything else by domain."""
+
+    suggested: tuple[Choice, ...] = ()
+    after: tuple[Choice, ...] = ()
+    others: tuple[tuple[str, tuple[Choice, ...]], ...] = ()
+
+
+def _choices(laws: Laws, question: Question, actor: Actor, moment: datetime) -> Choices:
     if question.closed_at:
-        return (), ()
+        return Choices()
     existing = list(question.requests.all())
     clocks = list(Clock.objects.filter(request__question=question))
     running = {other.kind for other in existing if other.state != LegalRequest.State.UNDONE}
-    given = given_answers(question)
-    called_for = [entry.id for entry in laws.requests_for(question.words, given, timezone.localdate(question.moment))]
-    called_for += [name for kind in running for name in laws.requests[kind].leads_to]
+    day = timezone.localdate(question.moment)
+    called_for = [entry.id for entry in laws.requests_for(question.words, given_answers(question), day)]
+    follows = [name for kind in sorted(running) for name in laws.requests[kind].leads_to]
     choices = {
         entry.id: _choice(laws, question, entry, existing, clocks, actor, moment)
         for entry in laws.requests.values()
         if entry.id not in running
     }
-    suggested = tuple(choices[name] for name in dict.fromkeys(called_for) if name in choices)
+    near = {*called_for, *follows}
     others = [
-        (domain.title, tuple(choices[e.id] for e in domain.requests if e.id in choices and choices[e.id] not in suggested))
+        (domain.title, tuple(choices[e.id] for e in domain.requests if e.id in choices and e.id not in near))
         for domain in laws.domains.values()
     ]
-    return suggested, tuple((title, found) for title, found in others if found)
+    return Choices(
+        tuple(choices[name] for name in called_for if name in choices),
+        tuple(choices[name] for name in dict.fromkeys(follows) if name in choices),
+        tuple((title, found) for title, found in others if found),
+    )
 
 
 def _choice(
@@ -233,13 +251,20 @@ def _people(household: Household | None, asker: Person | None, moment: datetime)
 
 
 def _look_row(
-    laws: Laws, person: Person, purposes: tuple[tuple[str, str], ...], actor: Actor, moment: datetime
+    laws: Laws,
+    person: Person,
+    asker: Person | None,
+    purposes: tuple[tuple[str, str], ...],
+    actor: Actor,
+    moment: datetime,
 ) -> LookRow:
     age = person.age_on(timezone.localdate(moment))
     sentences = tuple(
         (title, words_of_yes(laws, person, name, actor.party_name)) for name, title in purposes if asks_yes(laws, name)
     )
-    return LookRow(person, age is not None and age < GROWN, sentences)
+    is_child = age is not None and age < GROWN and person != asker
+    known = is_child and Authority.objects.filter(person=person, holder=asker, period__contains=moment).exists()
+    return LookRow(person, is_child, is_child and not known, sentences)
 
 
 def _may_look(laws: Laws, purpose: str) -> bool:

@@ -52,7 +52,7 @@ def call(request: HttpRequest) -> HttpResponse:
 def call_asks(request: HttpRequest) -> HttpResponse:
     """What the laws ask of this story, and which requests they suggest: a part of the page, redrawn while typing."""
     page = call_page(request.actor, request.sight.moment, _typed(request), known=_known(request))
-    return render(request, "intake/call.html#asks", {"page": page})
+    return render(request, "intake/call.html#redrawn", {"page": page})
 
 
 @require_POST
