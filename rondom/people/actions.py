@@ -29,6 +29,7 @@ from rondom.people.models import (
 from rondom.people.names import search_name, surname_keys
 from rondom.people.numbers import bsn as valid_bsn
 from rondom.people.numbers import postcode as one_postcode
+from rondom.people.walls import wall_of
 
 INVERSE = {
     Kinship.Kind.PARENT: Kinship.Kind.CHILD,
@@ -318,6 +319,7 @@ def record_contact_route(
         author_id=getattr(by, "professional_id", None),
         author_person_id=getattr(by, "person_id", None),
         party_id=by.party_id,
+        compartment_id=wall_of(purpose, by.party_id),
         controller_id=asked_by,
         moment=moment or clock.now(),
         kind=kind,

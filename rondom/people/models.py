@@ -14,7 +14,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core.fields import SealedTextField
@@ -193,8 +194,19 @@ class Membership(models.Model):
             ExclusionConstraint(
                 name="membership_once_at_a_time",
                 expressions=[
-                    ("household", RangeOperators.EQUAL),
-                    ("person", RangeOperators.EQUAL),
+                    # Both as one value: as columns of their own the planner reads this index for one of them, through
+                    # thousands of pages (7 to 50 ms instead of 0.05).
+                    (
+                        Func(
+                            Cast("household", models.TextField()),
+                            Cast("person", models.TextField()),
+                            # in this order: a migration compares them in the order of the alphabet
+                            arg_joiner=" || ",
+                            output_field=models.TextField(),
+                            template="(%(expressions)s)",
+                        ),
+                        RangeOperators.EQUAL,
+                    ),
                     ("period", RangeOperators.OVERLAPS),
                 ],
             ),

@@ -16,6 +16,7 @@ from rondom.core import clock
 from rondom.people.brp import reading, sample
 from rondom.people.brp.report import BrokenFile, Report
 from rondom.people.brp.writing import take_over
+from rondom.people.management.commands import import_brp
 from rondom.people.models import Address, Authority, Household, Kinship, Person, PossibleDuplicate, Source
 from rondom.people.names import search_name, surname_keys
 from tests.factories.people import AMSTERDAM, MONDAY
@@ -312,6 +313,14 @@ def test_the_command_tells_what_it_did(file, capsys):
     assert "personen nieuw" in capsys.readouterr().out
     call_command("import_brp", path)
     assert "Er is niets veranderd" in capsys.readouterr().out
+
+
+def test_the_bar_fills_on_a_terminal(capsys):
+    for done in (0, 1, 2):
+        import_brp._bar(done, 2)
+    shown = capsys.readouterr().err.split("\r")
+    assert [line.count("#") for line in shown[1:]] == [0, 20, 40]
+    assert shown[-1].endswith("] 2/2\n")
 
 
 def test_the_command_refuses_in_one_line(tmp_path):

@@ -43,6 +43,21 @@ BEGIN
     RETURN ARRAY(SELECT person_id FROM people_membership WHERE household_id = ANY(homes) UNION SELECT unnest(others));
 END $$;
 
+-- A quick no for whom the acting professional can have nothing to do with, as text for a statement over people_person p: a call for each
+-- row costs ten times as much. A yes still has to pass the policy.
+CREATE FUNCTION people_nearby() RETURNS text
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT format('(EXISTS (SELECT 1 FROM people_membership m JOIN access_involvement i ON i.household_id = m.household_id
+            WHERE m.person_id = p.id AND i.professional_id = %1$L)
+        OR EXISTS (SELECT 1 FROM access_involvement i WHERE i.person_id = p.id AND i.professional_id = %1$L)
+        OR EXISTS (SELECT 1 FROM access_involvement i WHERE i.person_id = p.id AND i.deputy_id = %1$L)
+        OR EXISTS (SELECT 1 FROM people_membership m JOIN access_involvement i ON i.household_id = m.household_id
+            WHERE m.person_id = p.id AND i.deputy_id = %1$L)
+        OR EXISTS (SELECT 1 FROM people_authority a WHERE a.person_id = p.id AND a.holder_professional_id = %1$L)
+        OR EXISTS (SELECT 1 FROM people_possibleduplicate d WHERE d.person_id = p.id AND d.settled_at IS NULL)
+        OR EXISTS (SELECT 1 FROM people_possibleduplicate d WHERE d.other_id = p.id AND d.settled_at IS NULL))', rondom_professional())
+$$;
+
 -- Names by the beginnings of their words, in any order, with a birth date as far as it is given.
 CREATE FUNCTION people_search(words text[], year integer, month integer, day integer, most integer) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -58,7 +73,11 @@ BEGIN
     FOREACH word IN ARRAY words LOOP
         wanted := wanted || format(' AND (p.search_name LIKE %L OR p.search_name LIKE %L)', word || '%', '% ' || word || '%');
     END LOOP;
-    IF year IS NOT NULL THEN
+    -- Who was born on a day of which the month or day is unknown stands at the first possible one.
+    IF day IS NOT NULL THEN
+        wanted := wanted || format(
+            ' AND p.born_first IN (%L, %L, %L)', make_date(year, month, day), make_date(year, month, 1), make_date(year, 1, 1));
+    ELSIF year IS NOT NULL THEN
         wanted := wanted || format(' AND p.born_first BETWEEN %L AND %L', make_date(year, 1, 1), make_date(year, 12, 31));
     END IF;
     IF month IS NOT NULL THEN
@@ -74,27 +93,12 @@ BEGIN
              WHERE access_passes_person(p.id) ORDER BY p.search_name, p.id LIMIT $2', wanted) USING circle, most;
         RETURN;
     END IF;
-    -- Many households: the narrow side is the name. One of them suffices to try a person: the policy judges who is left.
+    -- Many households: the narrow side is the name, and the policy judges who is left.
     RETURN QUERY EXECUTE format(
         'SELECT p.id FROM (
-            SELECT p.id, p.search_name FROM (SELECT p.id, p.search_name FROM people_person p WHERE %s OFFSET 0) p
-            WHERE people_may_pass(p.id) AND access_passes_person(p.id) LIMIT $1) p
-         ORDER BY p.search_name, p.id', wanted) USING most;
-END $$;
-
--- A quick no for who has nothing to do with this person; a yes still has to pass the policy.
-CREATE FUNCTION people_may_pass(p uuid) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-    me uuid := rondom_professional();
-BEGIN
-    RETURN EXISTS (SELECT 1 FROM people_membership m JOIN access_involvement i ON i.household_id = m.household_id
-            WHERE m.person_id = p AND i.professional_id = me)
-        OR EXISTS (SELECT 1 FROM access_involvement i WHERE i.person_id = p AND me IN (i.professional_id, i.deputy_id))
-        OR EXISTS (SELECT 1 FROM people_membership m JOIN access_involvement i ON i.household_id = m.household_id
-            WHERE m.person_id = p AND i.deputy_id = me)
-        OR EXISTS (SELECT 1 FROM people_authority a WHERE a.person_id = p AND a.holder_professional_id = me)
-        OR EXISTS (SELECT 1 FROM people_possibleduplicate d WHERE p IN (d.person_id, d.other_id) AND d.settled_at IS NULL);
+            SELECT p.id, p.search_name FROM (SELECT p.id, p.search_name FROM people_person p WHERE %s AND %s OFFSET 0) p
+            WHERE access_passes_person(p.id) LIMIT $1) p
+         ORDER BY p.search_name, p.id', wanted, people_nearby()) USING most;
 END $$;
 
 -- Two birth dates that can be the same day, as far as both are known.
@@ -115,25 +119,16 @@ BEGIN
     END IF;
     circle := people_circle();
     narrow := CASE
-        WHEN circle IS NOT NULL THEN 'p.id = ANY($1)'
-        WHEN day IS NOT NULL THEN format('p.born_first = %L', make_date(year, month, day))
-        ELSE format('p.search_name LIKE %L', split_part(wanted, ' ', 1) || '%') END;
+        WHEN circle IS NOT NULL THEN 'true'
+        WHEN day IS NOT NULL THEN format('p.born_first = %L AND ', make_date(year, month, day)) || people_nearby()
+        ELSE format('p.search_name LIKE %L AND ', split_part(wanted, ' ', 1) || '%') || people_nearby() END;
     RETURN QUERY EXECUTE format(
         'SELECT p.id FROM (
             SELECT p.id, similarity(p.search_name, %1$L) AS near FROM people_person p
-            WHERE %2$s AND people_births_agree(p.birth_year, p.birth_month, p.birth_day, %3$L::integer, %4$L::integer, %5$L::integer)
+            WHERE ($1 IS NULL OR p.id = ANY($1)) AND %2$s AND people_births_agree(p.birth_year, p.birth_month, p.birth_day, %3$L::integer, %4$L::integer, %5$L::integer)
             OFFSET 0) p
-         WHERE (near > 0.55 OR (%5$L IS NOT NULL AND near > 0.3)) AND people_may_be_seen(p.id, $1 IS NULL)
+         WHERE (near > 0.55 OR (%5$L IS NOT NULL AND near > 0.3)) AND access_passes_person(p.id)
          ORDER BY near DESC, p.id LIMIT $2', wanted, narrow, year, month, day) USING circle, most;
-END $$;
-
-CREATE FUNCTION people_may_be_seen(p uuid, ask_quickly boolean) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-    IF ask_quickly AND NOT people_may_pass(p) THEN
-        RETURN false;
-    END IF;
-    RETURN access_passes_person(p);
 END $$;
 
 CREATE FUNCTION people_number_key(number text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -204,10 +199,9 @@ DROP FUNCTION people_bsn_is_taken(bytea);
 DROP FUNCTION people_identify(text, integer, integer, integer, text, text, bytea);
 DROP FUNCTION people_number_key(text);
 DROP FUNCTION people_alike(text, integer, integer, integer, integer);
-DROP FUNCTION people_may_be_seen(uuid, boolean);
 DROP FUNCTION people_births_agree(integer, integer, integer, integer, integer, integer);
-DROP FUNCTION people_may_pass(uuid);
 DROP FUNCTION people_search(text[], integer, integer, integer, integer);
+DROP FUNCTION people_nearby();
 DROP FUNCTION people_circle();
 """
 
