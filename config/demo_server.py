@@ -13,15 +13,16 @@ import socket
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from functools import partial
+from math import inf
 from pathlib import Path
 from typing import Protocol
 
 from config import databases, embedded
-from config.command import own_commands
 from config.embedded import say
 from config.environment import WrongSetting
 from config.kept import demo_environment, forget_moment, keep_moment
@@ -30,6 +31,7 @@ WEB_WORKERS = 2
 START_LIMIT = 60  # seconds until the web server must answer
 WELL_LIMIT = 15  # seconds after its first answer until all must be well
 STOP_LIMIT = 10  # seconds a process gets to finish what it does
+RESTARTS, WITHIN = 3, 60  # a worker that ended this often within these seconds will not do better a next time
 LOOK_EVERY = 0.5  # seconds between two looks at what runs
 PARENT_DIED = 1  # PR_SET_PDEATHSIG of Linux' prctl(2)
 
@@ -119,12 +121,13 @@ def run(asked: argparse.Namespace) -> None:
         moment = asked.moment or last_moment()
         keep_moment(moment) if moment else forget_moment()
         environment = {**os.environ, **demo_environment(), "RONDOM_PROCESS": "command"}
+        (embedded.CHECKOUT / "var" / "static").mkdir(parents=True, exist_ok=True)  # the web server looks there too
         build(start, environment, moment)
         start_worker = partial(start, worker(), of_process(environment, "worker"), said_in=WORKER_LOG)
         jobs = start_worker()
         web = start(web_server(asked.port), of_process(environment, "web"))
         wait_until_well(asked.port, web)
-        welcome(asked.port, environment)
+        print(f"\nRondom is at http://127.0.0.1:{asked.port}/demo/  (Ctrl-C stops it)", flush=True)
         watch(web, jobs, start_worker)
 
 
@@ -145,23 +148,8 @@ def last_moment() -> str:
 
 
 def build(start: "Start", environment: dict[str, str], moment: str) -> None:
-    """The tables, the laws and the stories; each step repeats without harm."""
-    (embedded.CHECKOUT / "var" / "static").mkdir(parents=True, exist_ok=True)  # the web server looks there too
-    own = own_commands()
-    steps = [
-        ["migrate", "--verbosity", "0"],
-        ["sync_laws", "--verbosity", "0"],
-        ["merwelinde", *(["--moment", moment] if moment else [])],
-    ]
-    for step in steps:
-        if step[0] == "migrate" or step[0] in own:
-            code = start(rondom(*step), environment).wait()
-            if code:
-                raise WrongSetting(f"The demo stops here: `rondom {' '.join(step)}` did not succeed (see above).")
-
-
-def rondom(*words: str) -> list[str]:
-    return [sys.executable, "-m", "config.command", *words]
+    if start([sys.executable, "-m", "config.demo_build", moment], environment).wait():
+        raise WrongSetting("The demo could not be built (see above).")
 
 
 def web_server(port: int) -> list[str]:
@@ -171,7 +159,7 @@ def web_server(port: int) -> list[str]:
 
 
 def worker() -> list[str]:
-    return rondom("procrastinate", "worker", "--shutdown-graceful-timeout", "5")
+    return [sys.executable, "-m", "config.command", "procrastinate", "worker", "--shutdown-graceful-timeout", "5"]
 
 
 def wait_until_well(port: int, web: Child) -> None:
@@ -201,29 +189,23 @@ def health(port: int) -> int | None:
         connection.close()
 
 
-def welcome(port: int, environment: dict[str, str]) -> None:
-    print(f"\nRondom is at http://127.0.0.1:{port}/demo/  (Ctrl-C stops it)\n", flush=True)
-    if "merwelinde" in own_commands():
-        people = subprocess.run(
-            rondom("merwelinde", "--people"), check=False, env=environment, capture_output=True, text=True
-        )
-        print(people.stdout, flush=True)
-
-
 def watch(web: Child, jobs: Child, start_worker: Callable[[], Child]) -> None:
-    """Until somebody stops the demo; a database that was killed is started again, a process that ended ends the demo."""
-    own_server = not os.environ.get("DATABASE_URL")
-    while True:
-        if own_server and not embedded.server().alive():
+    """Until somebody stops the demo. A database or worker that was killed is started again; without web server it ends."""
+    restarts: deque[float] = deque([-inf] * RESTARTS, maxlen=RESTARTS)
+    while web.poll() is None:
+        database_died = not os.environ.get("DATABASE_URL") and not embedded.server().alive()
+        if database_died:
             say("The database was stopped from outside; it is started again.")
             embedded.server().start()
+        if database_died or jobs.poll() is not None:
+            if time.monotonic() - restarts[0] < WITHIN:
+                raise WrongSetting(f"The worker does not stay alive (see {WORKER_LOG}), so the demo stops.")
             stop_all([jobs])  # it would wait long for a connection that is gone
             jobs = start_worker()
-        if web.poll() is not None:
-            raise WrongSetting("The web server stopped by itself (see above), so the demo stops.")
-        if jobs.poll() is not None:
-            raise WrongSetting(f"The worker stopped by itself (see {WORKER_LOG}), so the demo stops.")
+            say("The worker was started again.")
+            restarts.append(time.monotonic())
         time.sleep(LOOK_EVERY)
+    raise WrongSetting("The web server stopped by itself (see above), so the demo stops.")
 
 
 # Children

@@ -16,11 +16,18 @@ import pytest
 from config import demo_server
 from config.embedded import CHECKOUT
 from config.environment import WrongSetting
-from tests.house.conftest import processes_in, read
+from tests.house.conftest import open_folder, processes_in, read
 
 DEMO = CHECKOUT / "script/demo"
 PATIENCE = 120
 Started = tuple["subprocess.Popen[str]", str]
+
+
+@pytest.fixture(scope="module")
+def var() -> Iterator[Path]:
+    """One place for all these demos: the stories are played once, as for someone who starts the demo again."""
+    with open_folder() as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -115,19 +122,37 @@ def test_a_database_that_is_killed_comes_back_with_one_line(demo: Callable[..., 
     deadline = time.monotonic() + 30
     while "started again" not in (var / "demo-0.log").read_text() and time.monotonic() < deadline:
         time.sleep(0.1)
+    assert process.poll() is None, (var / "demo-0.log").read_text()[-2000:]
     while status(port, "/healthz") != 200 and time.monotonic() < deadline:
         time.sleep(0.5)
-    assert status(port, "/healthz") == 200
+    assert status(port, "/healthz") == 200, (var / "worker.log").read_text()[-2000:]
     assert (var / "demo-0.log").read_text().count("The database was stopped from outside; it is started again.") == 1
     assert stop(process, signal.SIGINT) == 0
 
 
 @pytest.mark.slow
-def test_a_worker_that_ends_stops_the_demo_and_says_where_to_look(demo: Callable[..., Started], var: Path) -> None:
+def test_a_worker_that_is_killed_is_started_again_but_not_for_ever(demo: Callable[..., Started], var: Path) -> None:
     process, _ = demo()
-    os.kill(first_with("procrastinate", var), signal.SIGKILL)
+    log = var / "demo-0.log"
+    for time_killed in range(1, demo_server.RESTARTS + 2):
+        os.kill(first_with("procrastinate", var), signal.SIGKILL)
+        deadline = time.monotonic() + PATIENCE
+        while log.read_text().count("The worker was started again.") < time_killed and time.monotonic() < deadline:
+            if process.poll() is not None:
+                break
+            time.sleep(0.1)
     assert process.wait(timeout=30) == 1
-    assert "The worker stopped by itself (see " in (var / "demo-0.log").read_text()
+    assert log.read_text().count("The worker was started again.") == demo_server.RESTARTS
+    assert "The worker does not stay alive (see " in log.read_text()
+    assert gone(var)
+
+
+@pytest.mark.slow
+def test_without_web_server_the_demo_ends(demo: Callable[..., Started], var: Path) -> None:
+    process, _ = demo()
+    os.kill(first_with("gunicorn", var), signal.SIGKILL)
+    assert process.wait(timeout=30) == 1
+    assert "The web server stopped by itself (see above), so the demo stops." in (var / "demo-0.log").read_text()
     assert gone(var)
 
 
@@ -141,17 +166,21 @@ def test_a_second_demo_of_the_same_checkout_is_refused(
     assert second.stderr == "A demo of this checkout is running already: stop it first, or look at it.\n"
 
 
-def test_a_used_port_gives_one_line_before_anything_is_started(
-    environment: dict[str, str], port: int, var: Path
-) -> None:
-    with socket.socket() as other:
+def test_a_used_port_gives_one_line_before_anything_is_started(environment: dict[str, str], port: int) -> None:
+    with open_folder() as untouched, socket.socket() as other:
         other.bind(("127.0.0.1", port))
         other.listen()
-        asked = [DEMO, "--port", str(port)]
-        told = subprocess.run(asked, check=False, env=environment, capture_output=True, text=True, timeout=PATIENCE)
-    assert told.returncode == 1
-    assert told.stderr == f"Port {port} is in use: stop what runs there, or choose another with --port.\n"
-    assert not (var / "postgres").exists()
+        told = subprocess.run(
+            [DEMO, "--port", str(port)],
+            check=False,
+            env=environment | {"RONDOM_VAR": str(untouched)},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+        assert told.returncode == 1
+        assert told.stderr == f"Port {port} is in use: stop what runs there, or choose another with --port.\n"
+        assert not (untouched / "postgres").exists()
 
 
 @pytest.mark.parametrize("words", [["--port", "0"], ["--port", "web"], ["--moment", "gisteren"], ["--fast"]])
