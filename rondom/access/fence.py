@@ -45,8 +45,17 @@ def fence(
 
 
 def fence_items(*tables: str, jobs: tuple[str, ...] = ()) -> list[Operation]:
-    """The fence of dossier items (people.DossierItem), for each of these tables."""
-    return [fence(table, ITEM, jobs=jobs) for table in tables]
+    """The fence of dossier items (people.DossierItem), for each of these tables, and the wall of purposes that have one of their own."""
+    return [operation for table in tables for operation in (fence(table, ITEM, jobs=jobs), wall(table))]
+
+
+def wall(table: str) -> Operation:
+    """A line for a purpose with a wall of its own (Veilig Thuis, care) cannot be written outside that wall (access.md rule 10)."""
+    return RunSQL(
+        f"""CREATE TRIGGER {table}_wall BEFORE INSERT OR UPDATE OF purpose, compartment_id ON {table}
+            FOR EACH ROW WHEN (NEW.compartment_id IS NULL) EXECUTE FUNCTION access_stays_behind_its_wall()""",
+        f"DROP TRIGGER {table}_wall ON {table}",
+    )
 
 
 def open_table(table: str, rights: str = "SELECT, INSERT, UPDATE, DELETE") -> Operation:

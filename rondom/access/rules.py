@@ -96,10 +96,12 @@ def asks_yes(purpose: Purpose) -> bool:
     return all("ja van" in way or "door de bewoner" in way for way in purpose.opened_by)
 
 
-def may_answer_invitation(actor: Actor, involvement: Involvement) -> Decision:
-    """The one who was asked answers, once."""
+def may_answer_invitation(actor: Actor, involvement: Involvement, moment: datetime) -> Decision:
+    """The one who was asked answers, once, while the invitation stands."""
     if involvement.state != Involvement.State.INVITED:
         return No(_("Op deze uitnodiging is al geantwoord."))
+    if moment not in involvement.period:
+        return No(_("Deze uitnodiging is voorbij. Vraag wie je vroeg om een nieuwe."))
     if actor.professional_id is None or actor.professional_id != involvement.professional_id:
         return No(_("Alleen wie gevraagd is, kan antwoorden."))
     return YES

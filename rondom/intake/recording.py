@@ -8,8 +8,15 @@ from uuid import UUID
 
 from rondom.access.actors import Actor
 from rondom.intake.models import Event, Question
+from rondom.network.models import Professional
 from rondom.people.models import DossierItem
 from rondom.people.walls import wall_of
+
+
+def worker_of(by: Actor) -> Professional:
+    """The professional who acts."""
+    assert by.professional_id is not None
+    return Professional.objects.select_related("party").get(pk=by.professional_id)
 
 
 def written(

@@ -145,7 +145,7 @@ def accept_invitation(
     """The party joins; from now on its named professional sees what its purpose needs. `professional` names a colleague instead."""
     moment = moment or clock.now()
     involvement = _locked(involvement)
-    require(rules.may_answer_invitation(by, involvement))
+    require(rules.may_answer_invitation(by, involvement, moment))
     involvement.state = Involvement.State.ACCEPTED
     involvement.answer = answer.strip()[:300]
     involvement.joined_at = involvement.last_contact = moment
@@ -180,7 +180,7 @@ def decline_invitation(
     """The party does not join, and says why in words; who asked reads them."""
     moment = moment or clock.now()
     involvement = _locked(involvement)
-    require(rules.may_answer_invitation(by, involvement))
+    require(rules.may_answer_invitation(by, involvement, moment))
     require(rules.must_give_reason(answer))
     persons = _persons(involvement, moment)
     involvement.state = Involvement.State.DECLINED

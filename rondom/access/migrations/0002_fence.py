@@ -7,6 +7,16 @@ from django.db import migrations
 from rondom.access.fence import SOMEONE, fence, fence_items, open_sequences, open_table
 
 FUNCTIONS = """
+-- A line for a purpose that works behind its own wall stands behind that wall, whoever writes it and whatever the code forgot.
+CREATE FUNCTION access_stays_behind_its_wall() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM access_purposemirror m WHERE m.purpose = NEW.purpose AND m.compartment) THEN
+        RAISE EXCEPTION 'a line for % stands behind its own wall', NEW.purpose USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
 -- The party the acting professional acts for, while he does; null for anyone else and for who left.
 CREATE FUNCTION access_party() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT party_id FROM network_professional WHERE id = rondom_professional() AND period @> rondom_now()
@@ -212,6 +222,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 """
 DROP = """
+DROP FUNCTION access_stays_behind_its_wall();
 DROP FUNCTION access_passes_grant(access_grant);
 DROP FUNCTION access_passes_involvement(uuid, uuid, uuid, uuid, uuid, uuid, uuid);
 DROP FUNCTION access_passes_household(uuid);

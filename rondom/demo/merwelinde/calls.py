@@ -55,7 +55,6 @@ def write_down(town: Town, by: Actor, *, about: Person, category: str, purpose: 
             moment=town.moment,
             controller_id=by.controller_id,  # type: ignore[arg-type]  # a care provider acts for an organisation
         ),
-        compartment_id=by.party_id,
         kind=Note.Kind.NOTICED,
         text=text,
     )

@@ -121,7 +121,7 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         tasks=tuple(ordered[:AT_MOST]),
         more=len(ordered) > AT_MOST,
         terms=tuple(_term(clock, now) for clock in clocks),
-        invitations=tuple(_invitations(actor)),
+        invitations=tuple(_invitations(actor, now)),
         alarms=tuple(_alarms(actor)),
         open_promises=len(promises),
     )
@@ -152,8 +152,8 @@ def _clocks(actor: Actor) -> list[Clock]:
     return list(legal.select_related("about", "request").prefetch_related("events").order_by("due_at")[:AT_MOST])
 
 
-def _invitations(actor: Actor) -> list[Invitation]:
-    asked = Involvement.objects.filter(state=Involvement.State.INVITED, professional_id=actor.id)
+def _invitations(actor: Actor, now: datetime) -> list[Invitation]:
+    asked = Involvement.objects.filter(state=Involvement.State.INVITED, professional_id=actor.id, period__contains=now)
     rows = asked.select_related("invited_by__party", "household", "person").order_by("period")[:AT_MOST]
     return [_invitation(row) for row in rows]
 

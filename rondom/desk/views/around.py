@@ -53,7 +53,7 @@ def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
 def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
     """No, with the reason, so that who asked can go on."""
     involvement = fetch(request, Involvement, pk)
-    require(may_answer_invitation(request.actor, involvement))
+    require(may_answer_invitation(request.actor, involvement, request.sight.moment))
     form = DeclineForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         decline_invitation(

@@ -4,7 +4,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -12,6 +12,7 @@ from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, saw
 from rondom.desk.pages.household import household_page, with_area
 from rondom.desk.pages.households import households_page
+from rondom.desk.pages.table import SeatIsGone
 
 
 @require_safe
@@ -19,13 +20,16 @@ from rondom.desk.pages.households import households_page
 def household_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Everyone around the table. With people picked to look along, what all of them may see and nothing else."""
     household = fetch(request, with_area(), pk, name="desk:household")
-    page = household_page(
-        actor=request.actor,
-        household=household,
-        mine=keys(request, pk),
-        now=request.sight.moment,
-        at_table=request.GET.getlist("aan_tafel"),
-    )
+    try:
+        page = household_page(
+            actor=request.actor,
+            household=household,
+            mine=keys(request, pk),
+            now=request.sight.moment,
+            at_table=request.GET.getlist("aan_tafel"),
+        )
+    except SeatIsGone:
+        raise Http404 from None
     return render(request, "desk/household.html", {"page": page})
 
 

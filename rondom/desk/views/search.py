@@ -2,19 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """*Zoek of nieuw*. The search is a POST, so that no name lands in an address."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from rondom import journal
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import door, saw
+from rondom.access.door import Visit, door, saw
 from rondom.desk.search import search_page
 
 
 @require_http_methods(["GET", "POST"])
 @door(PROFESSIONAL)
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Visit) -> HttpResponse:
     """Who was found within ground, each hit written down apart; and the way to begin anew with what was typed."""
     page = search_page(request.POST.get("q", ""), request.sight.moment)
     if page.typed:
