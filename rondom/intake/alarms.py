@@ -6,6 +6,7 @@ Works on moments in the database, not on having run in time: after an outage of 
 """
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import F, OuterRef, Q, Subquery
@@ -102,6 +103,7 @@ def _leaderless(moment: datetime) -> list[Question]:
 
 
 def _nobody_leads(question: Question, moment: datetime) -> bool:
+    assert question.household_id is not None  # a complex question has one, by constraint
     _alarm, made = Alarm.objects.get_or_create(
         kind=Alarm.Kind.NOBODY_LEADS,
         household_id=question.household_id,
@@ -116,7 +118,7 @@ def _nobody_leads(question: Question, moment: datetime) -> bool:
     return made
 
 
-def _team_lead(owner_id: object, moment: datetime) -> object:
+def _team_lead(owner_id: UUID, moment: datetime) -> UUID:
     """The team lead of the owner's party; where there is none, the owner himself."""
     owner = Professional.objects.get(pk=owner_id)
     lead = (

@@ -34,11 +34,7 @@ def questions_of(laws: Laws, words: str, given: Mapping[str, str], today: date) 
     """The questions of this form in order. The subject is asked only when the words do not point anywhere."""
     asked = laws.questions_for(words, dict(given), today)
     points = bool(laws.suggest(words))
-    needed = [
-        question
-        for question in asked
-        if question.fact != SUBJECT or not points or given.get(question.id)
-    ]
+    needed = [question for question in asked if question.fact != SUBJECT or not points or given.get(question.id)]
     return [q for q in needed if q.fact not in LATE] + [q for late in LATE for q in needed if q.fact == late]
 
 
@@ -50,9 +46,7 @@ def heard(laws: Laws, words: str, given: Mapping[str, str], today: date) -> list
     return [
         Heard(question, label_of(question, said[question.id]), _sentence(laws, words, question))
         for question in laws.questions
-        if question.id in said
-        and question.id not in given
-        and laws.holds(question.ask_when, domains, known, today)
+        if question.id in said and question.id not in given and laws.holds(question.ask_when, domains, known, today)
     ]
 
 
@@ -87,4 +81,8 @@ def by_fact(laws: Laws, fact: str) -> Question | None:
 def law_words(laws: Laws, question: Question) -> str:
     """The article behind a question, with the law's full name, for behind the fold."""
     titles = [laws.laws[name].title for name in (question.law,) if name in laws.laws]
-    return _("%(article)s. %(law)s.") % {"article": question.article, "law": ", ".join(titles)} if titles else question.article
+    return (
+        _("%(article)s. %(law)s.") % {"article": question.article, "law": ", ".join(titles)}
+        if titles
+        else question.article
+    )

@@ -138,7 +138,12 @@ def test_the_laws_ask_along_while_the_story_grows(town: Town) -> None:
 
     assert "Dreigt u iets kwijt te raken?" not in asks(words="")
     debts = asks(words="Ik heb schulden.")
-    for words in ("Dreigt u iets kwijt te raken?", "Welke rekeningen", "Silke, Plan&amp;Rust", "vier weken een eerste gesprek"):
+    for words in (
+        "Dreigt u iets kwijt te raken?",
+        "Welke rekeningen",
+        "Silke, Plan&amp;Rust",
+        "vier weken een eerste gesprek",
+    ):
         assert words in debts
     assert "Met wie woont u in huis?" not in debts  # the form's own rows ask that
     assert "binnen drie werkdagen een gesprek" in asks(words="Ik heb schulden.", **{"wgs.bedreigd": "energie"})

@@ -10,7 +10,7 @@ from rondom.core.decisions import Denied
 from rondom.intake.actions import close_answered, decide, pause_clock, resume_clock, split, undo_split
 from rondom.intake.models import LegalRequest
 from tests.factories.people import AMSTERDAM
-from tests.intake.town import MONDAY, STORY, Town
+from tests.intake.town import STORY, Town
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -60,9 +60,7 @@ def test_participatie_under_27_searches_first_but_is_never_blocked(town: Town) -
     clocks = town.clocks(report, "Petra")
     assert clocks["participatiewet.zoektermijn"].legal_limit == date(2026, 3, 2)
     petra = town.workers["Petra"]
-    application = town.does(
-        "Petra", split, at(2, 3), question=question, kind="participatiewet.aanvraag", handler=petra
-    )
+    application = town.does("Petra", split, at(2, 3), question=question, kind="participatiewet.aanvraag", handler=petra)
     found = town.clocks(application, "Petra", at(2, 3))
     assert found["participatiewet.voorschot"].legal_limit == date(2026, 3, 3)
     done = town.does("Petra", decide, at(2, 20), request=application, outcome="toegekend", text="Vanaf 2 februari.")
@@ -78,16 +76,16 @@ def test_schulden_a_threatened_home_gets_three_working_days(town: Town) -> None:
     assert set(clocks) == {"wgs.eerste_gesprek_bedreigend"}
     assert clocks["wgs.eerste_gesprek_bedreigend"].legal_limit == date(2026, 2, 5)
     town.does("Silke", close_answered, at(2, 4), request=request, text="Gesprek gehad.")
-    later = town.does(
-        "Silke", split, at(2, 4), question=question, kind="wgs.besluit", handler=town.workers["Silke"]
-    )
+    later = town.does("Silke", split, at(2, 4), question=question, kind="wgs.besluit", handler=town.workers["Silke"])
     assert town.clocks(later, "Silke", at(2, 4))["wgs.beschikking"].legal_limit == date(2026, 4, 1)
 
 
 def test_leerplicht_another_programme_than_school_has_six_weeks(town: Town) -> None:
     """Only the Leerplichtwet knows the request for another programme, with six weeks and no pause of its own (Lpw 3a, 3b)."""
     answers = {"awb.onderwerp": "school", "leerplicht.wat": "ander_programma"}
-    question = town.calls("Mijn zoon past niet op school.", answers=answers, handlers={"leerplicht.vervangend": "Lotte"})
+    question = town.calls(
+        "Mijn zoon past niet op school.", answers=answers, handlers={"leerplicht.vervangend": "Lotte"}
+    )
     request = town.request(question, "leerplicht.vervangend", "Lotte")
     clock = town.clocks(request, "Lotte")["leerplicht.vervangende_leerplicht"]
     assert clock.legal_limit == date(2026, 3, 16)

@@ -106,7 +106,10 @@ def test_what_was_done_too_late_while_nobody_looked_is_an_alarm_too(called: Town
         place="phone", question=question,
     )  # fmt: skip
     assert raise_alarms(moment=at(2, 7)) == 2  # too late, and nobody leads
-    assert {alarm.kind for alarm in alarms(called, at(2, 7))} == {Alarm.Kind.LATE_FIRST_CONTACT, Alarm.Kind.NOBODY_LEADS}
+    assert {alarm.kind for alarm in alarms(called, at(2, 7))} == {
+        Alarm.Kind.LATE_FIRST_CONTACT,
+        Alarm.Kind.NOBODY_LEADS,
+    }
     assert the_clock(called, at(2, 7)).breached_at == DUE
 
 

@@ -12,7 +12,15 @@ pytestmark = pytest.mark.usefixtures("town")
 
 def test_three_ways_in_and_who_helps_now() -> None:
     text = Client().get("/").content.decode()
-    for words in ("Ik zoek hulp", "Ik maak me zorgen om iemand", "Inloggen", 'href="tel:112"', 'href="tel:113"', "Snel weg", "14 0199"):
+    for words in (
+        "Ik zoek hulp",
+        "Ik maak me zorgen om iemand",
+        "Inloggen",
+        'href="tel:112"',
+        'href="tel:113"',
+        "Snel weg",
+        "14 0199",
+    ):
         assert words in text
     assert 'href="/hulp/"' in text
     assert 'href="/hulp/zorgen/"' in text

@@ -31,7 +31,10 @@ def says(browser: Client, question: str, value: str = "", **more: str):
 
 def fill(browser: Client, words: str, given: dict[str, dict[str, str]]):
     """Answer what is asked until the summary; what is not in `given` is left unsaid. Returns the asked questions and the summary."""
-    order, page = [], browser.post("/hulp/", {"vraag": "awb.eigen_woorden", "nummer": "1", "awb.eigen_woorden": words}, follow=True)
+    order, page = (
+        [],
+        browser.post("/hulp/", {"vraag": "awb.eigen_woorden", "nummer": "1", "awb.eigen_woorden": words}, follow=True),
+    )
     while "step" in page.context:
         step = page.context["step"]
         order.append(step.question.id)
@@ -71,7 +74,15 @@ def test_each_question_says_why_who_sees_it_and_by_which_law_and_may_stay_unsaid
     for number in range(2, total + 1):
         page = browser.get(f"/hulp/?vraag={number}")
         text, question = page.content.decode(), page.context["step"].question
-        for words in (question.why, question.who_sees, question.article, "Dat zeg ik liever niet", "112", "113", "Snel weg"):
+        for words in (
+            question.why,
+            question.who_sees,
+            question.article,
+            "Dat zeg ik liever niet",
+            "112",
+            "113",
+            "Snel weg",
+        ):
             assert words in text, (question.id, words)
 
 
@@ -88,7 +99,9 @@ def test_what_the_story_told_is_not_asked_again_and_can_be_changed() -> None:
     other = browser.post("/hulp/vraag/", {"vraag": "wgs.bedreigd"}, follow=True)
     assert asked(other) == "wgs.bedreigd"
     number = other.context["step"].number
-    back = browser.post("/hulp/", {"vraag": "wgs.bedreigd", "nummer": number, "wgs.bedreigd": "nee", "klopt": "1"}, follow=True)
+    back = browser.post(
+        "/hulp/", {"vraag": "wgs.bedreigd", "nummer": number, "wgs.bedreigd": "nee", "klopt": "1"}, follow=True
+    )
     assert ("Dreigt u iets kwijt te raken?", "Nee") in [(row.question, row.answer) for row in back.context["page"].rows]
 
 
@@ -108,7 +121,10 @@ def test_the_receipt_names_who_calls_and_when_and_holds_a_copy(town: Town) -> No
     browser = Client()
     fill(browser, STORY, {**REACH, "awb.veilig": {"awb.veilig": "ja"}, "awb.wie_helpt": {"awb.wie_helpt": "Het CJG."}})
     text = send(browser).content.decode()
-    assert "<strong>Sanne</strong> neemt contact met u op, uiterlijk <strong>woensdag 4 februari 2026, 17.00 uur</strong>" in text
+    assert (
+        "<strong>Sanne</strong> neemt contact met u op, uiterlijk <strong>woensdag 4 februari 2026, 17.00 uur</strong>"
+        in text
+    )
     for words in (STORY, "Het CJG.", "0199 55 90 14", "Murat Aydin"):
         assert words in text
     with acting(town.actor("Sanne"), MONDAY):
@@ -245,7 +261,9 @@ def test_a_worry_is_a_question_of_who_worries_and_says_so_honestly() -> None:
 def test_no_address_holds_what_was_told(town: Town) -> None:
     browser = Client()
     order, page = fill(browser, STORY, REACH)
-    seen = [address for address, _code in page.redirect_chain] + [page.request["PATH_INFO"] + "?" + page.request["QUERY_STRING"]]
+    seen = [address for address, _code in page.redirect_chain] + [
+        page.request["PATH_INFO"] + "?" + page.request["QUERY_STRING"]
+    ]
     assert not [address for address in seen if re.search("Murat|Aydin|0199|ziek|wmo", address)]
 
 

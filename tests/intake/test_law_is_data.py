@@ -13,7 +13,7 @@ from django.test import Client
 
 from rondom import law
 from rondom.intake.actions import split
-from tests.intake.town import MONDAY, Town
+from tests.intake.town import Town
 
 WORDS = "Ik heb schulden en ons dak lekt al weken."
 ENERGY = """
@@ -94,7 +94,9 @@ def other_laws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
 def asked(words: str) -> list[str]:
     """What /hulp/ asks about this story, page by page."""
     browser = Client()
-    page: Any = browser.post("/hulp/", {"vraag": "awb.eigen_woorden", "nummer": "1", "awb.eigen_woorden": words}, follow=True)
+    page: Any = browser.post(
+        "/hulp/", {"vraag": "awb.eigen_woorden", "nummer": "1", "awb.eigen_woorden": words}, follow=True
+    )
     order = []
     while "step" in page.context:
         step = page.context["step"]

@@ -129,11 +129,15 @@ def test_another_owner_takes_it_with_its_clocks(town: Town, asked: Question) -> 
     text = show(town, asked, "Tess")
     assert "Tess" in text
     with acting(town.actor("Tess"), MONDAY):
-        assert {clock.owner_id for clock in Question.objects.get().clocks.filter(request=None)} == {town.workers["Tess"].pk}
+        assert {clock.owner_id for clock in Question.objects.get().clocks.filter(request=None)} == {
+            town.workers["Tess"].pk
+        }
 
 
 def test_answering_closes_and_more_goes_on_with_all_history(town: Town) -> None:
-    question = town.calls("Hoe laat is de balie open?", track="simple", answer="Van 9 tot 5.", caller=Told("Toos", "Aalbers"))
+    question = town.calls(
+        "Hoe laat is de balie open?", track="simple", answer="Van 9 tot 5.", caller=Told("Toos", "Aalbers")
+    )
     closed = show(town, question, "Mo")
     assert "Van 9 tot 5." in closed
     open_again = post(town, f"/vragen/{question.pk}/meer/", "Mo").content.decode()
@@ -169,7 +173,9 @@ def test_two_at_once_see_both_texts_and_nothing_is_overwritten(town: Town, asked
 
 
 def test_pausing_needs_a_ground_of_the_law_and_keeps_what_was_typed(town: Town) -> None:
-    question = town.calls("Ik wil een parkeerkaart.", answers={"vervoer.wat": "parkeerkaart"}, handlers={"gpk.aanvraag": "Pim"})
+    question = town.calls(
+        "Ik wil een parkeerkaart.", answers={"vervoer.wat": "parkeerkaart"}, handlers={"gpk.aanvraag": "Pim"}
+    )
     request = town.request(question, "gpk.aanvraag", "Pim")
     clock_id = town.clocks(request, "Pim")["gpk.beschikking"].pk
     wrong = post(town, f"/klokken/{clock_id}/stil/", "Pim", **{f"stil-{clock_id}-reason": "Pasfoto ontbreekt"})

@@ -148,4 +148,3 @@ def _routes(
                 controller=by.controller_id or owner.party.organisation_id,
                 moment=moment,
             )
-

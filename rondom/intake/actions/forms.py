@@ -120,12 +120,10 @@ def copy_of(draft: Draft, moment: datetime) -> list[list[str]]:
     return rows + [[title, named[name]] for name, title in titles.items() if named.get(name)]
 
 
-def _who(
-    by: Actor, about_me: Mapping[str, str], area: Area | None, moment: datetime
-) -> tuple[Person, Household]:
+def _who(by: Actor, about_me: Mapping[str, str], area: Area | None, moment: datetime) -> tuple[Person, Household]:
     """A resident who is logged in is himself, in his own household; a writer is who he says he is."""
-    if by.is_resident:
-        asker = Person.objects.get(pk=by.id)
+    if by.person_id is not None:
+        asker = Person.objects.get(pk=by.person_id)
         household = Household.objects.filter(memberships__person=asker, memberships__period__contains=moment).first()
         name = asker.family_name or asker.short_name
     else:

@@ -54,14 +54,14 @@ def ask_who_is_around(
             household=household,
             moment=moment,
         )
-    return who_is_around(
-        by=by, person=person, purpose=purpose, household=household, reason=reason, moment=moment
-    )
+    return who_is_around(by=by, person=person, purpose=purpose, household=household, reason=reason, moment=moment)
 
 
 def words_of_yes(laws: Laws, person: Person, purpose: str, party: str) -> str:
     """The sentence that is read aloud before somebody says yes."""
-    return _("Mag %(party)s vragen welke hulpverleners %(name)s al helpen, voor: %(purpose)s? U kunt dit altijd stoppen.") % {
+    return _(
+        "Mag %(party)s vragen welke hulpverleners %(name)s al helpen, voor: %(purpose)s? U kunt dit altijd stoppen."
+    ) % {
         "party": party,
         "name": person.short_name,
         "purpose": laws.purposes[purpose].title,

@@ -17,7 +17,7 @@ from rondom.intake import clocks
 from rondom.intake.actions.answers import keep_answers
 from rondom.intake.actions.requests import split
 from rondom.intake.models import Clock, Event, Note, Promise, Question
-from rondom.intake.recording import beside, happened, written
+from rondom.intake.recording import beside, happened, worker_of, written
 from rondom.intake.rules import (
     Stale,
     may_answer_at_once,
@@ -179,7 +179,9 @@ def record_sent_on(*, by: Actor, question: Question, from_party: str, moment: da
 
 
 @transaction.atomic
-def change_words(*, by: Actor, question: Question, version: int, words: str, helped_by: str, moment: datetime) -> Question:
+def change_words(
+    *, by: Actor, question: Question, version: int, words: str, helped_by: str, moment: datetime
+) -> Question:
     """Better words for what was written down, together with the resident; what stood there before stays readable.
 
     `version` is the one the writer read: who was second is told, and shown both texts (Stale).
@@ -223,7 +225,7 @@ def _come_around(
     task = law.current().on(moment).purposes[FIRST_CONTACT]
     named = [owner]
     if by.is_professional and by.id != owner.pk:
-        taker = Professional.objects.select_related("party").get(pk=by.id)
+        taker = worker_of(by)
         named += [taker] if may_work_for(task, taker) else []
     for professional in named:
         open_involvement(
@@ -241,4 +243,6 @@ def _come_around(
 def _household_of(by: Actor, asker: Person, moment: datetime) -> Household:
     """The household the asker is known to belong to, else a new one with him alone in it."""
     known = Household.objects.filter(memberships__person=asker, memberships__period__contains=moment).first()
-    return known or start_household(by=by, name=asker.family_name or asker.short_name, moment=moment, members={asker.pk: ""})
+    return known or start_household(
+        by=by, name=asker.family_name or asker.short_name, moment=moment, members={asker.pk: ""}
+    )

@@ -19,7 +19,7 @@ from rondom.core.decisions import Denied, No, require
 from rondom.intake import clocks
 from rondom.intake.actions.answers import given_answers, keep_for_request
 from rondom.intake.models import Clock, Decision, Event, LegalRequest, Question
-from rondom.intake.recording import beside, happened
+from rondom.intake.recording import beside, happened, worker_of
 from rondom.intake.rules import may_apply, may_decide, may_split, may_undo_split
 from rondom.law import Purpose
 from rondom.network.models import Professional
@@ -128,7 +128,7 @@ def _handler(by: Actor, question: Question, purpose: Purpose) -> Professional:
     if may_work_for(purpose, question.owner):
         return question.owner
     if by.is_professional:
-        own = Professional.objects.select_related("party").get(pk=by.id)
+        own = worker_of(by)
         if may_work_for(purpose, own):
             return own
     raise Denied(No(_("Kies wie dit verzoek behandelt. Jij en de eigenaar van de vraag hebben hier geen taak in.")))
@@ -157,7 +157,7 @@ def _open_purpose(
     named = [handler]
     task = law.current().on(moment).purposes[purpose]
     if by.is_professional and by.id != handler.pk:
-        taker = Professional.objects.select_related("party").get(pk=by.id)
+        taker = worker_of(by)
         named += [taker] if may_work_for(task, taker) else []
     for professional in named:
         open_involvement(

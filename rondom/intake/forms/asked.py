@@ -67,6 +67,9 @@ def _field(question: Question, to_worker: bool) -> forms.Field:
     longest = LONGEST[question.kind]
     if question.kind == "long_text":
         return forms.CharField(
-            label=label, required=False, max_length=longest, widget=forms.Textarea(attrs={"rows": 3 if to_worker else 6})
+            label=label,
+            required=False,
+            max_length=longest,
+            widget=forms.Textarea(attrs={"rows": 3 if to_worker else 6}),
         )
     return forms.CharField(label=label, required=False, max_length=longest, widget=forms.Textarea(attrs={"rows": 3}))

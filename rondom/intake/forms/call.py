@@ -56,13 +56,18 @@ class CallForm(BirthMixin):
     number = forms.CharField(label=gettext_lazy("Huisnummer"), required=False, max_length=12)
     helped_by = forms.CharField(
         label=gettext_lazy("Wie helpt u al?"),
-        help_text=gettext_lazy("In eigen woorden. Over een andere volwassene schrijf je alleen: huisgenoot heeft eigen hulp."),
+        help_text=gettext_lazy(
+            "In eigen woorden. Over een andere volwassene schrijf je alleen: huisgenoot heeft eigen hulp."
+        ),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=2000,
     )
     area = forms.ModelChoiceField(
-        label=gettext_lazy("Wijk"), queryset=Area.objects.none(), required=False, empty_label=gettext_lazy("nog niet gezegd")
+        label=gettext_lazy("Wijk"),
+        queryset=Area.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("nog niet gezegd"),
     )
     owner = forms.ModelChoiceField(
         label=gettext_lazy("Wie neemt contact op?"),
@@ -133,7 +138,7 @@ class MemberForm(BirthMixin):
         return Told(given.get("given_names", ""), given.get("surname", ""), given.get("birth", UNKNOWN))
 
 
-class Members(forms.BaseFormSet):  # type: ignore[type-arg]
+class Members(forms.BaseFormSet):
     """The rows of who lives in the house."""
 
     def told(self) -> tuple[Told, ...]:
@@ -141,4 +146,6 @@ class Members(forms.BaseFormSet):  # type: ignore[type-arg]
         return tuple(form.told for form in self.forms if form.told.is_named)
 
 
-MembersFormSet = forms.formset_factory(MemberForm, formset=Members, extra=ROWS, absolute_max=MOST_ROWS, max_num=MOST_ROWS)
+MembersFormSet = forms.formset_factory(
+    MemberForm, formset=Members, extra=ROWS, absolute_max=MOST_ROWS, max_num=MOST_ROWS
+)

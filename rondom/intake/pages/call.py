@@ -143,7 +143,9 @@ def professionals_at_work(moment: datetime) -> Any:
     return Professional.objects.at_work(moment).select_related("party").order_by("name", "pk")
 
 
-def handlers_for(laws: Laws, purpose: str, owner: Professional | None, actor: Actor, moment: datetime) -> list[Professional]:
+def handlers_for(
+    laws: Laws, purpose: str, owner: Professional | None, actor: Actor, moment: datetime
+) -> list[Professional]:
     """Who may treat a request of this purpose: the owner of the question first, then those whose own task it is."""
     task = laws.purposes[purpose]
     able = Professional.objects.at_work(moment).filter(function__in=task.functions).select_related("party")
@@ -186,7 +188,11 @@ def household_of(person: Person, moment: datetime) -> Household | None:
 
 def waiting_draft(actor: Actor, moment: datetime) -> Draft | None:
     """A call this worker was writing down, and did not send."""
-    found = Draft.objects.filter(professional_id=actor.id, sent_at=None, expires_at__gt=moment).order_by("-changed_at")
+    if actor.professional_id is None:
+        return None
+    found = Draft.objects.filter(professional_id=actor.professional_id, sent_at=None, expires_at__gt=moment).order_by(
+        "-changed_at"
+    )
     return found.first()
 
 
@@ -287,4 +293,3 @@ def _is_uuid(text: str) -> bool:
     except ValueError:
         return False
     return True
-

@@ -32,7 +32,9 @@ def clock_card(clock: Clock, moment: datetime) -> ClockCard:
     """This clock at this moment. Its grounds are those of the law of its own day."""
     term = clocks.term_of(clock)
     due = clocks.due_of(clock, sorted(clock.events.all(), key=lambda event: event.moment))
-    late = bool(clock.breached_at) or (clock.is_running and not clock.paused and not term.soft and clock.due_at < moment)
+    late = bool(clock.breached_at) or (
+        clock.is_running and not clock.paused and not term.soft and clock.due_at < moment
+    )
     extended = [event for event in clock.events.all() if event.kind == TermEvent.Kind.EXTEND]
     return ClockCard(
         clock=clock,
@@ -43,8 +45,10 @@ def clock_card(clock: Clock, moment: datetime) -> ClockCard:
         late_means=term.late_means if late else "",
         pauses=term.pauses if clock.is_running and not clock.paused else (),
         extensions=tuple(
-            ground for ground in term.extensions
-            if clock.is_running and (ground.times is None or sum(e.ground == ground.id for e in extended) < ground.times)
+            ground
+            for ground in term.extensions
+            if clock.is_running
+            and (ground.times is None or sum(e.ground == ground.id for e in extended) < ground.times)
         ),
         can_resume=bool(rules.may_resume(clock)),
         was_late=late,

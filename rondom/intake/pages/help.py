@@ -85,8 +85,8 @@ class Summary:
 def draft_of(actor: Actor, draft_id: UUID | None, moment: datetime) -> Draft | None:
     """The form this writer is at, while its time is not over; for a resident who is logged in, his newest one."""
     found = Draft.objects.filter(pk=draft_id) if draft_id else Draft.objects.none()
-    if actor.is_resident and not draft_id:
-        found = Draft.objects.filter(person_id=actor.id, sent_at=None).order_by("-changed_at")
+    if actor.person_id is not None and not draft_id:
+        found = Draft.objects.filter(person_id=actor.person_id, sent_at=None).order_by("-changed_at")
     draft = found.first()
     return None if draft is None or drafts.expired(draft, moment) else draft
 
@@ -200,7 +200,5 @@ def _laws(moment: datetime) -> tuple[Laws, Any]:
 def _own_routes(actor: Actor) -> dict[str, str]:
     """How a resident said he can be reached, the newest of each kind."""
     routes = ContactRoute.objects.filter(about_id=actor.id).order_by("moment")
-    kinds = {ContactRoute.Kind.PHONE: PHONE, ContactRoute.Kind.EMAIL: EMAIL}
+    kinds: dict[str, str] = {ContactRoute.Kind.PHONE: PHONE, ContactRoute.Kind.EMAIL: EMAIL}
     return {kinds[route.kind]: route.value for route in routes if route.kind in kinds}
-
-

@@ -247,7 +247,9 @@ def _people(household: Household | None, asker: Person | None, moment: datetime)
     if household is None:
         return [asker] if asker else []
     found = Person.objects.filter(memberships__household=household, memberships__period__contains=moment)
-    return sorted(found.distinct(), key=lambda person: (person != asker, person.born_first or timezone.localdate(moment)))
+    return sorted(
+        found.distinct(), key=lambda person: (person != asker, person.born_first or timezone.localdate(moment))
+    )
 
 
 def _look_row(
@@ -283,7 +285,7 @@ def _look_ups(people: list[Person], actor: Actor) -> tuple[tuple[LookUp, str], .
 def _earlier(keys: Keys, question: Question) -> tuple[Note, ...]:
     """Words that stood there before they were written better, and what the resident added."""
     notes = visible(Note, keys).filter(about_id=question.asker_id, purpose=question.purpose, contact=None)
-    return tuple(notes.filter(household_id=question.household_id).order_by("moment"))
+    return tuple(notes.filter(household=question.household_id).order_by("moment"))
 
 
 def _linkable(question: Question, moment: datetime) -> Household | None:
@@ -298,4 +300,3 @@ def _name(professional_id: UUID | None) -> str:
     if professional_id is None:
         return ""
     return str(Professional.objects.filter(pk=professional_id).values_list("name", flat=True).first() or "")
-

@@ -59,7 +59,7 @@ def request_page(request: LegalRequest, keys: Keys, actor: Actor, moment: dateti
         entry=laws.requests[request.kind],
         purpose=laws.purposes[request.purpose].title,
         state=request.get_state_display(),
-        asker=Person.objects.filter(pk=request.about_id).first(),
+        asker=Person.objects.filter(pk=request.about_id).first() if request.about_id else None,
         household=Household.objects.filter(pk=request.household_id).first() if request.household_id else None,
         question=visible(Question, keys).filter(pk=request.question_id).first(),
         words=next((answer.value for answer in answers if answer.fact == OWN_WORDS), ""),

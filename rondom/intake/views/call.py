@@ -4,7 +4,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rondom import journal
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import door, fetch, saw
+from rondom.access.door import Visit, door, fetch, saw
 from rondom.core import dutch
 from rondom.core.decisions import Denied
 from rondom.intake.actions import keep_call, take_call
@@ -24,7 +24,7 @@ from rondom.people.models import Person
 
 @require_http_methods(["GET", "POST"])
 @door(PROFESSIONAL)
-def call(request: HttpRequest) -> HttpResponse:
+def call(request: Visit) -> HttpResponse:
     """Write down what a resident asks."""
     if request.method == "GET":
         return _started(request)
@@ -49,7 +49,7 @@ def call(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def call_asks(request: HttpRequest) -> HttpResponse:
+def call_asks(request: Visit) -> HttpResponse:
     """What the laws ask of this story, and which requests they suggest: a part of the page, redrawn while typing."""
     page = call_page(request.actor, request.sight.moment, _typed(request), known=_known(request))
     return render(request, "intake/call.html#redrawn", {"page": page})
@@ -57,7 +57,7 @@ def call_asks(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def call_alike(request: HttpRequest) -> HttpResponse:
+def call_alike(request: Visit) -> HttpResponse:
     """Is this somebody you know? Only of persons the worker may already see."""
     found = alike_of({name: values[0] for name, values in _typed(request).items() if values})
     _saw_alike(request, found)
@@ -66,19 +66,17 @@ def call_alike(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def call_autosave(request: HttpRequest) -> HttpResponse:
+def call_autosave(request: Visit) -> HttpResponse:
     """Keep what is typed so far."""
     page = call_page(request.actor, request.sight.moment, _typed(request))
-    draft = keep_call(
-        by=request.actor, draft_id=page.draft_id, typed=_typed(request), moment=request.sight.moment
-    )
+    draft = keep_call(by=request.actor, draft_id=page.draft_id, typed=_typed(request), moment=request.sight.moment)
     words = _("Bewaard om %(time)s") % {"time": dutch.clock_time(draft.changed_at)}
     return HttpResponse(words, content_type="text/plain; charset=utf-8")
 
 
 @require_safe
 @door(PROFESSIONAL)
-def call_done(request: HttpRequest, pk: UUID) -> HttpResponse:
+def call_done(request: Visit, pk: UUID) -> HttpResponse:
     """What to read aloud: who calls and when, and what the law wants told."""
     draft = fetch(request, Draft, pk)
     if not draft.sent_at:
@@ -93,7 +91,7 @@ def call_done(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "intake/call_done.html", inside)
 
 
-def _started(request: HttpRequest) -> HttpResponse:
+def _started(request: Visit) -> HttpResponse:
     """An empty form, the form of somebody known, or one that was left."""
     concept, person = request.GET.get("concept", ""), request.GET.get("persoon", "")
     typed: dict[str, list[str]] = {}
@@ -106,13 +104,13 @@ def _started(request: HttpRequest) -> HttpResponse:
     return _page(request, page)
 
 
-def _begun(request: HttpRequest) -> CallPage:
+def _begun(request: Visit) -> CallPage:
     """A new form with the name that was searched for."""
     first, _space, last = request.POST["begin"].strip().partition(" ")
     return call_page(request.actor, request.sight.moment, {"given_names": [first], "surname": [last.strip()]})
 
 
-def _known(request: HttpRequest) -> Person | None:
+def _known(request: Visit) -> Person | None:
     """Somebody the worker may already see, whom he recognised."""
     given = request.POST.get(KNOWN, "")
     return fetch(request, Person, _uuid(given)) if given else None
@@ -125,16 +123,16 @@ def _uuid(text: str) -> UUID:
         return UUID(int=0)
 
 
-def _typed(request: HttpRequest) -> dict[str, list[str]]:
+def _typed(request: Visit) -> dict[str, list[str]]:
     return {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
 
 
-def _saw_alike(request: HttpRequest, found: list[Person]) -> None:
+def _saw_alike(request: Visit, found: list[Person]) -> None:
     for person in found:
         saw(request, "alike", [person.pk], action=journal.HIT, on=person)
 
 
-def _page(request: HttpRequest, page: CallPage, status: int = 200) -> HttpResponse:
+def _page(request: Visit, page: CallPage, status: int = 200) -> HttpResponse:
     _saw_alike(request, page.alike)
     resume_url = f"{reverse('intake:new')}?concept={page.waiting.pk}" if page.waiting else ""
     inside = {"page": page, "alike": page.alike, "resume_url": resume_url}

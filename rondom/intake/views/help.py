@@ -5,7 +5,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rondom.access import actors
 from rondom.access.actors import NOBODY, PERSON, PUBLIC, Actor
-from rondom.access.door import DRAFT, door
+from rondom.access.door import DRAFT, Visit, door
 from rondom.core import dutch
 from rondom.intake import codes, drafts
 from rondom.intake.actions import keep_step, send_form
@@ -30,7 +30,7 @@ OWN_FORM, TRIES, MOST_TRIES = "form", "tries", 10
 
 @require_http_methods(["GET", "POST"])
 @door(PUBLIC, PERSON)
-def help_form(request: HttpRequest) -> HttpResponse:
+def help_form(request: Visit) -> HttpResponse:
     """One question, with why it is asked."""
     if request.actor.is_professional:
         return redirect("intake:new")
@@ -44,7 +44,7 @@ def help_form(request: HttpRequest) -> HttpResponse:
     return _page(request, step, pages.form_of(step, request.actor))
 
 
-def _answered(request: HttpRequest, step: Step) -> HttpResponse:
+def _answered(request: Visit, step: Step) -> HttpResponse:
     """Keep the answer and go on; a wrong answer stays on its page with its text."""
     if request.POST.get("vraag", step.question.id) != step.question.id:
         return _to(request, step.number)  # the form changed in another tab: ask what is asked now
@@ -67,7 +67,7 @@ def _answered(request: HttpRequest, step: Step) -> HttpResponse:
 
 @require_POST
 @door(PUBLIC, PERSON)
-def autosave(request: HttpRequest) -> HttpResponse:
+def autosave(request: Visit) -> HttpResponse:
     """Keep what is being typed, as it is; the answer is one sentence for beside the form."""
     draft = _draft(request)
     if request.actor.is_professional or (draft is not None and draft.sent_at):
@@ -83,14 +83,14 @@ def autosave(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @door(PUBLIC, PERSON)
-def safe(request: HttpRequest) -> HttpResponse:
+def safe(request: Visit) -> HttpResponse:
     """Somebody is not safe, or does not know: who helps now, before anything else is asked."""
     return render(request, "intake/help_safe.html", {"after": _address(_number(request))})
 
 
 @require_safe
 @door(PUBLIC, PERSON)
-def worry(request: HttpRequest) -> HttpResponse:
+def worry(request: Visit) -> HttpResponse:
     """Somebody worries about another: calling comes first, and what writing it down does is told honestly."""
     promises = [
         _("Wij nemen contact op met u. Wij gaan niet achter iemands rug om."),
@@ -104,17 +104,21 @@ def worry(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @door(PUBLIC, PERSON)
-def later(request: HttpRequest) -> HttpResponse:
+def later(request: Visit) -> HttpResponse:
     """The code to go on with, for on paper."""
     draft = _draft(request)
     if draft is None or draft.sent_at:
         return redirect("intake:help")
-    return render(request, "intake/help_later.html", {"draft": draft, "code": pages.code_of(draft), "onward": reverse("intake:help_summary")})
+    return render(
+        request,
+        "intake/help_later.html",
+        {"draft": draft, "code": pages.code_of(draft), "onward": reverse("intake:help_summary")},
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @door(PUBLIC, PERSON)
-def resume(request: HttpRequest) -> HttpResponse:
+def resume(request: Visit) -> HttpResponse:
     """Go on with a code. Each try costs the same work, and a browser gets ten of them."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -131,7 +135,7 @@ def resume(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @door(PUBLIC, PERSON)
-def summary(request: HttpRequest) -> HttpResponse:
+def summary(request: Visit) -> HttpResponse:
     """Klopt dit? Then it is sent."""
     draft = _draft(request)
     if draft is None or not (draft.words.strip() or draft.sent_at):
@@ -150,7 +154,7 @@ def summary(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @door(PUBLIC, PERSON)
-def ask(request: HttpRequest) -> HttpResponse:
+def ask(request: Visit) -> HttpResponse:
     """What the story seemed to say was not meant so: ask it after all."""
     draft = _draft(request)
     name = request.POST.get("vraag", "")
@@ -163,7 +167,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @door(PUBLIC, PERSON)
-def receipt(request: HttpRequest) -> HttpResponse:
+def receipt(request: Visit) -> HttpResponse:
     """Who calls, and when at the latest; a copy of what was filled in."""
     draft = _draft(request)
     if draft is None or not draft.sent_at:
@@ -174,7 +178,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @door(PUBLIC, PERSON)
-def again(request: HttpRequest) -> HttpResponse:
+def again(request: Visit) -> HttpResponse:
     """Another question: a new form. What was not sent stays, for who has its code."""
     for name in (DRAFT, OWN_FORM):
         request.session.pop(name, None)
@@ -185,20 +189,20 @@ def again(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @door(PUBLIC, PERSON)
-def forget(request: HttpRequest) -> HttpResponse:
+def forget(request: Visit) -> HttpResponse:
     """This browser forgets the form, for who uses somebody else's computer."""
     request.session.flush()
     return redirect("front")
 
 
-def _draft(request: HttpRequest) -> Draft | None:
+def _draft(request: Visit) -> Draft | None:
     actor: Actor = request.actor
     name = OWN_FORM if actor.is_resident else DRAFT
     given = request.session.get(name)
     return pages.draft_of(actor, UUID(given) if given else None, request.sight.moment)
 
 
-def _keep(request: HttpRequest, step: Step, answers: dict[str, str]) -> Draft:
+def _keep(request: Visit, step: Step, answers: dict[str, str]) -> Draft:
     """Keep this step; an anonymous writer becomes the writer of a draft with the first thing he writes."""
     draft_id = _writer(request, step.draft)
     kept: dict[str, Any] = {"given": answers}
@@ -210,7 +214,7 @@ def _keep(request: HttpRequest, step: Step, answers: dict[str, str]) -> Draft:
     return keep_step(by=request.actor, draft_id=draft_id, moment=request.sight.moment, start=start, **kept)
 
 
-def _writer(request: HttpRequest, draft: Draft | None) -> UUID:
+def _writer(request: Visit, draft: Draft | None) -> UUID:
     actor: Actor = request.actor
     if draft is not None:
         return draft.pk
@@ -225,13 +229,13 @@ def _writer(request: HttpRequest, draft: Draft | None) -> UUID:
     return UUID(str(request.actor.id))
 
 
-def _page(request: HttpRequest, step: Step, form: AskedForm | Any, status: int = 200) -> HttpResponse:
+def _page(request: Visit, step: Step, form: AskedForm | Any, status: int = 200) -> HttpResponse:
     back = "" if step.number == 1 else _address(step.number - 1)
     inside = {"step": step, "form": form, "back": back, "summary": "klopt" in request.GET or "klopt" in request.POST}
     return render(request, "intake/help_step.html", inside, status=status)
 
 
-def _number(request: HttpRequest) -> int:
+def _number(request: Visit) -> int:
     given = request.POST.get("nummer", request.GET.get("vraag", "1"))
     return int(given) if given.isdecimal() and len(given) < 4 else 1
 
@@ -240,7 +244,5 @@ def _address(number: int, route: str = "intake:help") -> str:
     return f"{reverse(route)}?vraag={number}"
 
 
-def _to(request: HttpRequest, number: int, route: str = "intake:help") -> HttpResponseRedirect:
+def _to(request: Visit, number: int, route: str = "intake:help") -> HttpResponseRedirect:
     return HttpResponseRedirect(_address(number, route))
-
-

@@ -5,13 +5,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from rondom import law
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import door, fetch, keys, saw
+from rondom.access.door import Visit, door, fetch, keys, saw
 from rondom.access.lookup import contact_followed
 from rondom.access.models import LookUp
 from rondom.core.decisions import Denied
@@ -28,14 +28,14 @@ from rondom.people.models import Household
 
 @require_safe
 @door(PROFESSIONAL)
-def question(request: HttpRequest, pk: UUID) -> HttpResponse:
+def question(request: Visit, pk: UUID) -> HttpResponse:
     """One question, with everything behind it."""
     return _page(request, fetch(request, Question, pk))
 
 
 @require_POST
 @door(PROFESSIONAL)
-def words(request: HttpRequest, pk: UUID) -> HttpResponse:
+def words(request: Visit, pk: UUID) -> HttpResponse:
     """Better words. Who was second sees both texts."""
     found = fetch(request, Question, pk)
     form = forms.WordsForm(request.POST, prefix="woorden")
@@ -54,7 +54,7 @@ def words(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+def answer(request: Visit, pk: UUID) -> HttpResponse:
     """The question is answered and closed."""
     found = fetch(request, Question, pk)
     form = forms.AnswerForm(request.POST, prefix="antwoord")
@@ -68,7 +68,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def grow(request: HttpRequest, pk: UUID) -> HttpResponse:
+def grow(request: Visit, pk: UUID) -> HttpResponse:
     """Toch meer aan de hand: the same question goes on, with its history."""
     found = fetch(request, Question, pk)
 
@@ -80,7 +80,7 @@ def grow(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def owner(request: HttpRequest, pk: UUID) -> HttpResponse:
+def owner(request: Visit, pk: UUID) -> HttpResponse:
     """A colleague owns the question from now on."""
     found = fetch(request, Question, pk)
     owners = owners_for(law.current().on(request.sight.moment), request.sight.moment)
@@ -95,7 +95,7 @@ def owner(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def sent_on(request: HttpRequest, pk: UUID) -> HttpResponse:
+def sent_on(request: Visit, pk: UUID) -> HttpResponse:
     """The resident came here because somebody sent him on."""
     found = fetch(request, Question, pk)
     form = forms.SentOnForm(request.POST, prefix="doorgestuurd")
@@ -109,7 +109,7 @@ def sent_on(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def link(request: HttpRequest, pk: UUID) -> HttpResponse:
+def link(request: Visit, pk: UUID) -> HttpResponse:
     """The question belongs to the household of who asked it."""
     found = fetch(request, Question, pk)
     page = question_page(found, _keys(request, found), request.actor, request.sight.moment)
@@ -123,7 +123,7 @@ def link(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def split(request: HttpRequest, pk: UUID) -> HttpResponse:
+def split(request: Visit, pk: UUID) -> HttpResponse:
     """A legal request behind the question."""
     found = fetch(request, Question, pk)
     laws, moment = law.current().on(request.sight.moment), request.sight.moment
@@ -138,7 +138,7 @@ def split(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def look(request: HttpRequest, pk: UUID) -> HttpResponse:
+def look(request: Visit, pk: UUID) -> HttpResponse:
     """Wie is er al? Asked per person; the answer is a name and a number, or the one neutral sentence."""
     found = fetch(request, Question, pk)
     page = question_page(found, _keys(request, found), request.actor, request.sight.moment)
@@ -152,7 +152,7 @@ def look(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def called(request: HttpRequest, pk: UUID, look_up: UUID) -> HttpResponse:
+def called(request: Visit, pk: UUID, look_up: UUID) -> HttpResponse:
     """The worker did call who was named."""
     found = fetch(request, Question, pk)
     asked = fetch(request, LookUp, look_up)
@@ -163,7 +163,7 @@ def called(request: HttpRequest, pk: UUID, look_up: UUID) -> HttpResponse:
     return do(request, deed, lambda: _back(found), _redraw(request, found))
 
 
-def _asked(request: HttpRequest, page: QuestionPage, form: forms.LookForm, person: Any) -> dict[str, Any]:
+def _asked(request: Visit, page: QuestionPage, form: forms.LookForm, person: Any) -> dict[str, Any]:
     """The answer about one person, or why it cannot be asked about him."""
     try:
         told = ask_who_is_around(
@@ -185,11 +185,11 @@ def _asked(request: HttpRequest, page: QuestionPage, form: forms.LookForm, perso
     return {"person": person, "answer": told, "refusal": None}
 
 
-def _keys(request: HttpRequest, found: Question) -> Any:
+def _keys(request: Visit, found: Question) -> Any:
     return keys(request, found.household_id, found.about_id if found.household_id is None else None)
 
 
-def _redraw(request: HttpRequest, found: Question) -> Any:
+def _redraw(request: Visit, found: Question) -> Any:
     def again(**more: Any) -> HttpResponse:
         return _page(request, found, **more)
 
@@ -200,7 +200,7 @@ def _back(found: Question) -> HttpResponse:
     return redirect("intake:question", pk=found.pk)
 
 
-def _page(request: HttpRequest, found: Question, status: int = 200, **more: Any) -> HttpResponse:
+def _page(request: Visit, found: Question, status: int = 200, **more: Any) -> HttpResponse:
     page = question_page(found, _keys(request, found), request.actor, request.sight.moment)
     typed = {"version": found.version, "words": found.words, "helped_by": found.helped_by}
     people = [row.person for row in page.look_rows]

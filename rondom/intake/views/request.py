@@ -5,12 +5,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import door, fetch, keys
+from rondom.access.door import Visit, door, fetch, keys
 from rondom.intake import actions, clocks
 from rondom.intake.forms import question as forms
 from rondom.intake.models import Clock, LegalRequest
@@ -20,14 +20,14 @@ from rondom.intake.views.telling import do
 
 @require_safe
 @door(PROFESSIONAL)
-def legal_request(request: HttpRequest, pk: UUID) -> HttpResponse:
+def legal_request(request: Visit, pk: UUID) -> HttpResponse:
     """One request, its clocks and its end."""
     return _page(request, fetch(request, LegalRequest, pk))
 
 
 @require_POST
 @door(PROFESSIONAL)
-def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
+def undo(request: Visit, pk: UUID) -> HttpResponse:
     """Taken back from the question, as long as nothing was decided."""
     found = fetch(request, LegalRequest, pk)
     back = found.question_id
@@ -40,7 +40,7 @@ def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
+def decide(request: Visit, pk: UUID) -> HttpResponse:
     """A decision, with its reason in plain words."""
     found = fetch(request, LegalRequest, pk)
     page = request_page(found, _keys(request, found), request.actor, request.sight.moment)
@@ -54,7 +54,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def close(request: HttpRequest, pk: UUID) -> HttpResponse:
+def close(request: Visit, pk: UUID) -> HttpResponse:
     """The resident has his answer; no decision is needed."""
     found = fetch(request, LegalRequest, pk)
     form = forms.AnswerForm(request.POST, prefix="klaar")
@@ -68,7 +68,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def pause(request: HttpRequest, pk: UUID) -> HttpResponse:
+def pause(request: Visit, pk: UUID) -> HttpResponse:
     """The clock stands still, on a ground of the law."""
     clock = fetch(request, Clock, pk)
     grounds = [(ground.id, ground.sentence) for ground in clocks.term_of(clock).pauses]
@@ -88,7 +88,7 @@ def pause(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def resume(request: HttpRequest, pk: UUID) -> HttpResponse:
+def resume(request: Visit, pk: UUID) -> HttpResponse:
     """What it waited for came in."""
     clock = fetch(request, Clock, pk)
 
@@ -100,7 +100,7 @@ def resume(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def extend(request: HttpRequest, pk: UUID) -> HttpResponse:
+def extend(request: Visit, pk: UUID) -> HttpResponse:
     """A later last day, on a ground of the law."""
     clock = fetch(request, Clock, pk)
     grounds = [(ground.id, ground.sentence) for ground in clocks.term_of(clock).extensions]
@@ -114,20 +114,18 @@ def extend(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @door(PROFESSIONAL)
-def cause(request: HttpRequest, pk: UUID) -> HttpResponse:
+def cause(request: Visit, pk: UUID) -> HttpResponse:
     """Why it was too late."""
     clock = fetch(request, Clock, pk)
     form = forms.CauseForm(request.POST, prefix=f"oorzaak-{pk}")
 
     def deed() -> None:
-        actions.tell_cause(
-            by=request.actor, clock=clock, cause=form.cleaned_data["cause"], moment=request.sight.moment
-        )
+        actions.tell_cause(by=request.actor, clock=clock, cause=form.cleaned_data["cause"], moment=request.sight.moment)
 
     return _clock_deed(request, clock, deed, clock_form=form)
 
 
-def _clock_deed(request: HttpRequest, clock: Clock, deed: Any, **kept: Any) -> HttpResponse:
+def _clock_deed(request: Visit, clock: Clock, deed: Any, **kept: Any) -> HttpResponse:
     """A deed on a clock shows on the page of its request; the clock of first contact stands on the question."""
     if clock.request_id is None:
         back = _at_question(clock)
@@ -143,11 +141,11 @@ def _at_question(clock: Clock) -> Any:
     return again
 
 
-def _keys(request: HttpRequest, found: LegalRequest) -> Any:
+def _keys(request: Visit, found: LegalRequest) -> Any:
     return keys(request, found.household_id, found.about_id if found.household_id is None else None)
 
 
-def _redraw(request: HttpRequest, found: LegalRequest) -> Any:
+def _redraw(request: Visit, found: LegalRequest) -> Any:
     def again(**more: Any) -> HttpResponse:
         return _page(request, found, **more)
 
@@ -158,7 +156,7 @@ def _back(found: LegalRequest) -> HttpResponse:
     return redirect("intake:request", pk=found.pk)
 
 
-def _page(request: HttpRequest, found: LegalRequest, status: int = 200, **more: Any) -> HttpResponse:
+def _page(request: Visit, found: LegalRequest, status: int = 200, **more: Any) -> HttpResponse:
     page = request_page(found, _keys(request, found), request.actor, request.sight.moment)
     wrong = more.pop("clock_form", None)
     inside = {

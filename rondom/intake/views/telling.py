@@ -6,17 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from rondom import journal
-from rondom.access.door import saw
+from rondom.access.door import Visit, saw
 from rondom.core.decisions import Decision, Denied
 
 Redraw = Callable[..., HttpResponse]
 
 
 def do(
-    request: HttpRequest, deed: Callable[[], object], after: Callable[[], HttpResponse], redraw: Redraw, **kept: forms.Form
+    request: Visit,
+    deed: Callable[[], object],
+    after: Callable[[], HttpResponse],
+    redraw: Redraw,
+    **kept: forms.Form,
 ) -> HttpResponse:
     """Do it, or show the page again with the rule's sentence and what was typed. The refusal is written down."""
     for form in kept.values():
@@ -30,7 +34,7 @@ def do(
     return after()
 
 
-def tell_refusal(request: HttpRequest, decision: Decision) -> None:
+def tell_refusal(request: Visit, decision: Decision) -> None:
     """A refused deed is a line in the journal, like any other."""
     origin: Any = request.resolver_match
     saw(request, origin.url_name, [], ground=decision.reason[:200], action=journal.REFUSED)
