@@ -75,7 +75,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "rondom.core.context.place_and_time",
+                "rondom.access.context.place_and_time",
             ],
         },
     }

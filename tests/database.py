@@ -44,7 +44,9 @@ class PatternDatabase:
         name = f"rondom_test_{os.getpid()}_{self.copies}"
         self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         self._run(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER owner").format(sql.Identifier(name), sql.Identifier(self.name))
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER owner").format(
+                sql.Identifier(name), sql.Identifier(self.name)
+            )
         )
         try:
             yield name
@@ -108,5 +110,7 @@ class PatternDatabase:
 
 def _fingerprint() -> str:
     """Changes when a migration or a law changes."""
-    files = sorted([*ROOT.glob("rondom/*/migrations/*.py"), ROOT / "rondom/access/fence.py", *ROOT.glob("laws/**/*.toml")])
+    files = sorted(
+        [*ROOT.glob("rondom/*/migrations/*.py"), ROOT / "rondom/access/fence.py", *ROOT.glob("laws/**/*.toml")]
+    )
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]

@@ -11,7 +11,7 @@ def shot(v, name):
 
 
 def test_shots(site: Site):
-    visit = site("2026-02-02T10:45")
+    visit = site("2026-02-03T14:30")
     for tag, size in (("d", DESKTOP), ("p", PHONE)):
         v = visit(size=size)
         v.go("/")
@@ -69,7 +69,7 @@ def test_shots(site: Site):
             shot(w, f"{tag}-question0")
         s = visit(size=size)
         s.be("sanne")
-        p = s.go(f"/vragen/{s.town.records['vraag van murat']}/")
+        p = s.go(f"/vragen/{s.town.records['vraag van beek en aydin']}/")
         shot(s, f"{tag}-question")
         p.get_by_role("link", name="melding voor hulp thuis").first.click()
         shot(s, f"{tag}-request")
