@@ -14,7 +14,7 @@ from django.utils import timezone
 from rondom.core import dutch
 from rondom.demo import merwelinde
 from rondom.demo.merwelinde.emptying import NotADemo, empty
-from rondom.demo.models import Persona
+from rondom.demo.pages import choice
 
 
 def as_moment(text: str) -> datetime:
@@ -61,7 +61,7 @@ class Command(BaseCommand):
 
     def people(self) -> None:
         """Everyone a visitor can be: name, role, and the path of the link."""
-        personas = Persona.objects.order_by("group", "place")
+        personas = [card.persona for _label, cards in choice().groups for card in cards]
         width = max((len(f"{persona.name} ({persona.role})") for persona in personas), default=0) + 2
         for persona in personas:
             who = f"{persona.name} ({persona.role})"
