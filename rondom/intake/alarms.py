@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, UUIDField, Value, When
 
 from rondom import journal
 from rondom.access.actors import Actor
@@ -98,7 +98,9 @@ def _leaderless(moment: datetime) -> list[Question]:
     met = Question.objects.open().filter(
         track=Question.Track.COMPLEX, clocks__term=clocks.FIRST_CONTACT, clocks__met_at__lt=moment
     )
-    leads = Subquery(newest.values("professional_id")[:1])
+    # A director to whom the resident said no does not lead.
+    leader = Case(When(answer="no", then=Value(None)), default=F("professional_id"), output_field=UUIDField())
+    leads = Subquery(newest.values(leader=leader)[:1])
     return list(met.annotate(leads=leads).filter(leads=None).distinct())
 
 
