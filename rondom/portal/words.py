@@ -55,6 +55,8 @@ DONE: dict[str, str | Promise] = {
     "party_invited": _("dat iemand is gevraagd om mee te denken"),
     "person_changed": _("uw naam of geboortedatum"),
     "person_registered": _("uw naam en geboortedatum"),
+    "promise_kept": _("dat een belofte is gehouden"),
+    "promise_made": _("wat wij u beloven"),
     "prompt_declined": _("dat u liever niemand noemt"),
     "question_answered": _("het antwoord op uw vraag"),
     "question_household": _("bij welk huishouden uw vraag hoort"),

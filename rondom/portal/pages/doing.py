@@ -96,8 +96,6 @@ def _promised(promise: Promise, now: datetime) -> Doing:
 
 def _asked(request: LegalRequest, running: Sequence[Clock], now: datetime) -> list[Doing]:
     """What a request sets going: one line for each clock that runs, or one when the law sets none."""
-    if request.state != LegalRequest.State.OPEN:
-        return []
     entry = law.current().on(request.law_day).requests[request.kind]
     own = [clock for clock in running if clock.request_id == request.pk]
     lines = [line for clock in own if (line := _by_the_clock(clock, entry, now))]

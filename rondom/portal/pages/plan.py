@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -16,6 +16,7 @@ from rondom.core import dutch
 from rondom.intake.models import Clock, Contact, Decision, LegalRequest, Promise, Question
 from rondom.portal.pages.doing import Doing, Late, doing, late
 from rondom.portal.pages.mine import Mine
+from rondom.portal.words import listed
 
 LAST_EVENTS = 6
 
@@ -88,21 +89,15 @@ class PlanPage:
 
 
 def plan_page(*, mine: Mine) -> PlanPage:
-    """Read the page: six statements beside those of `mine`."""
+    """Read the page: ten statements at most beside those of `mine`."""
     today = timezone.localdate(mine.now)
     questions = mine.of(Question.objects.select_related("author__party").order_by("-moment"))
-    requests = mine.of(
-        LegalRequest.objects.exclude(state=LegalRequest.State.UNDONE)
-        .select_related("question__owner")
-        .order_by("moment")
-    )
-    running = mine.of(Clock.objects.running().select_related("owner").prefetch_related("events").order_by("due_at"))
-    promises = mine.of(
-        Promise.objects.filter(kept_at=None, withdrawn_at=None).select_related("owner", "clock").order_by("due_at")
-    )
+    promises = promised(mine)
     decisions = mine.of(Decision.objects.select_related("request").order_by("-moment"))
-    contacts = mine.of(Contact.objects.select_related("author").order_by("-moment"))[:LAST_EVENTS]
-    ahead = doing(promises, requests, running, mine.now)
+    contacts = mine.of(
+        Contact.objects.select_related("author").prefetch_related("presences__person").order_by("-moment")
+    )[:LAST_EVENTS]
+    ahead = coming(mine, promises)
     return PlanPage(
         name=mine.name,
         questions=tuple(Quote(q.words, dutch.day(q.moment, today), q.answer, q.closed_at is None) for q in questions),
@@ -110,10 +105,24 @@ def plan_page(*, mine: Mine) -> PlanPage:
         director=director(mine),
         doing=ahead,
         good_to_know=tuple(dict.fromkeys(told for line in ahead for told in line.confirm)),
-        happened=_happened(questions, contacts, decisions, today),
+        happened=_happened(mine, questions, contacts, decisions),
         persons=frozenset(mine.persons),
         now=mine.now,
     )
+
+
+def promised(mine: Mine) -> list[Promise]:
+    """What was promised to him and still has to be done."""
+    waiting = Promise.objects.filter(to_id=mine.id, kept_at=None, withdrawn_at=None)
+    return mine.of(waiting.select_related("owner", "clock").order_by("due_at"))
+
+
+def coming(mine: Mine, promises: Sequence[Promise]) -> tuple[Doing, ...]:
+    """What is going to happen: what was promised, and what runs by law."""
+    open_requests = LegalRequest.objects.filter(state=LegalRequest.State.OPEN)
+    requests = mine.of(open_requests.select_related("question__owner").order_by("moment"))
+    running = mine.of(Clock.objects.running().select_related("owner").prefetch_related("events").order_by("due_at"))
+    return doing(promises, requests, running, mine.now)
 
 
 def director(mine: Mine) -> Director | None:
@@ -149,26 +158,35 @@ def _answered(lead: Lead, mine: Mine) -> str:
 
 
 def _happened(
-    questions: Sequence[Question], contacts: Sequence[Contact], decisions: Sequence[Decision], today: date
+    mine: Mine, questions: Sequence[Question], contacts: Sequence[Contact], decisions: Sequence[Decision]
 ) -> tuple[Happened, ...]:
     """What is behind us, newest first."""
-    found = [Happened(dutch.day(c.moment, today), _spoke(c), moment=c.moment) for c in contacts]
+    today = timezone.localdate(mine.now)
+    found = [Happened(dutch.day(c.moment, today), _spoke(c, mine), moment=c.moment) for c in contacts]
     found += [Happened(dutch.day(q.moment, today), _took(q), moment=q.moment) for q in questions]
     found += [
-        Happened(dutch.day(q.closed_at, today), _("U kreeg antwoord."), q.answer, q.closed_at)
+        Happened(dutch.day(q.closed_at, today), _("U kreeg antwoord."), f"“{q.answer}”", q.closed_at)
         for q in questions
         if q.closed_at
     ]
-    found += [Happened(dutch.day(d.moment, today), _decided(d), d.text, d.moment) for d in decisions]
+    found += [Happened(dutch.day(d.moment, today), _decided(d), f"“{d.text}”", d.moment) for d in decisions]
     found.sort(key=lambda one: one.moment or datetime.min, reverse=True)
     return tuple(found[:LAST_EVENTS])
 
 
-def _spoke(contact: Contact) -> str:
-    """ "Sanne was bij u thuis." """
+def _spoke(contact: Contact, mine: Mine) -> str:
+    """ "Sanne was bij u thuis." To whom was not there himself: with whom it was, or for whom."""
     who = contact.author.name if contact.author else _("Iemand van ons")
-    if contact.place == "home":
+    there = [presence.person for presence in contact.presences.all() if presence.person]
+    if contact.place == "home" and contact.about_id in (None, mine.id):
         return _("%(name)s was bij u thuis.") % {"name": who}
+    if there and all(person.pk != mine.id for person in there):
+        return _("%(name)s sprak %(others)s.") % {
+            "name": who,
+            "others": listed([person.short_name for person in there]),
+        }
+    if contact.about_id not in (None, mine.id):
+        return _("%(name)s had contact voor %(child)s.") % {"name": who, "child": mine.name_of(contact.about_id)}
     if contact.place in ("phone", ""):
         return _("%(name)s sprak u.") % {"name": who}
     return _("%(name)s sprak u: %(place)s.") % {"name": who, "place": contact.get_place_display()}

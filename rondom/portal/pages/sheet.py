@@ -10,7 +10,7 @@ from rondom.plan.models import Strength
 from rondom.portal.pages.doing import Doing
 from rondom.portal.pages.helpers import HelperRow, everyone, rows_of
 from rondom.portal.pages.mine import Mine
-from rondom.portal.pages.plan import plan_page
+from rondom.portal.pages.plan import coming, promised
 
 # One sheet of A4 holds this much at 12 points.
 MOST_LINES, MOST_HELPERS, MOST_GOOD = 8, 5, 3
@@ -30,7 +30,6 @@ class SheetPage:
 
 def sheet_page(*, mine: Mine) -> SheetPage:
     """Read the sheet."""
-    plan = plan_page(mine=mine)
     good = [
         strength.text
         for strength in mine.of(Strength.objects.order_by("moment"))
@@ -39,7 +38,7 @@ def sheet_page(*, mine: Mine) -> SheetPage:
     helpers = rows_of([helper for helper in everyone(mine) if not helper.invited], mine.now)[:MOST_HELPERS]
     return SheetPage(
         good=tuple(good[:MOST_GOOD]),
-        doing=plan.doing[:MOST_LINES],
+        doing=coming(mine, promised(mine))[:MOST_LINES],
         helpers=helpers,
         first=next((row for row in helpers if row.lead), helpers[0] if helpers else None),
         persons=frozenset(mine.persons),

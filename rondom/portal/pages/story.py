@@ -32,6 +32,10 @@ KINDS: dict[str, type[DossierItem]] = {
 }
 
 
+# The question's own words are kept for each law that needs them; they are told once, as the question.
+OWN_WORDS = "own_words"
+
+
 @dataclass(frozen=True)
 class Line:
     """One thing that was written, by whom and when. `quote`: literally what was said. `answerable`: somebody else wrote it."""
@@ -105,16 +109,22 @@ def _everything(mine: Mine) -> list[DossierItem]:
     for model in KINDS.values():
         written = model._default_manager.select_related("author__party", "author_person")
         found += mine.of(written)
-    place = {model: number for number, model in enumerate(KINDS.values())}
     told: set[tuple[UUID, str]] = set()
     once = []
-    for item in sorted(found, key=lambda item: (item.moment, place[type(item)], str(item.pk))):
+    for item in sorted(found, key=_place):
         if isinstance(item, Answer):
-            if (item.question_id, item.fact) in told:
+            if item.fact == OWN_WORDS or (item.question_id, item.fact) in told:
                 continue
             told.add((item.question_id, item.fact))
         once.append(item)
     return once
+
+
+def _place(item: DossierItem) -> tuple[datetime, int, int, str]:
+    """In the order in which it was told; what was told in one go in the order of the form."""
+    asked = [question.fact for question in law.current().questions]
+    order = asked.index(item.fact) if isinstance(item, Answer) and item.fact in asked else len(asked)
+    return (item.moment, list(KINDS.values()).index(type(item)), order, str(item.pk))
 
 
 def line_of(item: DossierItem, mine: Mine) -> Line:
@@ -138,7 +148,12 @@ def line_of(item: DossierItem, mine: Mine) -> Line:
 def _words(item: DossierItem) -> tuple[str, str, str, bool]:
     """Label, text, what else belongs to it, and whether it is literally what somebody said."""
     if isinstance(item, Question):
-        return _("Uw vraag"), item.words, item.answer, True
+        return (
+            _("Uw vraag"),
+            item.words,
+            _("Antwoord: “%(answer)s”") % {"answer": item.answer} if item.answer else "",
+            True,
+        )
     if isinstance(item, Answer):
         return item.asked, _chosen(item), "", True
     if isinstance(item, Note):
@@ -149,7 +164,7 @@ def _words(item: DossierItem) -> tuple[str, str, str, bool]:
     if isinstance(item, Need):
         return _("Wat er nodig is"), item.text, _amounts(item), False
     if isinstance(item, Decision):
-        return _("Besluit: %(outcome)s") % {"outcome": item.outcome}, item.text, "", False
+        return _("Besluit: %(outcome)s") % {"outcome": item.outcome}, item.text, "", True
     assert isinstance(item, Strength)
     return "", item.text, "", False
 
