@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,21 @@ from rondom.network.models import Area, Professional
 def locked(draft_id: UUID) -> Draft | None:
     """The draft of this writer, for who is going to change it: two sends of one form wait for each other."""
     return Draft.objects.select_for_update().filter(pk=draft_id).first()
+
+
+def locked_or_begun(draft_id: UUID, moment: datetime, **whose: Any) -> Draft:
+    """The draft with this number, made when it is not there. Two who begin it at once get the same one; somebody else's is refused."""
+    found = locked(draft_id)
+    if found is None:
+        try:
+            with transaction.atomic():
+                keep(Draft(pk=draft_id, **whose), moment)
+        except IntegrityError:  # begun by another window a moment ago, or not ours
+            pass
+        found = locked(draft_id)
+    if found is None:
+        raise Denied(No(_("Dit formulier kan niet worden bewaard. Begin opnieuw.")))
+    return found
 
 
 def keep(draft: Draft, moment: datetime) -> Draft:

@@ -65,7 +65,7 @@ class Call:
 def keep_call(*, by: Actor, draft_id: UUID, typed: Mapping[str, list[str]], moment: datetime) -> Draft:
     """What is typed so far, kept for this worker only: an error, a call in between or a log-in that ends loses nothing."""
     require(may_take_question(by))
-    draft = drafts.locked(draft_id) or Draft(pk=draft_id, professional_id=by.professional_id)
+    draft = drafts.locked_or_begun(draft_id, moment, professional_id=by.professional_id)
     if draft.sent_at is None:
         draft.answers = dict(typed)
         drafts.keep(draft, moment)
@@ -77,12 +77,9 @@ def take_call(*, by: Actor, draft_id: UUID, call: Call, moment: datetime) -> Dra
     """The question of this call, with everything it starts. Sent twice it is one question: the second time gives the first one's receipt."""
     require(may_take_question(by))
     require(must_have_words(call.words))
-    draft = drafts.locked(draft_id)
-    if draft is not None and draft.sent_at:
+    draft = drafts.locked_or_begun(draft_id, moment, professional_id=by.professional_id)
+    if draft.sent_at:
         return draft
-    if draft is None:
-        draft = Draft(pk=draft_id, professional_id=by.professional_id)
-        drafts.keep(draft, moment)
     owner = call.owner or drafts.duty_worker(call.area)
     asker, household = _who(by, call, moment)
     question = take_question(

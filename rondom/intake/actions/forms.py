@@ -46,14 +46,11 @@ def keep_step(
 ) -> Draft:
     """What was filled in at one step, kept for its writer only. A form that was sent does not change any more."""
     require(may_write_form(by))
-    draft = drafts.locked(draft_id)
-    if draft is None:
-        draft = Draft(pk=draft_id, person_id=by.person_id)
-        draft.code_hash = None if by.is_resident else codes.compared(codes.code_for(draft_id))
-        draft.answers = {GIVEN: {}, ABOUT_ME: {}, START: start}
+    code_hash = None if by.is_resident else codes.compared(codes.code_for(draft_id))
+    draft = drafts.locked_or_begun(draft_id, moment, person_id=by.person_id, code_hash=code_hash)
     if draft.sent_at:
         return draft
-    if drafts.expired(draft, moment) if draft.expires_at else False:
+    if not draft.answers or drafts.expired(draft, moment):
         draft.words, draft.answers = "", {GIVEN: {}, ABOUT_ME: {}, START: start}
     if words is not None:
         draft.words = words
@@ -68,11 +65,10 @@ def keep_step(
 def send_form(*, by: Actor, draft_id: UUID, moment: datetime) -> Draft:
     """The form becomes one question for the worker on duty in the area. Sent twice it is one question."""
     require(may_write_form(by))
-    draft = drafts.locked(draft_id)
-    require(must_have_words(draft.words if draft else ""))
-    assert draft is not None
+    draft = drafts.locked_or_begun(draft_id, moment, person_id=by.person_id)
     if draft.sent_at:
         return draft
+    require(must_have_words(draft.words))
     given, about_me = draft.answers[GIVEN], draft.answers[ABOUT_ME]
     area = Area.objects.filter(pk=about_me.get(AREA) or 0).first()
     owner = drafts.duty_worker(area)

@@ -103,8 +103,9 @@ def call_page(
     check: bool = False,
     known: Person | None = None,
     more_rows: bool = False,
+    whole: bool = True,
 ) -> CallPage:
-    """The page with what was typed so far; `check` when it is sent and errors have to be told."""
+    """The page with what was typed so far; `check` when it is sent and errors have to be told; not `whole` when only a part is redrawn."""
     typed = typed or {}
     first = {name: values[0] for name, values in typed.items() if values}
     data = _data(typed) if check else None
@@ -117,25 +118,32 @@ def call_page(
     owners = owners_for(laws, moment)
     form = CallForm(owners, data, initial=first)
     owner = _owner(first, owners)
+    workers = able_workers(laws, moment) if words else []
     suggested = laws.requests_for(words, given, timezone.localdate(moment)) if words else []
     return CallPage(
-        draft_id=UUID(first[DRAFT]) if _is_uuid(first.get(DRAFT, "")) else uuid4(),
+        draft_id=draft_id_of(typed),
         form=form,
         members=_members(data, first, more_rows),
         safe=AskedForm(safe, data, initial=first, to_worker=True),
         asked=AskedForm(asked, data, initial=first, to_worker=True),
-        ticks=[_tick(laws, request, typed, owner, actor, moment) for request in suggested],
+        ticks=[_tick(laws, request, typed, owner, actor, workers) for request in suggested],
         promise=promise_of(owner, moment),
-        alike=alike_of(first) if known is None else [],
+        alike=alike_of(first) if whole and known is None else [],
         known=known,
         household=household_of(known, moment) if known else None,
     )
 
 
+def draft_id_of(typed: Mapping[str, Sequence[str]]) -> UUID:
+    """The number of the form that is being filled in, or a new one."""
+    given = (typed.get(DRAFT) or [""])[0]
+    return UUID(given) if _is_uuid(given) else uuid4()
+
+
 def owners_for(laws: Laws, moment: datetime) -> Any:
     """Who may own a question: whose function brings people to the right place (Awb 2:3)."""
     functions = laws.purposes[FIRST_CONTACT].functions
-    return Professional.objects.at_work(moment).filter(function__in=functions).order_by("name", "pk")
+    return professionals_at_work(moment).filter(function__in=functions)
 
 
 def professionals_at_work(moment: datetime) -> Any:
@@ -143,12 +151,17 @@ def professionals_at_work(moment: datetime) -> Any:
     return Professional.objects.at_work(moment).select_related("party").order_by("name", "pk")
 
 
+def able_workers(laws: Laws, moment: datetime) -> list[Professional]:
+    """Everyone at work whose function some purpose asks for, read once for a page."""
+    functions = {function for purpose in laws.purposes.values() for function in purpose.functions}
+    return list(professionals_at_work(moment).filter(function__in=functions))
+
+
 def handlers_for(
-    laws: Laws, purpose: str, owner: Professional | None, actor: Actor, moment: datetime
+    laws: Laws, purpose: str, owner: Professional | None, actor: Actor, workers: Sequence[Professional]
 ) -> list[Professional]:
     """Who may treat a request of this purpose: the owner of the question first, then those whose own task it is."""
-    task = laws.purposes[purpose]
-    able = Professional.objects.at_work(moment).filter(function__in=task.functions).select_related("party")
+    able = [worker for worker in workers if worker.function in laws.purposes[purpose].functions]
 
     def place(worker: Professional) -> tuple[int, int, str]:
         mine = 0 if owner and worker.pk == owner.pk else 2 if worker.pk == actor.id else 1
@@ -210,9 +223,9 @@ def _tick(
     typed: Mapping[str, Sequence[str]],
     owner: Professional | None,
     actor: Actor,
-    moment: datetime,
+    workers: Sequence[Professional],
 ) -> Tick:
-    handlers = handlers_for(laws, request.purpose, owner, actor, moment)
+    handlers = handlers_for(laws, request.purpose, owner, actor, workers)
     chosen = (typed.get(HANDLED_BY + request.id) or [""])[0]
     handler = next((worker for worker in handlers if str(worker.pk) == chosen), handlers[0] if handlers else None)
     return Tick(

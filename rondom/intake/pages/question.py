@@ -21,7 +21,7 @@ from rondom.intake.actions.answers import OWN_WORDS, given_answers
 from rondom.intake.actions.looking import GROWN, asks_reason, asks_yes, words_of_yes
 from rondom.intake.chips import Chip
 from rondom.intake.models import Answer, Clock, Event, LegalRequest, Note, Question
-from rondom.intake.pages.call import handlers_for, owners_for
+from rondom.intake.pages.call import able_workers, handlers_for, owners_for
 from rondom.intake.pages.clock import ClockCard, clock_card
 from rondom.law import Laws, Request
 from rondom.network.models import Professional
@@ -205,8 +205,9 @@ def _choices(laws: Laws, question: Question, actor: Actor, moment: datetime) -> 
     day = timezone.localdate(question.moment)
     called_for = [entry.id for entry in laws.requests_for(question.words, given_answers(question), day)]
     follows = [name for kind in sorted(running) for name in laws.requests[kind].leads_to]
+    workers = able_workers(laws, moment)
     choices = {
-        entry.id: _choice(laws, question, entry, existing, clocks, actor, moment)
+        entry.id: _choice(laws, question, entry, existing, clocks, workers, actor, moment)
         for entry in laws.requests.values()
         if entry.id not in running
     }
@@ -228,6 +229,7 @@ def _choice(
     entry: Request,
     existing: list[LegalRequest],
     clocks: list[Clock],
+    workers: list[Professional],
     actor: Actor,
     moment: datetime,
 ) -> Choice:
@@ -237,7 +239,7 @@ def _choice(
         entry,
         laws.purposes[entry.purpose].title,
         tuple(laws.terms[term].sentence for term in entry.starts),
-        tuple(handlers_for(laws, entry.purpose, question.owner, actor, moment)),
+        tuple(handlers_for(laws, entry.purpose, question.owner, actor, workers)),
         may,
     )
 

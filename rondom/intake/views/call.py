@@ -17,7 +17,16 @@ from rondom.core import dutch
 from rondom.core.decisions import Denied
 from rondom.intake.actions import keep_call, take_call
 from rondom.intake.models import Draft
-from rondom.intake.pages.call import DRAFT, KNOWN, CallPage, alike_of, call_page, promise_words, waiting_draft
+from rondom.intake.pages.call import (
+    DRAFT,
+    KNOWN,
+    CallPage,
+    alike_of,
+    call_page,
+    draft_id_of,
+    promise_words,
+    waiting_draft,
+)
 from rondom.intake.pages.help import receipt_of
 from rondom.people.models import Person
 
@@ -51,7 +60,7 @@ def call(request: Visit) -> HttpResponse:
 @door(PROFESSIONAL)
 def call_asks(request: Visit) -> HttpResponse:
     """What the laws ask of this story, and which requests they suggest: a part of the page, redrawn while typing."""
-    page = call_page(request.actor, request.sight.moment, _typed(request), known=_known(request))
+    page = call_page(request.actor, request.sight.moment, _typed(request), whole=False)
     return render(request, "intake/call.html#redrawn", {"page": page})
 
 
@@ -68,8 +77,8 @@ def call_alike(request: Visit) -> HttpResponse:
 @door(PROFESSIONAL)
 def call_autosave(request: Visit) -> HttpResponse:
     """Keep what is typed so far."""
-    page = call_page(request.actor, request.sight.moment, _typed(request))
-    draft = keep_call(by=request.actor, draft_id=page.draft_id, typed=_typed(request), moment=request.sight.moment)
+    draft_id = draft_id_of(_typed(request))
+    draft = keep_call(by=request.actor, draft_id=draft_id, typed=_typed(request), moment=request.sight.moment)
     words = _("Bewaard om %(time)s") % {"time": dutch.clock_time(draft.changed_at)}
     return HttpResponse(words, content_type="text/plain; charset=utf-8")
 
