@@ -52,6 +52,13 @@ class Actor:
         return self.id if self.is_professional else None
 
     @property
+    def worker_id(self) -> UUID:
+        """The professional, where a rule already made sure that it is one. Raises TypeError otherwise."""
+        if not self.is_professional or self.id is None:
+            raise TypeError("only a professional does this")
+        return self.id
+
+    @property
     def person_id(self) -> UUID | None:
         """The resident, or None for anyone else."""
         return self.id if self.is_resident else None

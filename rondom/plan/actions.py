@@ -124,10 +124,10 @@ def endorse_need(*, by: Actor, need: Need, moment: datetime, text: str = "") -> 
     Raises Denied with that reason when the release is missing.
     """
     need = Need.objects.select_for_update(of=("self",)).get(pk=need.pk)
-    party = Party.objects.get(pk=by.party_id)
+    party = Party.objects.get(professionals=by.worker_id)
     require(may_endorse(by, party, _released(need, party, moment)))
     endorsement = Endorsement(
-        **beside(need, by, category="needs", moment=moment), need=need, professional_id=by.id, text=text
+        **beside(need, by, category="needs", moment=moment), need=need, professional_id=by.worker_id, text=text
     )
     # Who endorses is a fact of the endorser's own party; the need itself only says how many do.
     if needs_release(party):
@@ -152,9 +152,8 @@ def endorse_need(*, by: Actor, need: Need, moment: datetime, text: str = "") -> 
 
 def _released(need: Need, party: Party, moment: datetime) -> bool:
     """Did the one it concerns, or who decides for him, release this party for it?"""
-    return Consent.objects.filter(
-        kind=Consent.Kind.RELEASE, source_party=party, household_id=need.household_id, period__contains=moment
-    ).exists()
+    released = Consent.objects.filter(kind=Consent.Kind.RELEASE, source_party=party, period__contains=moment)
+    return released.filter(household=need.household_id).exists()
 
 
 def _fields(

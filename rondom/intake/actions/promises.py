@@ -33,7 +33,7 @@ def make_promise(
             controller_id=by.controller_id,  # type: ignore[arg-type]  # a professional has a controller
         ),
         to=to,
-        owner_id=by.id,
+        owner_id=by.worker_id,
         text=text,
         due_at=due_at,
     )
