@@ -17,6 +17,7 @@ WORKER_PAGES = [
     ("desk:day", _("Mijn dag"), "sun"),
     ("desk:households", _("Huishoudens"), "users"),
     ("desk:directory", _("Wie kan helpen?"), "phone"),
+    ("desk:messages", _("Berichten"), "mail"),
 ]
 RESIDENT_PAGES = [
     ("portal:plan", _("Mijn plan"), "list-checks"),

@@ -4,13 +4,17 @@
 
 from django.urls import path
 
-from rondom.desk.views import around, day, directory, household, promises, search, writing
+from rondom.desk.views import around, day, directory, household, messages, promises, search, writing
 
 app_name = "desk"
 urlpatterns = [
     path("zoek/", search.search, name="search"),
     path("mijn-dag/", day.my_day, name="day"),
     path("alarmen/<uuid:pk>/gezien/", day.alarm_seen, name="alarm_seen"),
+    path("berichten/", messages.messages, name="messages"),
+    path("berichten/<uuid:pk>/brief/", messages.letter, name="letter"),
+    path("berichten/<uuid:pk>/brief/weg/", messages.printed, name="letter_printed"),
+    path("berichten/<uuid:pk>/opnieuw/", messages.again, name="message_again"),
     path("wie-kan-helpen/", directory.directory, name="directory"),
     path("huishoudens/<uuid:pk>/beloven/", promises.promise, name="promise"),
     path("beloften/<uuid:pk>/gelukt/", promises.kept, name="promise_kept"),

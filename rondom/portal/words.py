@@ -13,6 +13,8 @@ SEEN: dict[str, str | Promise] = {
     "desk:household": _("uw verhaal, wat er nodig is en wie u helpt"),
     "desk:households": _("uw naam in een lijst"),
     "desk:day": _("uw naam bij het werk van vandaag"),
+    "desk:messages": _("dat er een bericht naar u ging"),
+    "desk:letter": _("uw naam en adres op een brief"),
     "call": _("uw naam en uw vraag"),
     "alike": _("uw naam en geboortedatum"),
     "looked_up": _("of er al iemand bij u betrokken is"),
