@@ -1,0 +1,358 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The house under attack: one household full of marked words, everyone who should and should not see it, and what they walk in with.
+
+Everything is done by the product's own actions; only then the owner of the database writes a mark into each free text that is there, so that
+a single word in any answer tells which column it came from.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connections, transaction
+
+from rondom.access.actions import (
+    decline_invitation,
+    end_involvement,
+    give_consent,
+    invite_party,
+    open_involvement,
+    propose_lead,
+)
+from rondom.access.actors import PUBLIC, SYSTEM_ACTOR, Actor, acting, for_person, for_professional
+from rondom.access.models import Involvement, LookUp
+from rondom.accounts.models import User
+from rondom.core import clock
+from rondom.intake.actions import Call, keep_step, record_contact, take_call, take_question
+from rondom.intake.actions.promises import make_promise
+from rondom.intake.models import Alarm, Clock, Note
+from rondom.intake.recording import written
+from rondom.network.models import Party, Professional
+from rondom.people.actions import record_authority, record_kinship
+from rondom.people.models import Household, Person
+from rondom.plan.actions import endorse_need, name_somebody, note_strength, state_need, talk_about_setting
+from rondom.plan.models import Need
+from tests.attack.marks import BSN, SECRET, mark_everything
+from tests.factories import people
+from tests.factories.people import AMSTERDAM
+
+NOW = datetime(2026, 2, 9, 11, 0, tzinfo=AMSTERDAM)
+EARLIER = NOW - timedelta(days=4)
+ONE = "awb.eerste_contact"
+
+KIND = Party.Kind
+# slug: (organisation, kind, alias)
+PARTIES = {
+    "toegang": ("Gemeente Merwelinde", KIND.TEAM, ""),
+    "wni": ("Gemeente Merwelinde", KIND.MUNICIPAL, ""),
+    "bestuur": ("Gemeente Merwelinde", KIND.MUNICIPAL, ""),
+    "cjg": ("CJG Merwelinde", KIND.YOUTH, ""),
+    "ggz": ("GGZ Riviergroep", KIND.CARE, "vertrouwd contact"),
+    "vt": ("Veilig Thuis Rivierstreek", KIND.VEILIG_THUIS, "vertrouwd contact"),
+    "woonlinde": ("Woonlinde", KIND.HOUSING, ""),
+}
+# Who looks: slug: (party, function). The words of the table in tests/attack/table.py.
+WORKERS = {
+    "named": ("toegang", "team_worker"),
+    "deputy": ("toegang", "team_worker"),
+    "colleague": ("toegang", "team_worker"),
+    "left": ("toegang", "team_worker"),
+    "ended": ("toegang", "team_worker"),
+    "locked_out": ("toegang", "team_worker"),
+    "team_lead": ("toegang", "team_lead"),
+    "other_purpose": ("wni", "income_worker"),
+    "invited": ("cjg", "youth_worker"),
+    "declined": ("cjg", "youth_worker"),
+    "care": ("ggz", "care_provider"),
+    "compartment": ("vt", "veiligthuis_worker"),
+    "stranger": ("woonlinde", "housing_worker"),
+    "privacy_officer": ("bestuur", "privacy_officer"),
+    "registry": ("bestuur", "registry_worker"),
+}
+# Other records that an address can name: word of the table, table, which one of a household.
+RECORDS = (
+    ("request", "intake_legalrequest", "true"),
+    ("clock", "intake_clock", "request_id IS NOT NULL"),
+    ("contact", "intake_contact", "true"),
+    ("note", "intake_note", "kind = 'told' AND about_id IS NULL AND compartment_id IS NULL"),
+)
+RESIDENTS = ("asker", "partner", "child", "parent_without_authority", "neighbour")
+
+
+@dataclass
+class Stage:
+    """Who and what there is."""
+
+    parties: dict[str, Party] = field(default_factory=dict)
+    workers: dict[str, Professional] = field(default_factory=dict)
+    persons: dict[str, Person] = field(default_factory=dict)
+    households: dict[str, Household] = field(default_factory=dict)
+    # What a route can be asked for: "target" is in the marked household, "own" where the outsiders do belong.
+    things: dict[str, dict[str, UUID]] = field(default_factory=lambda: {"target": {}, "own": {}})
+    drafts: dict[str, UUID] = field(default_factory=dict)
+    sessions: dict[str, dict[str, str]] = field(default_factory=dict)
+    users: dict[str, UUID] = field(default_factory=dict)
+
+    def actor(self, name: str) -> Actor:
+        """A worker or resident, as actor."""
+        return for_professional(self.workers[name]) if name in self.workers else for_person(self.persons[name])
+
+    def does(self, name: str, action: Callable[..., Any], moment: datetime = EARLIER, /, **what: Any) -> Any:
+        """Somebody does something at this moment, behind the fence."""
+        actor = SYSTEM_ACTOR if name == "system" else self.actor(name)
+        with clock.at(moment), acting(actor, moment):
+            return action(by=actor, moment=moment, **what)
+
+
+def build() -> Stage:
+    """The whole stage, committed."""
+    stage = Stage()
+    with clock.at(EARLIER), transaction.atomic():
+        _directory(stage)
+    _target(stage)
+    _walls(stage)
+    _walks(stage)
+    mark_everything()
+    _names(stage)
+    _own(stage)
+    _things(stage)
+    _visitors(stage)
+    _leavers(stage)
+    return stage
+
+
+def _directory(stage: Stage) -> None:
+    for slug, (organisation, kind, alias) in PARTIES.items():
+        relay = "0199 55 99 99" if alias else ""
+        stage.parties[slug] = people.party(slug, of=organisation, kind=kind, alias=alias, relay_phone=relay)
+    for number, (name, (slug, function)) in enumerate(WORKERS.items()):
+        party = stage.parties[slug]
+        worker = people.professional(
+            f"Werker{name.title()}", at=party, function=function, phone=f"0199 55 07 {number:02}"
+        )
+        stage.workers[name] = worker
+        stage.users[name] = worker.user_id
+        if party.contact is None:
+            party.contact = worker
+            party.save(update_fields=["contact"])
+    area = people.area("Lindekwartier")
+    area.duty_worker = stage.workers["team_lead"]
+    area.save(update_fields=["duty_worker"])
+
+
+def _person(stage: Stage, name: str, **more: Any) -> Person:
+    stage.persons[name] = people.person(f"Voor{name.title().replace('_', '')}", f"Achter{name[:4]}", **more)
+    return stage.persons[name]
+
+
+def _target(stage: Stage) -> None:
+    """The household everybody wants to look into."""
+    address = {"street": SECRET, "number": "13", "postcode": "9999ZX", "city": SECRET}
+    with clock.at(EARLIER):
+        _person(stage, "asker", born="1984-09-30", bsn=BSN, secret_address=True, language="Turks", **address)
+        _person(
+            stage, "partner", born="1986-05-14", street="Lindelaan", number="14", postcode="3391AB", city="Merwelinde"
+        )
+        _person(stage, "child", born="2010-08-11")
+        _person(stage, "parent_without_authority", born="1980-01-01")
+    with clock.at(EARLIER), acting(SYSTEM_ACTOR, EARLIER):
+        for parent in ("asker", "partner"):
+            record_authority(by=SYSTEM_ACTOR, person=stage.persons["child"], kind="parent", source="brp",
+                             holder=stage.persons[parent], since=people.LONG_AGO)  # fmt: skip
+        record_kinship(by=SYSTEM_ACTOR, person=stage.persons["parent_without_authority"], other=stage.persons["child"],
+                       kind="parent", source="brp")  # fmt: skip
+    members = [stage.persons[name] for name in ("asker", "partner", "child")]
+    home = stage.households["target"] = people.household(*members, name="Doelwit", moment=people.LONG_AGO)
+    question = stage.does(
+        "named", take_question, words="woorden", asker=stage.persons["asker"], household=home, channel="phone",
+        owner=stage.workers["named"], helped_by="iemand", requests=("wmo.melding",),
+    )  # fmt: skip
+    stage.things["target"]["question"] = question.pk
+    for purpose in ("wmo.onderzoek",):
+        _stand(stage, "named", purpose)
+    _facts(stage, "named", home, "target", stage.persons["partner"])
+
+
+def _facts(stage: Stage, worker: str, home: Household, where: str, about: Person) -> None:
+    """One of everything that can be written at a household."""
+    shared = {"household": home, "purpose": "wmo.onderzoek"}
+    stage.does(
+        worker,
+        record_contact,
+        about=None,
+        place="home",
+        told="verteld",
+        noticed="opgevallen",
+        with_persons=[about],
+        **shared,
+    )
+    stage.does(worker, note_strength, about=about, text="kracht", **shared)
+    stage.does(worker, talk_about_setting, setting="home", state="told", text="plek", **shared)
+    stage.does(
+        worker,
+        name_somebody,
+        about=about,
+        name="oma",
+        relation="oma",
+        ring="own",
+        setting="home",
+        phone="0199 55 55 55",
+        **shared,
+    )
+    need = stage.does(
+        worker, state_need, about=about, text="behoefte", why="waarom", unit="uren", least=1, most=2, **shared
+    )
+    promise = stage.does(worker, make_promise, to=about, text="belofte", due_at=NOW + timedelta(days=2), **shared)
+    stage.things[where] |= {"need": need.pk, "promise": promise.pk}
+    stage.things[where]["household"] = home.pk
+
+
+def _stand(stage: Stage, name: str, purpose: str, **where: Any) -> Involvement:
+    where = where or {"household": stage.households["target"]}
+    worker = stage.workers[name]
+    return stage.does(
+        name, open_involvement, party=worker.party, professional=worker, purpose=purpose, opened_by="test", **where
+    )
+
+
+def _walls(stage: Stage) -> None:
+    """Other purposes, own compartments, and those who came no further than the door."""
+    home = stage.households["target"]
+    _stand(stage, "other_purpose", "participatiewet.bijstand")
+    _stand(stage, "compartment", "veiligthuis.triage")
+    _stand(stage, "care", "zorg.behandeling", person=stage.persons["partner"])
+    with clock.at(EARLIER), acting(stage.actor("named"), EARLIER):
+        mine = Involvement.objects.filter(professional=stage.workers["named"], household=home)
+        mine.update(deputy=stage.workers["deputy"])
+    for name in ("ended", "left", "locked_out"):
+        involvement = _stand(stage, name, "wmo.onderzoek")
+        if name == "ended":
+            stage.things["target"]["ended"] = involvement.pk
+            stage.does(name, end_involvement, EARLIER + timedelta(hours=1), involvement=involvement)
+    for slug, about in (("compartment", "partner"), ("care", "partner")):
+        with clock.at(EARLIER), acting(stage.actor(slug), EARLIER):
+            by = stage.actor(slug)
+            purpose = "veiligthuis.triage" if slug == "compartment" else "zorg.behandeling"
+            place = home.pk if slug == "compartment" else None
+            shared = written(by, household_id=place, about_id=stage.persons[about].pk, category="health", purpose=purpose,
+                             moment=EARLIER, controller_id=by.controller_id)  # fmt: skip
+            Note(**shared | {"compartment_id": by.party_id}, kind="noticed", text="muur").save(force_insert=True)
+
+
+def _walks(stage: Stage) -> None:
+    """What people did around this household since."""
+    home = stage.households["target"]
+    asked = stage.does(
+        "named", invite_party, household=home, party=stage.parties["cjg"], purpose="jeugdwet.toeleiding", note="kom",
+    )  # fmt: skip
+    stage.things["target"]["invitation"] = asked.pk
+    party = stage.parties["cjg"]
+    first, second = stage.workers["invited"], stage.workers["declined"]
+    party.contact = second
+    party.save(update_fields=["contact"])
+    said_no = stage.does(
+        "named", invite_party, household=home, party=party, purpose="jeugdwet.toeleiding", note="en jij"
+    )
+    party.contact = first
+    party.save(update_fields=["contact"])
+    stage.does("declined", decline_invitation, involvement=said_no, answer="nee")
+    lead = stage.does("named", propose_lead, household=home, professional=stage.workers["named"])
+    stage.things["target"]["lead"] = lead.pk
+    with clock.at(EARLIER), acting(stage.actor("partner"), EARLIER):
+        consent = give_consent(
+            by=stage.actor("partner"), person=stage.persons["partner"], given_by=stage.persons["partner"], kind="help",
+            text="ja", purpose="plan.samen", way="portal", moment=EARLIER,
+        )  # fmt: skip
+    stage.things["target"]["consent"] = consent.pk
+    writer = stage.drafts["target"] = uuid4()
+    with clock.at(EARLIER), acting(Actor(PUBLIC, writer, function="resident"), EARLIER) as by:
+        keep_step(by=by, draft_id=writer, moment=EARLIER, words="concept", about_me={"naam": "Wie Weet"})
+    called = stage.does(
+        "named",
+        take_call,
+        draft_id=uuid4(),
+        call=Call(words="nog iets", household=home, known=stage.persons["asker"], owner=stage.workers["named"]),
+    )
+    stage.things["target"]["draft"] = called.pk
+    with transaction.atomic(using="owner"):
+        late = Clock.objects.using("owner").filter(household=home, request=None).first()
+        assert late is not None
+        alarm = Alarm(
+            kind="late_first_contact", household_id=home.pk, clock_id=late.pk, to_id=stage.workers["team_lead"].pk,
+            owner_id=stage.workers["named"].pk, raised_at=EARLIER, over_since=EARLIER,
+        )  # fmt: skip
+        alarm.save(using="owner", force_insert=True)
+        look_up = LookUp(
+            person_id=stage.persons["asker"].pk, household_id=home.pk, by_id=stage.workers["named"].pk, purpose=ONE, ground="geen", moment=EARLIER,
+        )  # fmt: skip
+        look_up.save(using="owner", force_insert=True)
+    stage.things["target"]["look_up"] = look_up.pk
+    stage.things["target"]["alarm"] = alarm.pk
+    with clock.at(EARLIER), acting(stage.actor("named"), EARLIER) as by:
+        endorse_need(by=by, need=Need.objects.get(pk=stage.things["target"]["need"]), moment=EARLIER, text="ik ook")
+
+
+def _names(stage: Stage) -> None:
+    """Each person under a marked name of his own, so that a page says whom it names."""
+    with connections["owner"].cursor() as cursor:
+        for name, person in stage.persons.items():
+            marked = f"Kq799{name.replace('_', '')}"
+            cursor.execute(
+                "UPDATE people_person SET call_name = %s, given_names = %s, search_name = lower(%s || ' ' || surname) WHERE id = %s",
+                [marked, marked, marked, person.pk],
+            )
+
+
+def _own(stage: Stage) -> None:
+    """Where the outsiders do belong: made after the marks were written, so that nothing here is marked."""
+    with clock.at(EARLIER):
+        _person(stage, "neighbour", born="1979-01-26")
+    home = stage.households["own"] = people.household(stage.persons["neighbour"], name="Eigen", moment=people.LONG_AGO)
+    for name in ("colleague", "ended", "left", "locked_out", "stranger", "team_lead", "declined"):
+        purpose = (
+            "wmo.onderzoek" if stage.workers[name].party_id == stage.parties["toegang"].pk else "jeugdwet.toeleiding"
+        )
+        if name == "stranger":
+            purpose = "huisvesting.urgentie"
+        _stand(stage, name, purpose, household=home)
+    question = stage.does(
+        "colleague", take_question, words="eigen vraag", asker=stage.persons["neighbour"], household=home, channel="phone",
+        owner=stage.workers["colleague"],
+    )  # fmt: skip
+    stage.things["own"]["question"] = question.pk
+    _facts(stage, "colleague", home, "own", stage.persons["neighbour"])
+
+
+def _things(stage: Stage) -> None:
+    """Every other kind of record that an address can name."""
+    for where in ("target", "own"):
+        home = stage.households[where].pk
+        with connections["owner"].cursor() as cursor:
+            for kind, table, which in RECORDS:
+                cursor.execute(
+                    f"SELECT id FROM {table} WHERE household_id = %s AND {which} ORDER BY moment LIMIT 1", [home]
+                )
+                found = cursor.fetchone()
+                if found:
+                    stage.things[where][kind] = found[0]
+
+
+def _visitors(stage: Stage) -> None:
+    """Log-ins for the residents."""
+    for name in RESIDENTS:
+        user = User()
+        user.set_unusable_password()
+        user.save(force_insert=True)
+        with clock.at(EARLIER), acting(stage.actor(name), EARLIER):
+            Person.objects.filter(pk=stage.persons[name].pk).update(user=user)
+        stage.users[name] = user.pk
+
+
+def _leavers(stage: Stage) -> None:
+    """Those who were inside and are not any more, with whatever they still hold."""
+    left = stage.workers["left"]
+    Professional.objects.filter(pk=left.pk).update(period=(people.LONG_AGO, NOW - timedelta(hours=1)))
+    User.objects.filter(pk=stage.users["locked_out"]).update(is_active=False)

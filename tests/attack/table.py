@@ -1,0 +1,198 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may ask what, written down by hand from the rules of the design. It reads no code of the house: what the pages do is held to this.
+
+A row names, for the marked household ("target") and for the one where outsiders belong ("own"), who may open (GET) and who may do (POST).
+Whoever is not named gets the same answer as for something that does not exist; `told` are those who may know that it exists and are refused
+with words. Whoever is nobody (not logged in, left, locked out) is sent to the front page, except on pages that are for everyone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.attack.probes import Route
+from tests.attack.stage import RESIDENTS, WORKERS, Stage
+
+NOBODIES = frozenset({"anonymous", "left", "locked_out"})
+WRITERS = frozenset({"writer", "other_writer"})
+AT_WORK = frozenset(WORKERS) - NOBODIES
+LIVING = frozenset(RESIDENTS)
+EVERYONE = NOBODIES | WRITERS | AT_WORK | LIVING
+
+# Rule 1a: a professional named (or deputy) on an involvement in force, each for his own purpose. One who was asked and has not answered may know
+# who lives there. Care stands around one person alone, in its own file.
+AROUND = frozenset({"named", "deputy", "other_purpose", "compartment"})
+ASKED = frozenset({"invited"})
+# For the purpose of the need and the question (wmo.onderzoek, awb.eerste_contact).
+SAME_PURPOSE = frozenset({"named", "deputy"})
+OWN_AROUND = frozenset({"colleague", "ended", "stranger", "team_lead", "declined"})
+OWN_SAME_PURPOSE = frozenset({"colleague", "ended", "team_lead"})
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: what it is about, and who may."""
+
+    get: frozenset[str] | None = NONE  # None: not asked this way, for everybody the same refusal (405)
+    post: frozenset[str] | None = None
+    about: str = ""  # the kind of record in the address; empty: none
+    own_get: frozenset[str] = NONE
+    own_post: frozenset[str] = NONE
+    told: frozenset[str] = NONE
+    own_told: frozenset[str] = NONE
+    slug: str = ""
+    extra: dict[str, str] = field(default_factory=dict)  # other records in the address
+    rule_may_refuse: bool = False  # who may come in can still be told in words why not now
+    public: bool = False  # also for whoever is nobody
+    reads: frozenset[str] = NONE  # who reads words of the marked household on a page without a record in its address
+    data: Callable[[Stage, str, str], dict[str, Any]] = field(default=lambda stage, who, where: {})
+
+
+def _household(**more: Any) -> Row:
+    return Row(get=AROUND, post=AROUND, about="household", own_get=OWN_AROUND, own_post=OWN_AROUND, told=ASKED, **more)
+
+
+def _page(who: frozenset[str], **more: Any) -> Row:
+    return Row(get=who, **more)
+
+
+def _form(who: frozenset[str], **more: Any) -> Row:
+    return Row(get=who, post=who, **more)
+
+
+def _deed(who: frozenset[str], **more: Any) -> Row:
+    return Row(get=None, post=who, **more)
+
+
+def _public(**more: Any) -> Row:
+    return Row(get=EVERYONE, public=True, **more)
+
+
+def _deed_for_everyone(**more: Any) -> Row:
+    return Row(get=None, post=EVERYONE, public=True, **more)
+
+
+OWNER = frozenset({"colleague"})
+
+
+def _of_question(**more: Any) -> Row:
+    """A deed on a question, or its page: whether the deed can be done now is for its own rule to say."""
+    default = {"get": None, "about": "question", "rule_may_refuse": True}
+    if "get" not in more:
+        default |= {"post": SAME_PURPOSE, "own_post": OWNER}
+    return Row(**default | more)  # type: ignore[arg-type]
+
+
+def _of_request(about: str = "request", **more: Any) -> Row:
+    return Row(get=None, post=SAME_PURPOSE, about=about, rule_may_refuse=True, **more)
+
+
+AT_HOME = frozenset({"asker", "partner", "child"})
+HOLDER = frozenset({"writer"})
+
+
+def _words(stage: Stage, who: str, where: str) -> dict[str, str]:
+    return {"words": "wij redden het niet"}
+
+
+def _promised(stage: Stage, who: str, where: str) -> dict[str, str]:
+    to = stage.persons["partner" if where == "target" else "neighbour"]
+    return {"text": "ik bel", "to": str(to.pk), "due_at": "2026-02-20T12:00"}
+
+
+TABLE: dict[str, Row] = {
+    # Nothing about anybody.
+    "front": _public(),
+    "healthz": _public(),
+    "quick_exit": _public(),
+    "style": _public(),
+    "demo": _public(),
+    "log_out": _deed_for_everyone(),
+    "demo_as": Row(get=NONE, public=True, slug="bestaat-niet"),
+    # The one form: of whoever writes it, and of nobody else.
+    "intake:help": Row(get=EVERYONE, post=EVERYONE, public=True, reads=HOLDER, data=_words),
+    "intake:worry": _public(),
+    "intake:help_safe": _public(),
+    "intake:help_autosave": _deed(EVERYONE - AT_WORK, public=True, reads=HOLDER, told=AT_WORK, data=_words),
+    "intake:help_later": _public(reads=HOLDER),
+    "intake:help_resume": Row(get=EVERYONE, post=EVERYONE, public=True, data=lambda stage, who, where: {"code": "AAAA-AAAA-AAAA-AAAA"}),
+    "intake:help_summary": Row(get=EVERYONE, post=EVERYONE, public=True, reads=HOLDER),
+    "intake:help_ask": _deed(EVERYONE, public=True),
+    "intake:help_receipt": _public(reads=HOLDER),
+    "intake:help_again": _deed(EVERYONE, public=True),
+    "intake:help_forget": _deed(EVERYONE, public=True),
+    # The worker's one form.
+    "intake:new": Row(get=AT_WORK, post=AT_WORK),
+    "intake:call_asks": _deed(AT_WORK, data=_words),
+    "intake:call_alike": _deed(AT_WORK, reads=AROUND | ASKED | frozenset({"care"}), data=lambda stage, who, where: {"given_names": "Kq7", "surname": "Kq7"}),
+    "intake:call_autosave": _deed(AT_WORK, data=_words),
+    "intake:call_done": Row(get=frozenset({"named"}), about="draft"),
+    # A question and what stands behind it: by the keys of their own purposes.
+    "intake:question": _of_question(get=SAME_PURPOSE, own_get=OWNER),
+    "intake:words": _of_question(data=lambda stage, who, where: {"woorden-version": "1", "woorden-words": "beter"}),
+    "intake:answer": _of_question(data=lambda stage, who, where: {"antwoord-answer": "zo zit het"}),
+    "intake:grow": _of_question(),
+    "intake:owner": _of_question(data=lambda stage, who, where: {"eigenaar-owner": str(stage.workers["team_lead"].pk)}),
+    "intake:sent_on": _of_question(data=lambda stage, who, where: {"doorgestuurd-from_party": "de school"}),
+    # Its household is known already, so nothing can be linked.
+    "intake:link": Row(get=None, post=NONE, about="question", told=SAME_PURPOSE, own_told=OWNER),
+    "intake:split": _of_question(data=lambda stage, who, where: {"kind": "wgs.verzoek", "handler": ""}),
+    "intake:look": _of_question(data=lambda stage, who, where: {"kijk-purpose": "awb.eerste_contact", "kijk-way": "phone"}),
+    "intake:called": Row(get=None, post=frozenset({"named"}), about="question", told=frozenset({"deputy"}), own_told=OWNER, own_post=NONE, extra={"look_up": "look_up"}),
+    "intake:request": Row(get=SAME_PURPOSE, about="request"),
+    "intake:undo": _of_request(),
+    "intake:decide": _of_request(data=lambda stage, who, where: {"besluit-outcome": "toegekend", "besluit-text": "omdat"}),
+    "intake:close": _of_request(data=lambda stage, who, where: {"klaar-answer": "klaar"}),
+    "intake:pause": _of_request("clock"),
+    "intake:resume": _of_request("clock"),
+    "intake:extend": _of_request("clock"),
+    "intake:cause": _of_request("clock"),
+    # A resident's own pages.
+    "portal:plan": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
+    "portal:sheet": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
+    "portal:helpers": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
+    "portal:story": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
+    "portal:looks": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
+    "portal:somebody": _form(AT_HOME | frozenset({"neighbour"}), reads=AT_HOME, data=lambda stage, who, where: {"name": "Cor", "ring": "own"}),
+    "portal:nobody": _deed(AT_HOME | frozenset({"neighbour"})),
+    "portal:different": Row(get=AT_HOME, post=AT_HOME, about="note", own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"}), data=lambda stage, who, where: {"text": "het is anders"}, slug="verteld"),
+    "portal:answer": Row(get=None, post=AT_HOME, about="lead", data=lambda stage, who, where: {"answer": "yes"}),
+    "portal:withdraw": Row(get=None, post=frozenset({"partner"}), about="consent"),
+    # A worker's own pages.
+    "desk:day": _page(AT_WORK, reads=AROUND | ASKED),
+    "desk:households": _page(AT_WORK, reads=AROUND),
+    "desk:directory": _page(AT_WORK),
+    "desk:search": _form(AT_WORK, reads=AROUND | ASKED | frozenset({"care"}), data=lambda stage, who, where: {"q": "Kq7"}),
+    "desk:promise": _household(data=_promised),
+    "desk:promise_kept": Row(get=None, post=frozenset({"named"}), about="promise", told=frozenset({"deputy"}), own_post=frozenset({"colleague"}), own_told=frozenset({"ended", "team_lead"})),
+    # Around a household.
+    "desk:household": Row(get=AROUND | ASKED, about="household", own_get=OWN_AROUND),
+    "desk:contact": _household(data=lambda stage, who, where: {"told": "wij spraken", "place": "home", "about": ""}),
+    "desk:strength": _household(data=lambda stage, who, where: {"text": "zingt", "about": ""}),
+    "desk:setting": _household(data=lambda stage, who, where: {"setting": "home", "state": "told", "text": "rustig"}),
+    "desk:somebody": _household(data=lambda stage, who, where: {"name": "Cor", "ring": "own", "setting": "home", "about": ""}),
+    "desk:need": _household(data=lambda stage, who, where: {"text": "opvang", "about": ""}),
+    "desk:endorse": Row(get=None, post=frozenset({"deputy"}), about="need", own_post=OWN_SAME_PURPOSE, told=frozenset({"named"})),
+    "desk:invite": _household(data=lambda stage, who, where: {"party": _party(stage, who), "purpose": "wgs.plan", "person": "", "note": "kom"}),
+    # A deputy sees along, and stands in for somebody who stands around; he does not become director.
+    "desk:lead": Row(get=None, post=AROUND - {"deputy"}, about="household", own_post=OWN_AROUND, told=ASKED | {"deputy"}),
+    "desk:accept": Row(get=None, post=ASKED, about="invitation", told=frozenset({"named", "deputy"})),
+    "desk:decline": Row(get=ASKED, post=ASKED, about="invitation", told=frozenset({"named", "deputy"}), data=lambda stage, who, where: {"answer": "vol"}),
+    "desk:alarm_seen": Row(get=None, post=frozenset({"team_lead"}), about="alarm", told=frozenset({"named"}), data=lambda stage, who, where: {"cause": "druk"}),
+}  # fmt: skip
+
+
+def _party(stage: Stage, who: str) -> str:
+    """A party that may be asked for debt help, and not the asker's own."""
+    slug = "toegang" if who == "other_purpose" else "wni"
+    return str(stage.parties[slug].pk)
+
+
+def address_of(stage: Stage, route: Route, where: str = "target") -> str:
+    """The address of this route for the record it is about, in the marked household or the outsiders' own."""
+    row = TABLE[route.name]
+    others = {name: stage.things["target"][kind] for name, kind in row.extra.items()}
+    record = stage.things[where].get(row.about)
+    return route.address({name: others.get(name) or (record if name == "pk" else row.slug) for name in route.kwargs})
