@@ -6,7 +6,7 @@ A view behind the door fetches only through `fetch`. What it read is collected o
 made and before it is sent: what cannot be written is not shown.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
@@ -36,6 +36,7 @@ from rondom.people.models import DossierItem, Household, Person
 Found = TypeVar("Found", bound=Model)
 View = Callable[..., HttpResponse]
 ACTING, DRAFT = "acting", "draft"
+FIRST_CONTACT = "awb.eerste_contact"
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -107,7 +108,7 @@ def _inside(
 
 def _come_in(request: Visit) -> Actor:
     """Who this is, from the log-in and the choice of function kept in the session; and tell the database."""
-    kind, _, identifier = str(request.session.get(ACTING, "")).partition(":")
+    kind, identifier = _chosen(request)
     log_in, moment = request.session.get(SESSION_KEY), request.sight.moment
     if log_in and kind == PROFESSIONAL:
         at_work = Professional.objects.at_work(moment).select_related("party", "user")
@@ -116,16 +117,30 @@ def _come_in(request: Visit) -> Actor:
             actors.enter(PROFESSIONAL, professional.pk, moment)
             return actors.for_professional(professional)
     if log_in and kind == PERSON:
-        actors.enter(PERSON, UUID(identifier), moment)
+        actors.enter(PERSON, identifier, moment)
         person = Person.objects.select_related("user").filter(pk=identifier, user_id=log_in).first()
         if person and person.user and _still_in(request, person.user):
             return actors.for_person(person)
         actors.leave()
-    draft = request.session.get(DRAFT)
+    draft = _uuid(request.session.get(DRAFT))
     if draft:
-        actors.enter(PUBLIC, UUID(draft), moment)
-        return Actor(PUBLIC, UUID(draft), function="resident")
+        actors.enter(PUBLIC, draft, moment)
+        return Actor(PUBLIC, draft, function="resident")
     return NOBODY
+
+
+def _chosen(request: Visit) -> tuple[str, UUID | None]:
+    """As whom the log-in comes in; nobody when the session holds something else than we wrote."""
+    kind, _, identifier = str(request.session.get(ACTING, "")).partition(":")
+    found = _uuid(identifier)
+    return (kind, found) if found else ("", None)
+
+
+def _uuid(text: object) -> UUID | None:
+    try:
+        return UUID(str(text)) if text else None
+    except ValueError:
+        return None
 
 
 def _still_in(request: Visit, user: User) -> bool:
@@ -145,35 +160,46 @@ def fetch(request: Visit, model: type[Found] | QuerySet[Found], pk: UUID, *, nam
     if record is None:
         keys(request, pk)  # as many statements as a forbidden record takes: how long a refusal took must not tell
         raise _not_here(request, found.model, pk)
-    purpose, ground = "", ""
+    purposes, ground = _purposes(request, record)
+    action = journal.OPEN if request.method in SAFE else journal.ATTEMPT
+    persons = frozenset(_concerned_here(request, record))
+    lines = [
+        journal.Line(action, name or _origin(request), record._meta.label_lower, record.pk, persons, purpose, ground)
+        for purpose in purposes
+    ]
+    if request.method in SAFE:
+        request.sight.lines += lines
+    else:
+        journal.write(request.actor, lines)
+    return record
+
+
+def _purposes(request: Visit, record: Model) -> tuple[Sequence[str], str]:
+    """For which purposes the actor looks at this record, one line each, and on what ground. Raises 404 when he may not see it."""
     if isinstance(record, DossierItem):
         key = keys(request, record.household_id, None if record.household_id else record.about_id).reason(record)
         if key is None:
-            raise _not_here(request, found.model, pk)
-        purpose, ground = key.seen_for or record.purpose, key.ground
-    elif isinstance(record, Involvement):
+            raise _not_here(request, type(record), record.pk)
+        return [key.seen_for or record.purpose], key.ground
+    if isinstance(record, Involvement):
         place = keys(request, record.household_id, None if record.household_id else record.person_id)
         if not (_names(record, request.actor) or may_see_involvement(place, record)):
-            raise _not_here(request, found.model, pk)
-        purpose = record.purpose
-    elif isinstance(record, Household):
-        purpose = ", ".join(keys(request, record.pk).purposes)
-    else:
-        purpose = getattr(record, "purpose", "")
-    line = journal.Line(
-        action=journal.OPEN if request.method in SAFE else journal.ATTEMPT,
-        name=name or _origin(request),
-        object_type=record._meta.label_lower,
-        object_id=record.pk,
-        persons=frozenset(_concerned_here(request, record)),
-        purpose=purpose[:60],
-        ground=ground,
-    )
-    if request.method in SAFE:
-        request.sight.lines.append(line)
-    else:
-        journal.write(request.actor, [line])
-    return record
+            raise _not_here(request, type(record), record.pk)
+        return [record.purpose], ""
+    if isinstance(record, Household):
+        return _purposes_at(request, record), ""
+    return [getattr(record, "purpose", "")], ""
+
+
+def _purposes_at(request: Visit, household: Household) -> Sequence[str]:
+    """The purposes of a look at a household: those of the law once the question is brought there; for who was asked to join, what he is asked for."""
+    standing = keys(request, household.pk).purposes
+    if not standing and not request.actor.is_professional:
+        return [""]
+    if not standing:
+        asked = Involvement.objects.filter(household=household, period__contains=request.sight.moment)
+        return list(asked.naming(request.actor.professional_id).values_list("purpose", flat=True)[:1]) or [""]
+    return [purpose for purpose in standing if purpose != FIRST_CONTACT] or standing
 
 
 def _names(involvement: Involvement, actor: Actor) -> bool:

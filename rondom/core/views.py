@@ -4,8 +4,10 @@
 
 from django.db import Error, connections, transaction
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 
+@require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     """For the machine that watches: 200 when database, journal and jobs answer, else 503 naming what does not."""
     found = {

@@ -24,7 +24,10 @@ def locked(draft_id: UUID) -> Draft | None:
 
 
 def locked_or_begun(draft_id: UUID, moment: datetime, **whose: Any) -> Draft:
-    """The draft with this number, made when it is not there. Two who begin it at once get the same one; somebody else's is refused."""
+    """The draft with this number, made when it is not there. Two windows that begin it at once get the same one.
+
+    A number that turns out to be somebody else's is like one that nobody has: this writer gets a draft of his own.
+    """
     found = locked(draft_id)
     if found is None:
         try:
@@ -33,9 +36,7 @@ def locked_or_begun(draft_id: UUID, moment: datetime, **whose: Any) -> Draft:
         except IntegrityError:  # begun by another window a moment ago, or not ours
             pass
         found = locked(draft_id)
-    if found is None:
-        raise Denied(No(_("Dit formulier kan niet worden bewaard. Begin opnieuw.")))
-    return found
+    return found if found is not None else keep(Draft(**whose), moment)
 
 
 def keep(draft: Draft, moment: datetime) -> Draft:

@@ -36,6 +36,7 @@ class Task:
     chip: Chip | None
     waits_since: datetime
     rank: int
+    purpose: str = ""
 
     @property
     def name(self) -> str:
@@ -81,10 +82,13 @@ class DayPage:
             else _("Je hebt niets openstaan.")
         )
 
-    def persons(self) -> set[UUID]:
-        """Whose names are on the page: one processing line each."""
-        named = [task.person for task in (*self.tasks, *self.terms)]
-        return {person.pk for person in named if person}
+    def looked_at(self) -> dict[str, set[UUID]]:
+        """Whose names are on the page, for which purpose: one processing line each."""
+        found: dict[str, set[UUID]] = {}
+        for task in (*self.tasks, *self.terms):
+            if task.person:
+                found.setdefault(task.purpose, set()).add(task.person.pk)
+        return found
 
 
 LATE_PROMISE, NO_CONTACT, NEXT_TERM = 0, 1, 2
@@ -192,6 +196,7 @@ def _promised(promise: Promise, now: datetime) -> Task:
         shown,
         promise.moment if first and not late else promise.due_at,
         LATE_PROMISE if late else NO_CONTACT if first else NEXT_TERM,
+        promise.purpose,
     )
 
 
@@ -205,6 +210,7 @@ def _without_contact(involvement: Involvement) -> Task:
         None,
         since,
         NO_CONTACT,
+        involvement.purpose,
     )
 
 
@@ -218,6 +224,7 @@ def _term(clock: Clock, now: datetime) -> Task:
         chip(clock, now, pause_reason(clock)),
         clock.due_at,
         NEXT_TERM,
+        clock.purpose,
     )
 
 

@@ -20,7 +20,8 @@ from rondom.intake.models import Alarm
 def my_day(request: HttpRequest) -> HttpResponse:
     """What hurts a resident first, on top."""
     page = day_page(actor=request.actor, now=request.sight.moment)
-    saw(request, "desk:day", page.persons())
+    for purpose, persons in page.looked_at().items():
+        saw(request, "desk:day", persons, purpose=purpose)
     return render(request, "desk/day.html", {"page": page, "rule": RULE})
 
 

@@ -204,6 +204,9 @@ def _page(request: Visit, found: Question, status: int = 200, **more: Any) -> Ht
     page = question_page(found, _keys(request, found), request.actor, request.sight.moment)
     typed = {"version": found.version, "words": found.words, "helped_by": found.helped_by}
     people = [row.person for row in page.look_rows]
+    others = [person.pk for person in people if person.pk != found.asker_id]
+    if others:
+        saw(request, "intake:question", others, purpose=found.purpose, on=found)
     inside = {
         "page": page,
         "refusal": None,
