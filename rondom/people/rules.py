@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from rondom.core.decisions import YES, Decision, No
 from rondom.journal.writing import Actor
@@ -23,20 +24,22 @@ OWN_WORDS = {"call_name", "language"}
 def may_register_person(by: Actor) -> Decision:
     """May this actor add somebody to the registers? Anyone who is somebody: a worker, a resident, a writer of /hulp/, a job."""
     if by.kind not in (PROFESSIONAL, RESIDENT, WRITER, SYSTEM):
-        return No("Meld u eerst aan.")
+        return No(_("Meld u eerst aan."))
     return YES
 
 
 def may_change_person(by: Actor, person: Person, different: Collection[str], version: int) -> Decision:
     """May this actor change these facts, having read this version? Facts of the BRP are mended at the registry (Wet BRP 2.34)."""
     if by.kind == WRITER:
-        return No("Dit kan alleen een hulpverlener of de inwoner zelf veranderen.")
+        return No(_("Dit kan alleen een hulpverlener of de inwoner zelf veranderen."))
     if version != person.version:
-        return No("Iemand anders heeft dit net veranderd. Kijk wat er nu staat en probeer het opnieuw.")
+        return No(_("Iemand anders heeft dit net veranderd. Kijk wat er nu staat en probeer het opnieuw."))
     if person.source == Source.BRP and set(different) - OWN_WORDS:
         return No(
-            "Deze gegevens komen uit de basisregistratie personen. Klopt er iets niet? Burgerzaken kan het veranderen.",
-            who_can="Burgerzaken",
+            _(
+                "Deze gegevens komen uit de basisregistratie personen. Klopt er iets niet? Burgerzaken kan het veranderen."
+            ),
+            who_can=_("Burgerzaken"),
         )
     return YES
 
@@ -44,30 +47,30 @@ def may_change_person(by: Actor, person: Person, different: Collection[str], ver
 def may_start_household(by: Actor, members: Collection[UUID]) -> Decision:
     """May this actor write down that these people belong together? Residents speak for a household they are in themselves."""
     if by.kind == RESIDENT and not (by.id and by.id in members):
-        return No("U kunt alleen een huishouden maken waar u zelf bij hoort.")
+        return No(_("U kunt alleen een huishouden maken waar u zelf bij hoort."))
     return may_register_person(by)
 
 
 def may_join_household(by: Actor, household: Household | None, is_there: bool) -> Decision:
     """May somebody be added to this household (None: the actor does not see it)?"""
     if household is None:
-        return No("Dit huishouden is er niet.")
+        return No(_("Dit huishouden is er niet."))
     if is_there:
-        return No("Deze persoon hoort al bij dit huishouden.")
+        return No(_("Deze persoon hoort al bij dit huishouden."))
     return YES
 
 
 def may_leave_household(by: Actor, member: Membership | None) -> Decision:
     """May this membership (None: there is none that the actor sees) be ended?"""
     if member is None:
-        return No("Deze persoon hoort niet bij dit huishouden.")
+        return No(_("Deze persoon hoort niet bij dit huishouden."))
     return YES
 
 
 def may_record_kinship(by: Actor, person: UUID, other: UUID) -> Decision:
     """Two people, not one."""
     if person == other:
-        return No("Iemand kan geen familie van zichzelf zijn.")
+        return No(_("Iemand kan geen familie van zichzelf zijn."))
     return YES
 
 
@@ -81,34 +84,34 @@ def may_record_authority(
     have been seen; a gemachtigde is named by the person, for purposes he chooses (Awb 2:1); parents only over who is under age.
     """
     if (holder is None) == (professional is None):
-        return No("Kies één persoon of één hulpverlener.")
+        return No(_("Kies één persoon of één hulpverlener."))
     if holder == person.pk:
-        return No("Iemand kan zichzelf niet vertegenwoordigen.")
+        return No(_("Iemand kan zichzelf niet vertegenwoordigen."))
     if until is not None and until <= since:
         return (
-            No("Deze persoon is dan al 18. Ouders en voogden beslissen niet meer voor iemand van 18 of ouder.")
+            No(_("Deze persoon is dan al 18. Ouders en voogden beslissen niet meer voor iemand van 18 of ouder."))
             if (kind in OVER_CHILDREN)
-            else No("Het einde ligt voor het begin.")
+            else No(_("Het einde ligt voor het begin."))
         )
     if kind in BY_ORDER and source in (Source.TOLD, Source.WORKER):
-        return No("Hiervoor is een beschikking van de rechter nodig. Kijk eerst het papier in.")
+        return No(_("Hiervoor is een beschikking van de rechter nodig. Kijk eerst het papier in."))
     if kind == Authority.Kind.GEMACHTIGDE and not purposes:
-        return No("Kies waarvoor deze persoon mag optreden.")
+        return No(_("Kies waarvoor deze persoon mag optreden."))
     if by.kind == RESIDENT and (kind != Authority.Kind.GEMACHTIGDE or by.id != person.pk):
-        return No("U kunt alleen zelf iemand kiezen die voor u mag optreden.")
+        return No(_("U kunt alleen zelf iemand kiezen die voor u mag optreden."))
     if by.kind == WRITER:
-        return No("Dit kan alleen een hulpverlener of de inwoner zelf opschrijven.")
+        return No(_("Dit kan alleen een hulpverlener of de inwoner zelf opschrijven."))
     return YES
 
 
 def may_end_authority(by: Actor, authority: Authority, moment: datetime) -> Decision:
     """A resident withdraws his own word; what the court decided ends by the court's paper, in a worker's hands."""
     if by.kind == RESIDENT and (authority.kind != Authority.Kind.GEMACHTIGDE or authority.person_id != by.id):
-        return No("Dit heeft de rechter bepaald. Alleen de rechter kan het veranderen.")
+        return No(_("Dit heeft de rechter bepaald. Alleen de rechter kan het veranderen."))
     if authority.period.upper is not None and authority.period.upper <= moment:
-        return No("Dit is al geëindigd.")
+        return No(_("Dit is al geëindigd."))
     if authority.period.lower is not None and moment < authority.period.lower:
-        return No("Dit begint pas later.")
+        return No(_("Dit begint pas later."))
     return YES
 
 
@@ -120,11 +123,11 @@ def may_record_address(by: Actor) -> Decision:
 def may_record_contact_route(by: Actor, kind: str, value: str) -> Decision:
     """A phone number has digits, an e-mail address has an @."""
     if not value.strip():
-        return No("Vul in hoe we deze persoon kunnen bereiken.")
+        return No(_("Vul in hoe we deze persoon kunnen bereiken."))
     if kind == ContactRoute.Kind.PHONE and sum(sign.isdigit() for sign in value) < 5:
-        return No("Dit is geen telefoonnummer.")
+        return No(_("Dit is geen telefoonnummer."))
     if kind == ContactRoute.Kind.EMAIL and "@" not in value:
-        return No("Dit is geen e-mailadres.")
+        return No(_("Dit is geen e-mailadres."))
     return YES
 
 
