@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
 from rondom import law
+from rondom.people.rules import birthday as day_of_birthday
 
 
 def between(start: datetime, end: datetime | None) -> DateTimeTZRange:
@@ -33,10 +34,7 @@ def months_later(moment: datetime, months: int) -> datetime:
 
 def birthday(born: date, age: int) -> datetime:
     """The first moment of the day on which somebody born then reaches this age; born on 29 February: 1 March in an ordinary year."""
-    year = born.year + age
-    leap_day_is_missing = (born.month, born.day) == (2, 29) and monthrange(year, 2)[1] == 28
-    day = date(year, 3, 1) if leap_day_is_missing else born.replace(year=year)
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return timezone.make_aware(datetime.combine(day_of_birthday(born, age), time.min))
 
 
 def without_contact(moment: datetime) -> datetime:
