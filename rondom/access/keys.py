@@ -14,8 +14,6 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import BooleanField, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from rondom.core.decisions import YES, Decision, No
-
 Found = TypeVar("Found", bound=Model)
 
 # That somebody stands around is looked at like an item too. Its categories are no facts of the law files: what default sight opens, what a
@@ -200,13 +198,8 @@ def at_table(mine: Keys, professionals: Iterable[UUID], residents: Iterable[UUID
     return mine.shared(_keys(place, [_key(row[1:]) for row in found if row[0] == seat]) for seat in (*workers, *people))
 
 
-def may_view(keys: Keys | SharedKeys, item: Item) -> Decision:
-    """May the actor see this item, and why not?"""
-    return YES if keys.reason(item) else No("Dit mag je niet zien. Vraag het aan de bewoner.")
-
-
 def visible(model: type[Found], keys: Keys | SharedKeys) -> QuerySet[Found]:
-    """The items of this model around the household that the actor may see: the same answer as `may_view`, by the database."""
+    """The items of this model around the household that the actor may see: the same answer as `reason`, by the database."""
     seats = keys.seats if isinstance(keys, SharedKeys) else (keys,)
     found = around(model, seats[0])
     for seat in seats:
