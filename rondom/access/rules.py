@@ -232,7 +232,7 @@ def consent_lapses(voices: Voices, purpose: Purpose, given_by: Person) -> dateti
 def may_record_consent(actor: Actor, given_by: Person, around: bool) -> Decision:
     """Somebody says yes himself, or a worker who stands around the person writes down what was said."""
     if actor.is_resident:
-        return YES if actor.id == given_by.pk else No(_("Je kunt alleen je eigen ja geven."))
+        return YES if actor.id == given_by.pk else No(_("U kunt alleen uw eigen ja geven."))
     if actor.is_professional and around:
         return YES
     return No(_("Je kunt dit alleen opschrijven voor iemand bij wie je betrokken bent."))
@@ -272,7 +272,7 @@ def may_release(actor: Actor, consent: Consent, moment: datetime, about_id: obje
 def may_show(actor: Actor, speaks: bool, around: bool) -> Decision:
     """A resident shows his own facts to whom he picks; a worker may write down that he asked for it."""
     if actor.is_resident:
-        return YES if speaks else No(_("Je kunt alleen laten zien wat over jezelf gaat."))
+        return YES if speaks else No(_("U kunt alleen laten zien wat over uzelf gaat."))
     if actor.is_professional and around:
         return YES
     return No(_("Alleen de bewoner zelf kan dit laten zien."))

@@ -3,6 +3,7 @@
 """Who comes to stand around a household, and who says yes to what."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -10,6 +11,7 @@ from rondom.access import actions
 from rondom.access.models import Consent, Grant, Involvement, Lead
 from rondom.access.standing import members
 from rondom.core.decisions import Denied
+from rondom.people.models import ContactRoute
 from tests.factories.network import Merwelinde, merwelinde, mulder, parents, person, van_beek_aydin
 from tests.factories.people import AMSTERDAM, acting
 
@@ -219,7 +221,7 @@ def test_consent_never_repairs_a_missing_ground(town, kind, source, to, sentence
 def test_nobody_says_yes_for_another_adult(town):
     with pytest.raises(Denied, match="Alleen Jeroen zelf"):
         consent(town, by="Murat", given_by=town.persons["Murat"])
-    with pytest.raises(Denied, match="alleen je eigen ja"):
+    with pytest.raises(Denied, match="alleen uw eigen ja"):
         consent(town, by="Murat")
 
 
@@ -316,6 +318,17 @@ def test_a_yes_to_help_is_no_yes_to_sharing(town):
     given = consent(town, kind=Consent.Kind.HELP)
     with pytest.raises(Denied, match="geen ja tegen delen"):
         town.does("Jeroen", actions.release, VISIT, consent=given, category="health")
+
+
+def test_who_writes_a_wish_down_shows_only_what_is_about_who_wishes(town):
+    with acting(town.worker("Sanne"), VISIT):
+        about_murat = ContactRoute(pk=uuid4(), purpose="wmo.onderzoek", about_id=town.persons["Murat"].pk)
+    wish = {"item": about_murat, "to_professional": town.workers["Omar"]}
+    told = {"about": town.persons["Jeroen"], "told_by": town.persons["Jeroen"]}
+    with pytest.raises(Denied, match="Alleen de bewoner zelf"):
+        town.does("Sanne", actions.show, VISIT, household=home(town), **told, **wish)
+    told = {"about": town.persons["Murat"], "told_by": town.persons["Murat"]}
+    assert town.does("Sanne", actions.show, VISIT, household=home(town), **told, **wish)
 
 
 def test_withholding_needs_article_reason_and_an_end_within_four_weeks(town):

@@ -83,8 +83,9 @@ def show(
     moment = moment or clock.now()
     record = item or involvement
     purpose = record.purpose if record else to_purpose
-    speaks = standing.speaks_for(by, about, purpose, moment) and _is_about(record, about)
-    around = told_by is not None and standing.is_around(by, about, moment)
+    theirs = _is_about(record, about)
+    speaks = theirs and standing.speaks_for(by, about, purpose, moment)
+    around = theirs and told_by is not None and standing.is_around(by, about, moment)
     require(rules.may_show(by, speaks, around))
     what: dict[str, Any] = (
         {"item": record.pk} if record else {"category": category, "source_id": source.pk if source else None}
