@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import connection
 
-from rondom.access.actors import acting
+from rondom.access.actors import acting, for_person
 from rondom.core import clock
 from rondom.intake.actions import record_contact, tell_cause
 from rondom.intake.alarms import raise_alarms, see_alarm
 from rondom.intake.models import Alarm, Clock, Event, Promise, Question
+from rondom.journal.reading import folds
 from rondom.outbox.models import Message
 from tests.factories.people import AMSTERDAM
 from tests.intake.town import MONDAY, STORY, Town, small_town
@@ -44,6 +45,17 @@ def test_due_by_the_local_norm(town: Town, called: datetime, due: datetime) -> N
         question = town.calls(moment=called)
         with acting(town.actor("Sanne"), called):
             assert question.clocks.get(term="eerste_contact").due_at == due
+
+
+def test_a_contact_about_somebody_who_was_not_there_is_told_to_him_too(town: Town) -> None:
+    question = town.calls()
+    with acting(town.actor("Sanne"), MONDAY):
+        home, asker = question.household, question.asker
+    town.does(
+        "Sanne", record_contact, at(2, 3, 14), household=home, about=asker, purpose="awb.eerste_contact", place="school"
+    )
+    with acting(for_person(asker), at(2, 3, 15)):
+        assert "contact_recorded" in {name for fold in folds(asker.pk) for name in fold.names}
 
 
 def test_contact_in_time_keeps_the_promise(town: Town) -> None:

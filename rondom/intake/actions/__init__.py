@@ -3,7 +3,7 @@
 """What people do with a question: take it, split it, answer it, meet, promise, decide."""
 
 from rondom.intake.actions.calls import Call, Told, keep_call, take_call
-from rondom.intake.actions.contacts import note_told, record_contact, resident_adds
+from rondom.intake.actions.contacts import record_contact
 from rondom.intake.actions.forms import keep_step, send_form
 from rondom.intake.actions.questions import (
     answer_at_once,
@@ -30,11 +30,9 @@ __all__ = [
     "keep_call",
     "keep_step",
     "link_household",
-    "note_told",
     "pause_clock",
     "record_contact",
     "record_sent_on",
-    "resident_adds",
     "resume_clock",
     "send_form",
     "split",

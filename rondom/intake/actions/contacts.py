@@ -52,12 +52,13 @@ def record_contact(
     contact.save(force_insert=True)
     for professional_id in {by.id, *professionals}:
         ContactPresence(contact=contact, professional_id=professional_id).save(force_insert=True)
-    for person in with_persons:
+    present = list(with_persons)
+    for person in present:
         ContactPresence(contact=contact, person=person).save(force_insert=True)
     if told.strip():
-        note_told(by=by, contact=contact, text=told, kind=Note.Kind.TOLD, moment=moment)
+        _note(by, contact, told, Note.Kind.TOLD, moment)
     if noticed.strip():
-        note_told(by=by, contact=contact, text=noticed, kind=Note.Kind.NOTICED, moment=moment)
+        _note(by, contact, noticed, Note.Kind.NOTICED, moment)
     for open_question in waiting:
         _keep_first_contact(by, open_question, contact, moment)
     touch_involvement(by=by, household=household, moment=moment)
@@ -71,30 +72,16 @@ def record_contact(
         present=len(parties),
         joint=contact.joint,
     )
-    journal.done(
-        by=by, verb="contact_recorded", on=contact, persons=[person.pk for person in with_persons], purpose=purpose
-    )
+    persons = {person.pk for person in (*present, about) if person}
+    journal.done(by=by, verb="contact_recorded", on=contact, persons=persons, purpose=purpose)
     return contact
 
 
-@transaction.atomic
-def note_told(*, by: Actor, contact: Contact, text: str, kind: str, moment: datetime) -> Note:
+def _note(by: Actor, contact: Contact, text: str, kind: str, moment: datetime) -> None:
     """Keep what was told in the resident's words, or what the worker noticed."""
     category = "own_words" if kind == Note.Kind.TOLD else "daily_life"
-    note = Note(**beside(contact, by, category=category, moment=moment), contact=contact, kind=kind, text=text.strip())
-    note.save(force_insert=True)
-    return note
-
-
-@transaction.atomic
-def resident_adds(*, by: Actor, question: Question, text: str, moment: datetime) -> Note:
-    """The resident corrects a fact or adds to his story: his own words, beside what stands there (AVG 16)."""
-    note = Note(**beside(question, by, category="own_words", moment=moment), kind=Note.Kind.TOLD, text=text.strip())
-    note.save(force_insert=True)
-    journal.done(
-        by=by, verb="resident_added", on=note, persons=[by.person_id or question.asker_id], purpose=note.purpose
-    )
-    return note
+    fields = beside(contact, by, category=category, moment=moment)
+    Note(**fields, contact=contact, kind=kind, text=text.strip()).save(force_insert=True)
 
 
 def _waiting(household: Household, question: Question | None) -> list[Question]:
