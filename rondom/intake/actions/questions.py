@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom import journal, law
@@ -128,7 +129,8 @@ def answer_at_once(*, by: Actor, question: Question, answer: str, moment: dateti
     for clock in question.clocks.running():
         clocks.meet(clock, moment)
     question.promises.filter(kept_at=None, withdrawn_at=None).update(kept_at=moment)
-    happened(by, Event.Kind.CLOSED, question, moment, in_same_contact=question.moment.date() == moment.date())
+    same_day = timezone.localdate(question.moment) == timezone.localdate(moment)
+    happened(by, Event.Kind.CLOSED, question, moment, in_same_contact=same_day)
     journal.done(by=by, verb="question_answered", on=question, persons=[question.asker_id], purpose=question.purpose)
     return question
 
