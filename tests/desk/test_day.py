@@ -9,8 +9,11 @@ from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from rondom.access.actions import invite_party
+from rondom.access.actors import acting
 from rondom.core import clock
 from rondom.desk.pages.day import LATE_PROMISE, NEXT_TERM, NO_CONTACT, RULE, Task, in_order
+from rondom.intake.actions.promises import make_promise
+from rondom.intake.models import Promise
 from tests.desk.conftest import CALL, VISIT, Call
 
 
@@ -36,7 +39,7 @@ def task(words: str, rank: int, waits_since: datetime) -> Task:
     ids=lambda one: one.words,
 )
 def test_who_is_hurt_most_by_waiting_stands_on_top(first: Task, second: Task) -> None:
-    assert in_order([second, first], CALL) == [first, second]
+    assert in_order([second, first]) == [first, second]
 
 
 def test_the_page_prints_its_rule(call: Call) -> None:
@@ -52,6 +55,18 @@ def test_a_late_promise_says_so_and_what_to_do(call: Call) -> None:
     with clock.at(CALL + timedelta(days=3)):
         text = day(call, "Sanne")
     assert "Eén inwoner wacht te lang." in text and "zeg het eerlijk" in text
+
+
+def test_two_late_promises_to_one_resident_are_one_who_waits(call: Call) -> None:
+    with acting(call.town.worker("Sanne"), CALL):
+        told = Promise.objects.get(owner_id=call.town.workers["Sanne"].pk)
+        make_promise(
+            by=call.town.worker("Sanne"), household=call.household, to=told.to, text="Ik zoek het op.", due_at=told.due_at,
+            purpose=told.purpose, moment=CALL,
+        )  # fmt: skip
+    with clock.at(CALL + timedelta(days=3)):
+        text = day(call, "Sanne")
+    assert "Eén inwoner wacht te lang." in text and "Je hebt 2 open beloften." in text
 
 
 def test_a_colleague_sees_nothing_of_my_day(call: Call) -> None:

@@ -76,6 +76,8 @@ class DayPage:
         """Own load in sight, for this worker only (S0-16)."""
         if self.open_promises == 1:
             return _("Je hebt één open belofte.")
+        if self.open_promises > AT_MOST:
+            return _("Je hebt meer dan %(count)s open beloften.") % {"count": AT_MOST}
         return (
             _("Je hebt %(count)s open beloften.") % {"count": self.open_promises}
             if self.open_promises
@@ -100,13 +102,9 @@ RULE = gettext_lazy(
 )
 
 
-def in_order(tasks: list[Task], now: datetime) -> list[Task]:
+def in_order(tasks: list[Task]) -> list[Task]:
     """Late on a promise to a resident, then longest without contact, then the next legal term (the rule the page prints)."""
-
-    def place(task: Task) -> tuple[int, datetime]:
-        return task.rank, task.waits_since
-
-    return sorted(tasks, key=place)
+    return sorted(tasks, key=lambda task: (task.rank, task.waits_since))
 
 
 def day_page(*, actor: Actor, now: datetime) -> DayPage:
@@ -117,8 +115,8 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     tasks = [_promised(promise, now) for promise in promises]
     waiting = {task.household_id for task in tasks}
     tasks += [_without_contact(involvement) for involvement in quiet if involvement.household_id not in waiting]
-    ordered = in_order(tasks, now)
-    late = sum(1 for task in ordered if task.rank == LATE_PROMISE)
+    ordered = in_order(tasks)
+    late = len({promise.to_id for promise in promises if promise.due_at < now})
     return DayPage(
         greeting=_greeting(now),
         summary=_summary(late, len(promises)),
