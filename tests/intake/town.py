@@ -11,7 +11,6 @@ from uuid import uuid4
 from django.test import Client
 
 from rondom.access.actors import Actor, acting, for_person, for_professional
-from rondom.accounts.models import User
 from rondom.core import clock
 from rondom.intake.actions import Call, Told, take_call
 from rondom.intake.models import LegalRequest, Question
@@ -20,6 +19,7 @@ from rondom.people.birth import Birth
 from rondom.people.models import Person
 from tests.factories import people
 from tests.factories.people import AMSTERDAM
+from tests.factories.visitors import browser
 
 MONDAY = datetime(2026, 2, 2, 10, 40, tzinfo=AMSTERDAM)
 STORY = "Ik trek het niet meer. Mijn man is ziek en ik zorg voor mijn man."
@@ -80,8 +80,7 @@ class Town:
 
     def logged_in(self, name: str) -> Client:
         """A browser in which this worker is logged in."""
-        worker = self.workers[name]
-        return logged_in(worker.user, f"professional:{worker.pk}")
+        return browser(self.actor(name))
 
 
 def small_town() -> Town:
@@ -97,19 +96,6 @@ def small_town() -> Town:
     return town
 
 
-def logged_in(user: User, acting_as: str) -> Client:
-    """A browser with a log-in; real log-in is another issue, so the session is made here."""
-    client = Client()
-    client.force_login(user)
-    session = client.session
-    session["acting"] = acting_as
-    session.save()
-    return client
-
-
 def resident(person: Person) -> Client:
     """A browser in which this resident is logged in."""
-    user = User.objects.create()
-    with acting(for_person(person), MONDAY):
-        Person.objects.filter(pk=person.pk).update(user=user)
-    return logged_in(user, f"person:{person.pk}")
+    return browser(for_person(person))
