@@ -19,7 +19,6 @@ SECRET_KEY = required("RONDOM_SECRET_KEY", length=32)
 # Kept apart from the database: the first seals citizen service numbers, the second lets two sealed numbers be compared.
 BSN_KEYS = required("RONDOM_BSN_KEYS", length=32)
 BSN_HASH_KEY = required("RONDOM_BSN_HASH_KEY", length=32)
-MUNICIPALITY = os.environ.get("RONDOM_MUNICIPALITY", "merwelinde")
 
 DEBUG = False
 SECURE = not DEMO and not flag("RONDOM_PLAIN_HTTP")
