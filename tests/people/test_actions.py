@@ -92,7 +92,7 @@ def test_a_number_that_is_taken_tells_nothing_and_becomes_a_task_of_the_registry
 def duplicates():
     from rondom.people.models import PossibleDuplicate
 
-    clerk = make.worker("Bo", function="registry")
+    clerk = make.worker("Bo", function="registry_worker")
     with acting(clerk):
         return set(PossibleDuplicate.objects.values_list("person_id", "other_id"))
 

@@ -48,7 +48,7 @@ def identify(by, **changes):
 
 def tasks():
     """What the registry has to look at."""
-    clerk = make.worker("Bo", function="registry")
+    clerk = make.worker("Bo", function="registry_worker")
     with acting(clerk):
         return list(PossibleDuplicate.objects.values_list("person_id", "other_id"))
 

@@ -508,7 +508,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="involvement",
-            index=models.Index(fields=["professional", "-last_contact", "id"], name="involvement_day"),
+            index=models.Index(
+                "professional",
+                models.OrderBy(models.F("last_contact"), nulls_first=True),
+                "id",
+                name="involvement_day",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="involvement",
+            index=models.Index(fields=["professional", "-joined_at", "id"], name="involvement_joined"),
         ),
         migrations.AddIndex(
             model_name="involvement",

@@ -178,7 +178,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         WHEN rondom_professional() IS NOT NULL THEN access_around_person(p, '{accepted,invited}') OR access_authority_over(p)
             OR EXISTS (SELECT 1 FROM people_possibleduplicate d JOIN network_professional r ON r.id = rondom_professional()
                 WHERE p IN (d.person_id, d.other_id) AND d.settled_at IS NULL
-                AND r.function = 'registry' AND r.period @> rondom_now())
+                AND r.function = 'registry_worker' AND r.period @> rondom_now())
         ELSE false
     END
 $$;
@@ -243,7 +243,7 @@ GRANT_PASSES = "access_passes_grant(access_grant)"
 CONSENT_PASSES = """person_id = rondom_person() OR given_by_id = rondom_person() OR recorded_by_id = rondom_professional()
     OR access_authority_over(person_id) OR (access_party() IN (to_party_id, source_party_id) AND access_around_person(person_id))"""
 LOOK_UP_PASSES = "person_id = rondom_person() OR by_id = rondom_professional() OR access_authority_over(person_id)"
-REGISTRY = """EXISTS (SELECT 1 FROM network_professional r WHERE r.id = rondom_professional() AND r.function = 'registry'
+REGISTRY = """EXISTS (SELECT 1 FROM network_professional r WHERE r.id = rondom_professional() AND r.function = 'registry_worker'
     AND r.period @> rondom_now())"""
 
 
