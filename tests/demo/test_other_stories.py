@@ -10,13 +10,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from rondom.access.actions import withdraw_consent
+from rondom.access.circle import around_household
+from rondom.access.keys import sight_keys, visible
 from rondom.access.lookup import who_is_around
 from rondom.access.models import Consent, Involvement
 from rondom.demo import merwelinde
-from rondom.demo.merwelinde.stories.mulder import BILLS, HOME
+from rondom.demo.merwelinde.stories.mulder import BILLS, HELP, HOME
 from rondom.demo.merwelinde.town import STEPS, Town
 from rondom.demo.models import Persona, Played
-from rondom.intake.models import Clock, Draft, LegalRequest, Promise, Question
+from rondom.intake.models import Answer, Clock, Draft, LegalRequest, Promise, Question
 from rondom.people.models import Authority, Household, Person
 from tests.demo.played import LAST, moment_of
 
@@ -59,19 +61,26 @@ def test_without_henks_yes_the_answer_is_that_for_nobody(town: At) -> None:
         assert of_henk.sentence == "Wij kunnen hier niets laten zien. Vraag het aan de bewoner."
 
 
-def test_anouk_does_not_read_petras_facts_and_petra_not_anouks(town: At) -> None:
+def test_anouk_reads_nothing_of_henks_question_and_petra_nothing_of_wilmas(town: At) -> None:
     at = town("2026-05-20T10:00")
-    from rondom.access.keys import sight_keys, visible
-    from rondom.intake.models import Answer
 
-    def purposes(slug: str) -> set[str]:
+    def read(slug: str) -> tuple[set[str], set[str], set[str]]:
         with at.acting(slug):
-            return {answer.purpose for answer in visible(Answer, sight_keys(at.records[HOME], at.moment))}
+            keys = sight_keys(at.records[HOME], at.moment)
+            names = {str(question.pk) for question in visible(Question, keys)}
+            facts = {answer.fact for answer in visible(Answer, keys)}
+            around = {helper.name for helper in around_household(keys, Household(pk=at.records[HOME]))}
+            return names, facts, around
 
-    assert "wgs.plan" in purposes("petra")
-    assert "wgs.plan" not in purposes("anouk")
-    assert "wmo.onderzoek" in purposes("anouk")
-    assert "wmo.onderzoek" not in purposes("petra")
+    henks, wilmas = str(at.records[BILLS]), str(at.records[HELP])
+    questions, facts, around = read("anouk")
+    assert questions == {wilmas}
+    assert not {"threatened", "debts_roughly"} & facts
+    assert around == {"Anouk"}  # the index tells her whom to call; her page still shows no W&I
+    questions, facts, around = read("petra")
+    assert questions == {henks}
+    assert "daily_life" not in facts
+    assert around == {"Petra"}
 
 
 def test_both_say_yes_to_a_joint_visit(town: At) -> None:

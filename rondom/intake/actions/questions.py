@@ -233,7 +233,8 @@ def _come_around(
         open_involvement(
             by=by,
             household=household,
-            person=None if household else question.asker,
+            # Around who asks: a question of somebody else in the same house is another story (access.md rule 3).
+            person=question.asker,
             party=professional.party,
             professional=professional,
             purpose=FIRST_CONTACT,
