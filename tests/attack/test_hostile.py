@@ -36,6 +36,8 @@ HOSTILE = {
     "far day": "99999-12-31T99:99",
     "blank": "   \t\n ",
 }
+# These also in one field at a time, so that no other field's error hides what they do.
+ALONE = {"nul", "script", "half a sign", "number", "far day"}
 LONG = "Kreet " * 170_000
 ROUTES = [route for route in routes() if route.name in TABLE and route.name != "quick_exit"]  # it ends the session
 FORMS = [route for route in ROUTES if TABLE[route.name].post]
@@ -43,22 +45,15 @@ FORMS = [route for route in ROUTES if TABLE[route.name].post]
 MORE = ("cause", "begin", "nummer", "vraag", "concept", "bekend", "q", "code", "words", "naam", "telefoon", "email", "geboortedatum", "given_names", "surname", "birth",
         "postcode", "number", "phone", "helped_by", "huis-TOTAL_FORMS", "huis-0-birth", "huis-0-given_names", "verzoek", "answer", "note", "party", "person", "purpose",
         "about", "present", "place", "least", "most", "unit", "euros_a_month", "why", "due_at", "relation", "setting", "ring", "state", "until", "ground", "reason")  # fmt: skip
-ASKED = (
-    "na",
-    "vraag",
-    "begin",
-    "concept",
-    "persoon",
-    "ouder",
-    "aan_tafel",
-    "q",
-    "klopt",
-    "wat",
-    "wijk",
-    "plek",
-    "nummer",
-    "page",
-)
+ASKED = ("na", "vraag", "begin", "concept", "persoon", "ouder", "aan_tafel", "q", "klopt", "wat", "plek", "nummer")
+READS = {
+    "desk:households": ("na",),
+    "desk:household": ("aan_tafel",),
+    "portal:looks": ("ouder",),
+    "intake:new": ("concept", "persoon", "begin"),
+    "intake:help": ("vraag", "begin", "klopt"),
+    "intake:help_safe": ("vraag",),
+}
 
 
 def _visitor(who: frozenset[str]) -> str:
@@ -84,12 +79,8 @@ def test_every_field_of_every_form(stage: Stage, route: Route) -> None:
         client = browser(stage, who)
         for name, text in HOSTILE.items():
             good = row.data(stage, who, "target")
-            tries = (
-                [dict.fromkeys(good, text) | {one: text for one in MORE if one not in good}]
-                if good
-                else [dict.fromkeys(MORE, text)]
-            )
-            tries += [good | {field: text} for field in good]
+            tries = [dict.fromkeys([*good, *MORE], text)]
+            tries += [good | {field: text} for field in good if name in ALONE]
             for data in tries:
                 with undone():
                     answer = ask(
@@ -126,14 +117,9 @@ def test_every_parameter_of_every_page(stage: Stage, route: Route) -> None:
     who = "named" if "named" in (row.get or ()) and not row.public else _visitor(row.get or frozenset())
     client = browser(stage, who)
     for name, text in HOSTILE.items():
-        every = "&".join(f"{one}={quote(text.encode('utf-8', 'surrogatepass'))}" for one in ASKED)
-        for query in [
-            every,
-            *(
-                f"{one}={quote(text.encode('utf-8', 'surrogatepass'))}"
-                for one in ("na", "vraag", "concept", "persoon", "ouder")
-            ),
-        ]:
+        given = quote(text.encode("utf-8", "surrogatepass"))
+        alone = [f"{one}={given}" for one in READS.get(route.name, ())]
+        for query in ["&".join(f"{one}={given}" for one in ASKED), *alone] if alone or name in ALONE else []:
             answer = ask(client, "GET", f"{address_of(stage, route)}?{query}")
             wrong += [f"{who}, {name} in {query[:12]}: {problem}" for problem in _problems(answer, text)]
     assert not wrong, "\n".join(sorted(set(wrong)))

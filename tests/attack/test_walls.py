@@ -123,7 +123,7 @@ def test_looking_together_never_shows_more(stage: Stage) -> None:
     ):
         kind, record = ("professional", stage.workers[who]) if who in stage.workers else ("person", stage.persons[who])
         along = ask(client, "GET", _at(stage) + f"?aan_tafel={kind}:{record.pk}")
-        assert along.status == 200
+        assert along.status in {200, 404}, who
         assert marks.found(along.texts()) <= alone, who
 
 
