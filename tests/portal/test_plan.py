@@ -38,8 +38,9 @@ def test_the_residents_own_time_is_his_to_use_and_nobody_is_late_with_it(visit: 
     ("clock", "next_call"),
     [
         ("2026-02-05T09:00", "Wij bellen u vandaag voor een nieuwe afspraak."),
-        ("2026-02-05T18:30", "Wij bellen u vr 6 feb voor een nieuwe afspraak."),
-        ("2026-02-07T11:00", "Wij bellen u ma 9 feb voor een nieuwe afspraak."),
+        ("2026-02-04T18:30", "Wij bellen u do 5 feb voor een nieuwe afspraak."),
+        ("2026-02-05T18:30", "Bel ons, dan maken we meteen een nieuwe afspraak."),
+        ("2026-02-07T11:00", "Bel ons, dan maken we meteen een nieuwe afspraak."),
     ],
 )
 def test_a_promise_that_was_not_kept_is_said_first_and_honestly(visit: VisitAs, clock: str, next_call: str) -> None:

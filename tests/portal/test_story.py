@@ -136,7 +136,7 @@ def test_what_does_not_exist_or_is_of_another_kind_is_absent(visit: VisitAs, pat
 
 def test_his_yes_stands_here_in_plain_words(visit: VisitAs) -> None:
     words = visit("murat").reads("/mijn/verhaal/")
-    assert "Wie u helpt mag zien wie er al helpt “Ja, kijk maar wie er al helpt.” Over u, Lina en Sam" in words
+    assert "Wie u helpt, mag zien wie er al helpt “Ja, kijk maar wie er al helpt.” Over u, Lina en Sam" in words
     assert "aan de telefoon. Mo schreef het op." in words
     assert "CJG Merwelinde mag iets vertellen aan W&I “Bo mag zeggen wat Sam nodig heeft.” Over Sam" in words
     assert "Samen met Jeroen" in words

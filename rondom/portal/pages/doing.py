@@ -69,19 +69,22 @@ def late(promise: Promise, now: datetime) -> Late:
     return Late(
         sentence=_("%(what)s, uiterlijk %(moment)s. Dat lukte niet.")
         % {"what": promise.text, "moment": dutch.moment(promise.due_at, today)},
-        next=_("Wij bellen u %(day)s voor een nieuwe afspraak.") % {"day": _next_call(now)},
+        next=_next_call(promise.due_at, now),
         who=promise.owner.name,
         phone=promise.owner.phone,
     )
 
 
-def _next_call(now: datetime) -> str:
-    """Today while somebody is at work, else the next working day: no promise that cannot be kept."""
+def _next_call(due_at: datetime, now: datetime) -> str:
+    """On the day it went wrong: when we call. Later than that nothing new is promised, but who to call is said."""
     calendar = law.current().calendars.local
-    local = timezone.localtime(now)
-    if calendar.is_working(local.date()) and local.hour < CLOSING_HOUR:
-        return _("vandaag")
-    return dutch.day(date.fromordinal(calendar.add_working(local.toordinal(), 1)), local.date())
+    due, today = timezone.localdate(due_at), timezone.localdate(now)
+    first = date.fromordinal(calendar.add_working(due.toordinal(), 1))
+    if today in {due, first} and calendar.is_working(today) and timezone.localtime(now).hour < CLOSING_HOUR:
+        return _("Wij bellen u vandaag voor een nieuwe afspraak.")
+    if today < first:
+        return _("Wij bellen u %(day)s voor een nieuwe afspraak.") % {"day": dutch.day(first, today)}
+    return _("Bel ons, dan maken we meteen een nieuwe afspraak. Het ligt niet aan u.")
 
 
 def _promised(promise: Promise, now: datetime) -> Doing:

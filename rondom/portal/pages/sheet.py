@@ -13,7 +13,7 @@ from rondom.portal.pages.mine import Mine
 from rondom.portal.pages.plan import coming, promised
 
 # One sheet of A4 holds this much at 12 points.
-MOST_LINES, MOST_HELPERS, MOST_GOOD = 8, 5, 3
+MOST_LINES, MOST_HELPERS, MOST_GOOD = 5, 5, 3
 
 
 @dataclass(frozen=True)

@@ -275,7 +275,9 @@ def _heading_of(consent: Consent) -> str:
         return _("Ja tegen hulp van %(receiver)s") % {"receiver": receiver}
     if source:
         return _("%(source)s mag iets vertellen aan %(receiver)s") % {"source": source, "receiver": receiver}
-    return _("%(receiver)s mag zien wie er al helpt") % {"receiver": receiver[:1].upper() + receiver[1:]}
+    if consent.to_party is None:
+        return _("Wie u helpt, mag zien wie er al helpt")
+    return _("%(receiver)s mag zien wie er al helpt") % {"receiver": receiver}
 
 
 def _receiver(consent: Consent) -> str:
