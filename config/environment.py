@@ -40,3 +40,13 @@ def moment(name: str) -> datetime | None:
     except ValueError:
         raise WrongSetting(f"{name} is not a moment: write for example 2026-02-12T10:40.") from None
     return read if read.tzinfo else read.replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
+
+
+def number(name: str, otherwise: int) -> int:
+    """A whole number; one line when it is something else."""
+    text = os.environ.get(name, "").strip()
+    if not text:
+        return otherwise
+    if not text.isdecimal():
+        raise WrongSetting(f"{name} is not a whole number: write for example {otherwise}.")
+    return int(text)

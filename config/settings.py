@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from config.databases import databases
-from config.environment import flag, moment, required
+from config.environment import flag, moment, number, required
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PROCESS = os.environ.get("RONDOM_PROCESS", "command")  # web | worker | command
@@ -117,7 +117,10 @@ LOGIN_URL = "/"
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("RONDOM_SMTP_HOST", "")
-EMAIL_PORT = int(os.environ.get("RONDOM_SMTP_PORT", "25"))
+EMAIL_PORT = number("RONDOM_SMTP_PORT", 25)
+EMAIL_USE_TLS = flag("RONDOM_SMTP_TLS")
+EMAIL_HOST_USER = os.environ.get("RONDOM_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("RONDOM_SMTP_PASSWORD", "")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("RONDOM_MAIL_FROM", "rondom@merwelinde.example")
 

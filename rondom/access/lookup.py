@@ -73,7 +73,9 @@ def who_is_around(
     """
     moment = moment or clock.now()
     laws = law.current().on(moment)
-    named = standing.named_around(by, moment, household=household, person=person)
+    # Around the household counts for who belongs to it; about anybody else only who stands around that very person asks.
+    lives_here = household is not None and person.pk in standing.members(household, moment)
+    named = standing.named_around(by, moment, household=household if lives_here else None, person=person)
     require(may_look_up(by, purpose, {involvement.purpose for involvement in named}))
     contacts = _contacts(person.pk, purpose, reason.strip(), laws.index.on)
     asked = LookUp(

@@ -266,6 +266,8 @@ def may_release(actor: Actor, consent: Consent, moment: datetime, about_id: obje
         return No(_("Deze toestemming gaat over wat een andere organisatie heeft opgeschreven."))
     if actor.is_resident and actor.id not in {consent.person_id, consent.given_by_id, consent.given_with_id}:
         return No(_("Alleen wie ja zei, kan dit vrijgeven."))
+    if actor.is_professional and actor.id != consent.recorded_by_id and actor.party_id != consent.source_party_id:
+        return No(_("Dit schrijft op wie het ja hoorde, of wie het zelf vertelt."))
     return YES
 
 

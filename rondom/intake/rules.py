@@ -190,6 +190,13 @@ def may_close_alarm(actor: Actor, alarm: Alarm, cause: str) -> Decision:
     return YES
 
 
+def may_record_contact(actor: Actor, purposes: tuple[str, ...], purpose: str) -> Decision:
+    """Who stands around the household for a purpose records a contact for that purpose."""
+    if actor.is_professional and purpose in purposes:
+        return YES
+    return No(_("Je bent niet voor dit doel bij dit huishouden."), who_can=_("Vraag wie dit wel is."))
+
+
 def may_promise(actor: Actor, purposes: tuple[str, ...], purpose: str, due_at: datetime, moment: datetime) -> Decision:
     """Who stands around for this purpose may promise something that still can be done in time."""
     if not actor.is_professional or purpose not in purposes:

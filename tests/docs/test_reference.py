@@ -19,7 +19,7 @@ from tests.docs import reference_pages
 from tests.docs.files import ROOT, blocks, files
 
 DOCS = ROOT / "docs"
-READS = {"get", "flag", "required", "moment"}
+READS = {"get", "flag", "number", "required", "moment"}
 
 
 @pytest.mark.parametrize("page", reference_pages.pages())

@@ -60,10 +60,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         AND access_around_household(m.household_id, states, wall))
 $$;
 
--- Does the actor hold authority or an order over this person today?
+-- Does the actor hold authority or an order over this person today? A parent's authority that was only told opens nothing: it must be seen in the
+-- register or on paper.
 CREATE FUNCTION access_authority_over(p uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM people_authority a WHERE a.person_id = p AND a.period @> rondom_now()
+        AND (a.kind <> 'parent' OR a.source <> 'told')
         AND (a.holder_id = rondom_person() OR (a.holder_professional_id = rondom_professional() AND access_party() IS NOT NULL)))
 $$;
 

@@ -95,7 +95,7 @@ BEGIN
         WHEN a.kind = 'gemachtigde' THEN m.purpose = ANY(a.purposes)
         ELSE a.kind = ANY(m.orders) END
     WHERE (a.holder_id = resident OR (mine IS NOT NULL AND a.holder_professional_id = worker)) AND a.period @> moment
-    AND a.person_id = ANY(people);
+    AND (a.kind <> 'parent' OR a.source <> 'told') AND a.person_id = ANY(people);
     IF resident IS NOT NULL THEN
         -- Everything about myself, behind any wall.
         RETURN QUERY SELECT ''::text, NULL::text, NULL::text, resident, false, NULL::uuid, NULL::uuid, NULL::uuid, NULL::tstzrange,

@@ -10,9 +10,12 @@ from django.db import transaction
 from rondom import journal
 from rondom.access.actions import touch_involvement
 from rondom.access.actors import Actor
+from rondom.access.keys import sight_keys
+from rondom.core.decisions import require
 from rondom.intake import clocks
 from rondom.intake.models import Contact, ContactPresence, Event, Note, Question
 from rondom.intake.recording import beside, happened, written
+from rondom.intake.rules import may_record_contact
 from rondom.network.models import Professional
 from rondom.people.models import Household, Person
 
@@ -36,6 +39,7 @@ def record_contact(
 
     What was told and what was noticed are items of their own (S3-19). Two professionals of two parties make it a joint visit (S0-20).
     """
+    require(may_record_contact(by, sight_keys(household.pk, moment).purposes, purpose))
     professionals = {professional.pk: professional for professional in with_professionals}
     parties = {professional.party_id for professional in professionals.values()} | {by.party_id}
     shared = written(
@@ -61,7 +65,7 @@ def record_contact(
         _note(by, contact, noticed, Note.Kind.NOTICED, moment)
     for open_question in waiting:
         _keep_first_contact(by, open_question, contact, moment)
-    touch_involvement(by=by, household=household, moment=moment)
+    touch_involvement(by=by, household=household, purpose=purpose, moment=moment)
     happened(
         by,
         Event.Kind.CONTACT,

@@ -48,7 +48,8 @@ def split(
     laws = law.current().on(since)
     entry = laws.requests[kind]
     require(may_split(by, question, entry, list(question.requests.all()), moment))
-    require(may_apply(entry, list(Clock.objects.filter(request__question=question)), moment))
+    waited = Clock.objects.filter(request__question=question).exclude(request__state=LegalRequest.State.UNDONE)
+    require(may_apply(entry, list(waited), moment))
     handler = handler or _handler(by, question, laws.purposes[entry.purpose])
     request = LegalRequest(
         **beside(question, by, category="request", moment=moment) | {"purpose": entry.purpose},

@@ -12,7 +12,8 @@ from rondom import journal
 from rondom.access.actors import Actor
 from rondom.core.decisions import Denied, No, require
 from rondom.intake import clocks
-from rondom.intake.models import Clock, TermEvent
+from rondom.intake.models import Clock, Event, TermEvent
+from rondom.intake.recording import happened
 from rondom.intake.rules import may_extend, may_pause, may_resume, may_tell_cause
 from rondom.law import TermError
 
@@ -62,6 +63,16 @@ def _happens(by: Actor, clock: Clock, kind: str, moment: datetime, verb: str, **
         clocks.add_event(by=by, clock=clock, kind=kind, moment=moment, **more)
     except TermError as refused:
         raise Denied(No(str(refused))) from refused
+    if kind in {TermEvent.Kind.PAUSE, TermEvent.Kind.RESUME}:
+        happened(
+            by,
+            Event.Kind.WAIT,
+            clock,
+            moment,
+            question=clock.question,
+            waits=kind == TermEvent.Kind.PAUSE,
+            term=clock.term,
+        )
     journal.done(by=by, verb=verb, on=clock, persons=_about(clock), purpose=clock.purpose)
     return clock
 

@@ -55,9 +55,7 @@ class Migration(migrations.Migration):
                 to="network.professional",
             ),
         ),
-        migrations.AlterField(
-            model_name="draft", name="code_hash", field=models.BinaryField(null=True, unique=True)
-        ),
+        migrations.AlterField(model_name="draft", name="code_hash", field=models.BinaryField(null=True, unique=True)),
         migrations.RunSQL(WHOSE, BEFORE),
         migrations.RunSQL(DESTROY, "DROP FUNCTION intake_destroy_drafts(timestamptz);"),
     ]

@@ -85,12 +85,9 @@ class Event(DossierItem):
         SPLIT = "split", _("verzoek gemaakt")
         SPLIT_UNDONE = "split_undone", _("verzoek teruggedraaid")
         TRACK = "track", _("ander spoor")
-        LEAD = "lead", _("vaste begeleider")
-        INVITED = "invited", _("gevraagd mee te doen")
         DECISION = "decision", _("besluit")
         CLOSED = "closed", _("beantwoord")
         BREACH = "breach", _("te laat")
-        FEEDBACK = "feedback", _("bericht aan de melder")
 
     kind = models.CharField(max_length=14, choices=Kind)
     question = models.ForeignKey(Question, models.PROTECT, null=True, blank=True, related_name="events")
