@@ -118,9 +118,7 @@ class Involvement(models.Model):
             models.Index(fields=["professional", "person"], name="involvement_person", condition=Q(household=None)),
             models.Index(fields=["household", "party"], name="involvement_household"),
             # The order of mijn dag: longest without contact first, nobody's caseload is sorted.
-            models.Index(
-                "professional", models.F("last_contact").asc(nulls_first=True), "id", name="involvement_day"
-            ),
+            models.Index("professional", models.F("last_contact").asc(nulls_first=True), "id", name="involvement_day"),
             models.Index(fields=["professional", "-joined_at", "id"], name="involvement_joined"),
             models.Index(fields=["person"], name="involvement_about"),
         ]

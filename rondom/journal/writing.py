@@ -83,7 +83,12 @@ _trace: ContextVar[Trace | None] = ContextVar("trace", default=None)
 def new_trace(origin: str, traceparent: str = "") -> Trace:
     """A trace for this request; a W3C `traceparent` from a calling system is continued."""
     parts = traceparent.split("-")
-    if len(parts) == 4 and len(parts[1]) == 32 and len(parts[2]) == 16 and set(parts[1] + parts[2]) <= set("0123456789abcdef"):
+    if (
+        len(parts) == 4
+        and len(parts[1]) == 32
+        and len(parts[2]) == 16
+        and set(parts[1] + parts[2]) <= set("0123456789abcdef")
+    ):
         return Trace(parts[1], origin, parts[2])
     return Trace(secrets.token_hex(16), origin)
 
@@ -117,7 +122,14 @@ def write(by: Actor, lines: Sequence[Line], using: str = "journal") -> None:
 
 
 def done(
-    *, by: Actor, verb: str, on: object, persons: Iterable[UUID] = (), purpose: str = "", ground: str = "", using: str = "default"
+    *,
+    by: Actor,
+    verb: str,
+    on: object,
+    persons: Iterable[UUID] = (),
+    purpose: str = "",
+    ground: str = "",
+    using: str = "default",
 ) -> None:
     """The deed is done: written in the deed's own transaction, so that both stand or neither."""
     line = Line(DONE, verb, on._meta.label_lower, on.pk, frozenset(persons), purpose, ground)  # type: ignore[attr-defined]
@@ -150,7 +162,9 @@ def _processing(line: Line, person: UUID, trace: Trace, moment: datetime) -> dic
         "end_time": moment.isoformat(),
         "resource": {"service.name": "rondom"},
         "attributes": {
-            "dpl.core.processing_activity_id": f"urn:rondom:doel:{line.purpose}" if line.purpose else "urn:rondom:doel:onbekend",
+            "dpl.core.processing_activity_id": f"urn:rondom:doel:{line.purpose}"
+            if line.purpose
+            else "urn:rondom:doel:onbekend",
             "dpl.core.data_subject_id": str(person),
             "dpl.core.data_subject_id_type": "rondom",
         },

@@ -44,7 +44,9 @@ def columns(model: type[models.Model]) -> set[str]:
 
 def test_migrations_are_complete() -> None:
     """Models and migrations tell the same; no database is asked."""
-    with translation.override(None, deactivate=True):  # names in the language of the code, as makemigrations writes them
+    with translation.override(
+        None, deactivate=True
+    ):  # names in the language of the code, as makemigrations writes them
         loader = MigrationLoader(None, ignore_no_migrations=True)
         detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))
         changes = detector.changes(graph=loader.graph)
