@@ -190,6 +190,12 @@ class DeclineForm(forms.Form):
     answer = forms.CharField(label=_("Waarom niet?"), max_length=300)
 
 
+class CauseForm(forms.Form):
+    """Why it was late: one sentence, which stays with the alarm. A leaderless household needs none."""
+
+    cause = forms.CharField(label=_("Waardoor?"), max_length=300, required=False)
+
+
 class DirectoryForm(forms.Form):
     """Look for somebody who can help."""
 

@@ -29,13 +29,27 @@ class HouseholdsPage:
         return tuple(dict.fromkeys(row.household for row in self.rows if row.household))
 
 
+class NoSuchPage(ValueError):
+    """The address does not say where a page begins."""
+
+
 def households_page(*, actor: Actor, after: str, now: datetime) -> HouseholdsPage:
-    """The households this worker is named on, newest beginning first."""
+    """The households this worker is named on, newest beginning first. Raises NoSuchPage for an address that we did not write."""
     mine = Involvement.objects.in_force(now).filter(professional_id=actor.id, household__isnull=False)
-    moment, _, last = after.partition("/")
-    if last:
-        began = datetime.fromisoformat(moment)
-        mine = mine.filter(Q(joined_at__lt=began) | Q(joined_at=began, id__gt=UUID(last)))
+    if after:
+        began, last = _place(after)
+        mine = mine.filter(Q(joined_at__lt=began) | Q(joined_at=began, id__gt=last))
     rows = tuple(mine.select_related("household").order_by("-joined_at", "id")[:AT_MOST])
     next_page = f"{rows[-1].joined_at.isoformat()}/{rows[-1].pk}" if len(rows) == AT_MOST and rows[-1].joined_at else ""
     return HouseholdsPage(rows, next_page)
+
+
+def _place(after: str) -> tuple[datetime, UUID]:
+    moment, _, last = after.partition("/")
+    try:
+        began, place = datetime.fromisoformat(moment), UUID(last)
+    except ValueError:
+        raise NoSuchPage(after) from None
+    if began.tzinfo is None:
+        raise NoSuchPage(after)
+    return began, place

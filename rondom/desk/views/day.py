@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, saw
+from rondom.core.decisions import Denied, No
+from rondom.desk.forms import CauseForm
 from rondom.desk.pages.day import RULE, day_page
 from rondom.intake.alarms import see_alarm
 from rondom.intake.models import Alarm
@@ -29,10 +31,8 @@ def my_day(request: HttpRequest) -> HttpResponse:
 @door(PROFESSIONAL)
 def alarm_seen(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The team lead has seen to an alarm; what was late stays on record."""
-    see_alarm(
-        by=request.actor,
-        alarm=fetch(request, Alarm, pk),
-        cause=request.POST.get("cause", ""),
-        moment=request.sight.moment,
-    )
+    alarm, form = fetch(request, Alarm, pk), CauseForm(request.POST)
+    if not form.is_valid():
+        raise Denied(No(" ".join(form.errors["cause"])))
+    see_alarm(by=request.actor, alarm=alarm, cause=form.cleaned_data["cause"], moment=request.sight.moment)
     return redirect("desk:day")

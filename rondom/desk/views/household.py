@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, saw
 from rondom.desk.pages.household import household_page, with_area
-from rondom.desk.pages.households import households_page
+from rondom.desk.pages.households import NoSuchPage, households_page
 from rondom.desk.pages.table import SeatIsGone
 
 
@@ -37,6 +37,9 @@ def household_view(request: HttpRequest, pk: UUID) -> HttpResponse:
 @door(PROFESSIONAL)
 def households(request: HttpRequest) -> HttpResponse:
     """My households, newest contact first, a page at a time."""
-    page = households_page(actor=request.actor, after=request.GET.get("na", ""), now=request.sight.moment)
+    try:
+        page = households_page(actor=request.actor, after=request.GET.get("na", ""), now=request.sight.moment)
+    except NoSuchPage:
+        raise Http404 from None
     saw(request, "desk:households", page.persons)
     return render(request, "desk/households.html", {"page": page})
