@@ -25,7 +25,7 @@ def day(call: Call, name: str) -> str:
 
 
 def task(words: str, rank: int, waits_since: datetime) -> Task:
-    return Task(None, None, words, "", None, waits_since, rank)
+    return Task(words, None, None, words, "", None, waits_since, rank)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def task(words: str, rank: int, waits_since: datetime) -> Task:
         (task("quiet longer", NO_CONTACT, CALL - timedelta(days=20)), task("quiet", NO_CONTACT, CALL)),
         (task("sooner", NEXT_TERM, CALL), task("later", NEXT_TERM, CALL + timedelta(days=1))),
     ],
-    ids=lambda one: one.words,
+    ids=lambda one: one.text,
 )
 def test_who_is_hurt_most_by_waiting_stands_on_top(first: Task, second: Task) -> None:
     assert in_order([second, first]) == [first, second]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,24 +29,15 @@ AT_MOST = 25
 class Task:
     """One thing to do for somebody who waits."""
 
+    name: str
     person: Person | None
     household_id: UUID | None
-    words: str
+    text: str
     quote: str
     chip: Chip | None
     waits_since: datetime
     rank: int
     purpose: str = ""
-
-    @property
-    def name(self) -> str:
-        """Who waits."""
-        return self.person.full_name if self.person else self.words
-
-    @property
-    def text(self) -> str:
-        """What it is about, when somebody is named above it."""
-        return self.words if self.person else _("Lang geen contact. Bel eens.")
 
 
 @dataclass(frozen=True)
@@ -139,9 +130,13 @@ def _promises(actor: Actor) -> list[Promise]:
 
 
 def _quiet(actor: Actor, now: datetime) -> list[Involvement]:
-    """My households, longest without contact first."""
+    """My households, longest without contact first. Contact for one purpose is contact: it is the people who wait, not the purposes."""
     mine = Involvement.objects.in_force(now).filter(professional_id=actor.id, household__isnull=False)
-    mine = mine.filter(Q(last_contact=None) | Q(last_contact__lt=now - timedelta(days=QUIET_DAYS)))
+    recent = now - timedelta(days=QUIET_DAYS)
+    spoken = Involvement.objects.filter(
+        professional_id=actor.id, household_id=OuterRef("household_id"), last_contact__gte=recent
+    )
+    mine = mine.filter(Q(last_contact=None) | Q(last_contact__lt=recent)).filter(~Exists(spoken))
     oldest = mine.order_by(F("last_contact").asc(nulls_first=True), "id").select_related("household", "person")
     seen: dict[UUID, Involvement] = {}
     for involvement in oldest[: AT_MOST * 2]:
@@ -187,6 +182,7 @@ def _promised(promise: Promise, now: datetime) -> Task:
     shown = chip(promise.clock, now, pause_reason(promise.clock)) if promise.clock else None
     quote = promise.question.words if promise.question and first else ""
     return Task(
+        promise.to.full_name,
         promise.to,
         promise.household_id,
         words,
@@ -201,9 +197,10 @@ def _promised(promise: Promise, now: datetime) -> Task:
 def _without_contact(involvement: Involvement) -> Task:
     since = involvement.last_contact or involvement.period.lower
     return Task(
+        involvement.household.name if involvement.household else "",
         involvement.person,
         involvement.household_id,
-        involvement.household.name if involvement.household else "",
+        _("Lang geen contact. Bel eens."),
         "",
         None,
         since,
@@ -213,11 +210,11 @@ def _without_contact(involvement: Involvement) -> Task:
 
 
 def _term(clock: Clock, now: datetime) -> Task:
-    entry = law.current().on(clock.law_day).requests.get(clock.request.kind) if clock.request else None
     return Task(
+        clock.about.full_name if clock.about else "",
         clock.about,
         clock.household_id,
-        entry.title if entry else "",
+        "",
         "",
         chip(clock, now, pause_reason(clock)),
         clock.due_at,
