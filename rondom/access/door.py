@@ -122,7 +122,7 @@ def _come_in(request: Visit) -> Actor:
         if person and person.user and _still_in(request, person.user):
             return actors.for_person(person)
         actors.leave()
-    draft = _uuid(request.session.get(DRAFT))
+    draft = uuid_or_none(request.session.get(DRAFT))
     if draft:
         actors.enter(PUBLIC, draft, moment)
         return Actor(PUBLIC, draft, function="resident")
@@ -132,11 +132,12 @@ def _come_in(request: Visit) -> Actor:
 def _chosen(request: Visit) -> tuple[str, UUID | None]:
     """As whom the log-in comes in; nobody when the session holds something else than we wrote."""
     kind, _, identifier = str(request.session.get(ACTING, "")).partition(":")
-    found = _uuid(identifier)
+    found = uuid_or_none(identifier)
     return (kind, found) if found else ("", None)
 
 
-def _uuid(text: object) -> UUID | None:
+def uuid_or_none(text: object) -> UUID | None:
+    """The identifier that a session or form holds; None when it holds something else than we wrote."""
     try:
         return UUID(str(text)) if text else None
     except ValueError:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rondom.access import actors
 from rondom.access.actors import NOBODY, PERSON, PUBLIC, Actor
-from rondom.access.door import DRAFT, Visit, door
+from rondom.access.door import DRAFT, Visit, door, uuid_or_none
 from rondom.core import dutch
 from rondom.intake import codes, drafts
 from rondom.intake.actions import keep_step, send_form
@@ -197,9 +197,8 @@ def forget(request: Visit) -> HttpResponse:
 
 def _draft(request: Visit) -> Draft | None:
     actor: Actor = request.actor
-    name = OWN_FORM if actor.is_resident else DRAFT
-    given = request.session.get(name)
-    return pages.draft_of(actor, UUID(given) if given else None, request.sight.moment)
+    given = uuid_or_none(request.session.get(OWN_FORM)) if actor.is_resident else None
+    return pages.draft_of(actor, actor.id if actor.kind == PUBLIC else given, request.sight.moment)
 
 
 def _keep(request: Visit, step: Step, answers: dict[str, str]) -> Draft:
@@ -219,8 +218,9 @@ def _writer(request: Visit, draft: Draft | None) -> UUID:
     if draft is not None:
         return draft.pk
     if actor.is_resident:
-        given = request.session.setdefault(OWN_FORM, str(uuid4()))
-        return UUID(given)
+        given = uuid_or_none(request.session.get(OWN_FORM)) or uuid4()
+        request.session[OWN_FORM] = str(given)
+        return given
     if actor.kind == NOBODY.kind:
         request.actor = Actor(PUBLIC, uuid4(), function="resident")
         actors.enter(PUBLIC, request.actor.id, request.sight.moment)
