@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 _NEGATIONS = frozenset({"niet", "geen", "nooit", "nergens", "zonder"})
 _SENTENCE_END = re.compile(r"[.!?;\n]+")
 _WORD = re.compile(r"[a-z0-9']+")
+#: A story is read for words up to here; nobody tells more in one go, and reading must not keep a server busy.
+_READ_UP_TO = 10_000
 #: How many words round a phrase may hold a "niet" that turns it round.
 _NEAR = 3
 
 
 def tokens(text: str) -> list[list[str]]:
     """The words of each sentence, in lower case and without accents."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
+    plain = unicodedata.normalize("NFKD", text[:_READ_UP_TO].lower().replace("\u2019", "'"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return [words for part in _SENTENCE_END.split(plain) if (words := _WORD.findall(part))]
 
