@@ -31,6 +31,7 @@ from rondom.intake.actions.promises import make_promise
 from rondom.intake.models import Alarm, Clock, Note
 from rondom.intake.recording import written
 from rondom.network.models import Party, Professional
+from rondom.outbox.models import Message
 from rondom.people.actions import record_authority, record_kinship
 from rondom.people.models import Household, Person
 from rondom.plan.actions import endorse_need, name_somebody, note_strength, state_need, talk_about_setting
@@ -285,6 +286,12 @@ def _walks(stage: Stage) -> None:
             owner_id=stage.workers["named"].pk, raised_at=EARLIER, over_since=EARLIER,
         )  # fmt: skip
         alarm.save(using="owner", force_insert=True)
+        letter = Message(
+            kind="something_ready", way="letter", state="to_print", to_person=stage.persons["asker"].pk,
+            owner=stage.workers["named"].pk, made_at=EARLIER,
+        )  # fmt: skip
+        letter.save(using="owner", force_insert=True)
+        stage.things["target"]["message"] = letter.pk
         look_up = LookUp(
             person_id=stage.persons["asker"].pk, household_id=home.pk, by_id=stage.workers["named"].pk, purpose=ONE, ground="geen", moment=EARLIER,
         )  # fmt: skip

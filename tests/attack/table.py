@@ -94,7 +94,7 @@ HOLDER = frozenset({"writer"})
 
 
 def _words(stage: Stage, who: str, where: str) -> dict[str, str]:
-    return {"words": "wij redden het niet"}
+    return {"awb.eigen_woorden": "wij redden het niet", "words": "wij redden het niet"}
 
 
 def _promised(stage: Stage, who: str, where: str) -> dict[str, str]:
@@ -167,6 +167,11 @@ TABLE: dict[str, Row] = {
     "desk:search": _form(AT_WORK, reads=AROUND | ASKED | frozenset({"care"}), data=lambda stage, who, where: {"q": "Kq7"}),
     "desk:promise": _household(data=_promised),
     "desk:promise_kept": Row(get=None, post=frozenset({"named"}), about="promise", told=frozenset({"deputy"}), own_post=frozenset({"colleague"}), own_told=frozenset({"ended", "team_lead"})),
+    # His own messages: they are one person's to see to.
+    "desk:messages": _page(AT_WORK, reads=frozenset({"named"})),
+    "desk:letter": Row(get=frozenset({"named"}), about="message"),
+    "desk:letter_printed": Row(get=None, post=frozenset({"named"}), about="message"),
+    "desk:message_again": Row(get=None, post=frozenset({"named"}), about="message", rule_may_refuse=True),
     # Around a household.
     "desk:household": Row(get=AROUND | ASKED, about="household", own_get=OWN_AROUND),
     "desk:contact": _household(data=lambda stage, who, where: {"told": "wij spraken", "place": "home", "about": ""}),

@@ -3,6 +3,7 @@
 """Text that wants something: in every field of every form and every parameter it is kept as it is and shown as text, or refused in words."""
 
 import html
+from time import process_time
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -125,12 +126,16 @@ def test_every_parameter_of_every_page(stage: Stage, route: Route) -> None:
     assert not wrong, "\n".join(sorted(set(wrong)))
 
 
+SLOWEST = 5.0  # seconds, on a machine that does other things too; a page takes some hundredths
+
+
 @pytest.mark.parametrize("route", FORMS, ids=lambda route: route.name)
 def test_a_megabyte(stage: Stage, route: Route) -> None:
     """Kept, or refused in words; and what was refused is not thrown back whole in somebody's log."""
     row = TABLE[route.name]
     for who in _visitors(route)[:1]:
         good = row.data(stage, who, "target")
+        begun = process_time()
         with undone():
             answer = ask(
                 browser(stage, who),
@@ -138,8 +143,27 @@ def test_a_megabyte(stage: Stage, route: Route) -> None:
                 address_of(stage, route),
                 good | dict.fromkeys(list(good) or ["words"], LONG),
             )
+        assert process_time() - begun < SLOWEST, "one request keeps a worker busy"
         assert answer.status < 500, answer.logged
         assert not any("Kreet" in line for line in answer.logged)
+
+
+def test_a_megabyte_from_somebody_who_is_not_logged_in(stage: Stage) -> None:
+    """What is kept of a form while it is typed is not worked out again and again at every page after."""
+    client = browser(stage, "other_writer")
+    with undone():
+        for page, data in (
+            ("/hulp/bewaren/", {"vraag": "awb.eigen_woorden", "awb.eigen_woorden": LONG, "nummer": "1"}),
+            ("/hulp/", {"vraag": "awb.eigen_woorden", "awb.eigen_woorden": LONG, "nummer": "1"}),
+            ("/hulp/?vraag=2", None),
+            ("/hulp/klopt/", None),
+        ):
+            begun = process_time()
+            answer = ask(client, "GET" if data is None else "POST", page, data or {})
+            assert answer.status < 500, page
+            assert process_time() - begun < SLOWEST, (
+                f"{page} keeps a worker busy for {process_time() - begun:.0f} seconds"
+            )
 
 
 KEPT = {
