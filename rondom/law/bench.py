@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TypedDict
 
 from .loading import fresh
@@ -32,9 +32,9 @@ def measure(starts: int = 20_000) -> Measure:
     days = [date(2015, 1, 1) + timedelta(days=number % 9000) for number in range(starts)]
     speeds = {}
     for name in laws.terms:
-        began = perf_counter()
+        began = process_time()  # the work itself: what else the machine does is not this measure
         laws.due_many(name, days)
-        speeds[name] = starts / (perf_counter() - began)
+        speeds[name] = starts / (process_time() - began)
     slowest = min(speeds, key=lambda name: speeds[name])
     return {
         "ratio": round(speeds[slowest] / FLOOR, 2),
