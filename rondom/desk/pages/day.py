@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from rondom import law
 from rondom.access.actors import Actor
+from rondom.access.door import concerned
 from rondom.access.models import Involvement
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Alarm, Clock, Promise
@@ -47,6 +48,8 @@ class Invitation:
     id: UUID
     who: str
     words: str
+    purpose: str
+    persons: frozenset[UUID]
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,8 @@ class DayPage:
         for task in (*self.tasks, *self.terms):
             if task.person:
                 found.setdefault(task.purpose, set()).add(task.person.pk)
+        for invitation in self.invitations:
+            found.setdefault(invitation.purpose, set()).update(invitation.persons)
         return found
 
 
@@ -162,7 +167,8 @@ def _invitation(row: Involvement) -> Invitation:
         "about": about,
         "what": purpose.title if purpose else "",
     }
-    return Invitation(row.pk, str(row.invited_by or ""), f"{words}. {row.note}".strip())
+    persons = frozenset(concerned(row))
+    return Invitation(row.pk, str(row.invited_by or ""), f"{words}. {row.note}".strip(), row.purpose, persons)
 
 
 def _alarms(actor: Actor) -> list[Alarm]:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import door, fetch, saw
+from rondom.access.door import FIRST_CONTACT, door, fetch, saw
 from rondom.desk.pages.messages import messages_page
 from rondom.outbox.actions import mark_printed, send_again
 from rondom.outbox.letters import letter as letter_of
@@ -21,7 +21,7 @@ from rondom.outbox.models import Message
 def messages(request: HttpRequest) -> HttpResponse:
     """My messages: first what needs me."""
     page = messages_page(actor=request.actor, now=request.sight.moment)
-    saw(request, "desk:messages", page.persons)
+    saw(request, "desk:messages", page.persons, purpose=FIRST_CONTACT)
     return render(request, "desk/messages.html", {"page": page})
 
 
@@ -30,7 +30,7 @@ def messages(request: HttpRequest) -> HttpResponse:
 def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One letter, ready for a window envelope."""
     message = fetch(request, Message, pk)
-    saw(request, "desk:letter", [message.to_person])
+    saw(request, "desk:letter", [message.to_person], purpose=FIRST_CONTACT)
     return render(request, "outbox/letter.html", {"letter": letter_of(message, request.sight.moment)})
 
 
