@@ -23,22 +23,19 @@ HOSTILE = {
     "sql": "'; DROP TABLE people_person; --",
     "format": "%s %(x)s %d {0} {}",
     "bidi": "veilig\u202egnp.exe\u2066\u2069\u200f",
-    "unseen": "a\u200b\u200d\ufeff\u2060b",
-    "emoji": "👨‍👩‍👧‍👦 😀 🇳🇱",
+    "emoji": "👨‍👩‍👧‍👦 😀 🇳🇱 a\u200b\u200d\ufeff\u2060b",
     "ligature": "ﬁets É́́́ ẞ ĳ",
     "half a sign": "\ud83d",
     "formula": "=cmd|' /C calc'!A0",
     "line": "x\r\nX-Evil: 1\r\n\r\n<b>",
     "link": "javascript:alert('Kreet')",
     "number": "9" * 400,
-    "minus": "-1",
     "nan": "NaN",
-    "day": "0000-00-00",
     "far day": "99999-12-31T99:99",
     "blank": "   \t\n ",
 }
 # These also in one field at a time, so that no other field's error hides what they do.
-ALONE = {"nul", "script", "half a sign", "number", "far day"}
+ALONE = {"nul", "half a sign", "far day"}
 LONG = "Kreet " * 170_000
 ROUTES = [route for route in routes() if route.name in TABLE and route.name != "quick_exit"]  # it ends the session
 FORMS = [route for route in ROUTES if TABLE[route.name].post]
@@ -68,7 +65,7 @@ def _visitor(who: frozenset[str]) -> str:
 def _visitors(route: Route) -> list[str]:
     """For the form of residents also one who is not logged in."""
     row = TABLE[route.name]
-    return ["anonymous", "writer", "asker"] if row.public else [_visitor(row.post or frozenset())]
+    return ["anonymous", "asker"] if row.public else [_visitor(row.post or frozenset())]
 
 
 @pytest.mark.parametrize("route", [route for route in FORMS if TABLE[route.name].post], ids=lambda route: route.name)
