@@ -20,6 +20,7 @@ import pytest  # noqa: E402
 
 django.setup()
 
+from tests.browser import browser, played, server, site, weather  # noqa: E402, F401 - made once, for whoever names them
 from tests.database import PatternDatabase  # noqa: E402
 
 

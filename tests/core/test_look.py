@@ -18,9 +18,8 @@ from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import get_template
 from django.test import RequestFactory
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
-from config import chromium
 from rondom.core.exit import NEUTRAL_PAGE, quick_exit
 from rondom.core.middleware import CONTENT_SECURITY_POLICY
 from rondom.core.styleguide import style_page
@@ -182,18 +181,16 @@ def _answers(html: str) -> Any:
 
 
 @pytest.fixture
-def style_in_browser(request: pytest.FixtureRequest) -> Iterator[tuple[Page, list[str]]]:
+def style_in_browser(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     html = style_page(RequestFactory().get("/stijl/")).content.decode()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": request.param, "height": 900})
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.route("http://rondom.example/**", _answers(html))
-        page.goto("http://rondom.example/stijl/", wait_until="networkidle")
-        yield page, said
-        browser.close()
+    page = browser.new_page(viewport={"width": request.param, "height": 900})
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.route("http://rondom.example/**", _answers(html))
+    page.goto("http://rondom.example/stijl/", wait_until="networkidle")
+    yield page, said
+    page.close()
 
 
 @pytest.mark.journey

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Site
+from tests.browser import Site
 from tests.journeys.site import PHONE, Visitor
 
 MOMENT = "2026-02-02T10:30"

@@ -4,7 +4,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Site
+from tests.browser import Site
 from tests.journeys.site import PHONE, tab_to
 
 BEFORE, CALL, CALLED, ENDORSED = "2026-02-02T10:30", "2026-02-02T10:40", "2026-02-02T10:45", "2026-02-05T16:30"

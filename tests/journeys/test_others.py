@@ -4,7 +4,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Site
+from tests.browser import Site
 from tests.journeys.site import PHONE
 
 

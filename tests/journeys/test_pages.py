@@ -4,7 +4,7 @@
 
 import pytest
 
-from tests.journeys.conftest import Site
+from tests.browser import Site
 from tests.journeys.site import DESKTOP, PHONE
 
 PUBLIC = ("/", "/demo/", "/hulp/", "/hulp/zorgen/", "/hulp/verder/", "/hulp/veilig/", "/stijl/")

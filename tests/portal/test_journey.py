@@ -8,10 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from rondom.portal.pages.sheet import MOST_GOOD, MOST_HELPERS, MOST_LINES
-from tests.journeys.conftest import Site, browser, played, server, site
+from tests.browser import Site
 from tests.journeys.site import DESKTOP, PHONE
 
-__all__ = ["browser", "played", "server", "site"]
 pytestmark = pytest.mark.journey
 
 VISITED, TODAY = "2026-02-03T14:30", "2026-02-06T10:00"
