@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -85,7 +84,7 @@ def test_three_formats_tell_the_same(told):
     assert {row["name"] for row in rows} == {"Sanne", "Mirte", "Jeroen", "Murat", "Sam", "Lina"}
 
 
-@pytest.mark.parametrize("number", ["7", str(uuid4())])
+@pytest.mark.parametrize("number", ["7", "0c9f1a52-7d53-4a0e-9d0f-3c1b8c7f6a11"])
 def test_a_household_that_is_not_there_is_one_line(told, number):
     with pytest.raises(CommandError, match="Er is geen huishouden met nummer"):
         call_command("wie_ziet", huishouden=number)
