@@ -12,7 +12,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from rondom.law import Laws, Question
+from rondom.law import READ_UP_TO, Laws, Question
 
 OWN_WORDS, SAFE, SUBJECT, WHO_HELPS, CONTACT = "own_words", "safe_now", "subject", "who_helps", "contact_route"
 # Asked after what the question is about: who helps, and only then who somebody is.
@@ -52,7 +52,7 @@ def heard(laws: Laws, words: str, given: Mapping[str, str], today: date) -> list
 
 def _sentence(laws: Laws, words: str, question: Question) -> str:
     """The sentence in which it was said."""
-    parts = [part.strip() for part in SENTENCE.findall(words) if part.strip()]
+    parts = [part.strip() for part in SENTENCE.findall(words[:READ_UP_TO]) if part.strip()]
     return next((part for part in parts if question.id in laws.answers_from(part)), words.strip())
 
 

@@ -28,9 +28,11 @@ from .entries import (
 )
 from .laws import Area, Index, Laws, Municipality
 from .loading import current, due, due_many, load, reset
+from .story import READ_UP_TO
 from .terms import Due, Event
 
 __all__ = [
+    "READ_UP_TO",
     "Area",
     "Calendar",
     "Calendars",

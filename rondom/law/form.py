@@ -8,8 +8,6 @@ whichever laws need it (AP 2018: asking every life area whatever the question is
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,49 +16,10 @@ from typing import TYPE_CHECKING, Any
 from .building import answer_text
 from .counting import add_months
 from .entries import Condition, Domain, Question, Request
+from .story import Story
 
 if TYPE_CHECKING:
     from .laws import Laws
-
-_NEGATIONS = frozenset({"niet", "geen", "nooit", "nergens", "zonder"})
-_SENTENCE_END = re.compile(r"[.!?;\n]+")
-_WORD = re.compile(r"[a-z0-9']+")
-#: A story is read for words up to here; nobody tells more in one go, and reading must not keep a server busy.
-_READ_UP_TO = 10_000
-#: How many words round a phrase may hold a "niet" that turns it round.
-_NEAR = 3
-
-
-def tokens(text: str) -> list[list[str]]:
-    """The words of each sentence, in lower case and without accents."""
-    plain = unicodedata.normalize("NFKD", text[:_READ_UP_TO].lower().replace("\u2019", "'"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return [words for part in _SENTENCE_END.split(plain) if (words := _WORD.findall(part))]
-
-
-def _matches(pattern: str, word: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
-
-
-def _phrase(phrase: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", phrase.lower())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.findall(r"[a-z0-9']+\*?", plain)
-
-
-def says(sentences: Sequence[Sequence[str]], phrase: str, *, doubtful: bool = True) -> bool:
-    """Whether the story holds this phrase ("schuld*" matches every word that begins so).
-
-    With `doubtful=False` a phrase beside "niet" or "geen" is not taken as said: then the question is simply asked.
-    """
-    wanted = _phrase(phrase)
-    for words in sentences:
-        for place in range(len(words) - len(wanted) + 1):
-            if all(_matches(pattern, words[place + number]) for number, pattern in enumerate(wanted)):
-                around = [*words[max(0, place - _NEAR) : place], *words[place + len(wanted) :][:_NEAR]]
-                if doubtful or not _NEGATIONS.intersection(around):
-                    return True
-    return False
 
 
 def in_order(questions: Iterable[Question], domains: Mapping[str, Domain]) -> tuple[Question, ...]:
@@ -82,19 +41,18 @@ def with_requests(domains: Iterable[Domain], requests: Iterable[Request]) -> dic
     return {domain.id: replace(domain, requests=tuple(by_domain.get(domain.id, ()))) for domain in ordered}
 
 
-def answers_from(questions: Iterable[Question], words: str) -> dict[str, str]:
+def answers_from(questions: Iterable[Question], story: Story) -> dict[str, str]:
     """The answers that the resident already gave in his own words."""
-    sentences = tokens(words)
     found = {}
     for question in questions:
-        if any(says(sentences, phrase, doubtful=False) for phrase in question.words):
+        if any(story.says(phrase, doubtful=False) for phrase in question.words):
             found[question.id] = question.words_answer
     return found
 
 
-def known_answers(laws: Laws, words: str, answers: Mapping[str, Any]) -> dict[str, str]:
+def known_answers(laws: Laws, story: Story, answers: Mapping[str, Any]) -> dict[str, str]:
     """Given answers, and those the words give; an answer counts for every question about the same fact."""
-    known = answers_from(laws.questions, words)
+    known = answers_from(laws.questions, story)
     by_id = {question.id: question for question in laws.questions}
     for name, value in answers.items():
         if value is None or value == "":
@@ -139,24 +97,23 @@ def holds(
     return (condition.age_from or 0) <= years and (condition.age_under is None or years < condition.age_under)
 
 
-def suggest(laws: Laws, words: str, answers: Mapping[str, Any]) -> tuple[str, ...]:
+def suggest(laws: Laws, story: Story, answers: Mapping[str, Any]) -> tuple[str, ...]:
     """The domains the words name, or that an answer opens. Nothing recognised gives nothing: a worker then listens on."""
-    sentences = tokens(words)
-    known = known_answers(laws, words, answers)
+    known = known_answers(laws, story, answers)
     return tuple(
         domain.id
         for domain in laws.domains.values()
-        if any(says(sentences, phrase) for phrase in domain.words)
+        if any(story.says(phrase) for phrase in domain.words)
         or any(holds(laws, condition, (), known, None) for condition in domain.ask_when)
     )
 
 
-def questions_for(laws: Laws, words: str, answers: Mapping[str, Any], today: date | None) -> list[Question]:
+def questions_for(laws: Laws, story: Story, answers: Mapping[str, Any], today: date | None) -> list[Question]:
     """The questions of this story in order. A fact two laws need is one question that names both purposes."""
-    domains = suggest(laws, words, answers)
-    said = answers_from(laws.questions, words)
+    domains = suggest(laws, story, answers)
+    said = answers_from(laws.questions, story)
     spoken = {question.fact for question in laws.questions if question.id in said}
-    known = known_answers(laws, words, answers)
+    known = known_answers(laws, story, answers)
     asked: dict[str, Question] = {}
     for question in laws.questions:
         if question.fact in spoken and question.id not in answers:
@@ -182,10 +139,10 @@ def _both(one: str, other: str) -> str:
     return one if other in one else f"{one} {other}"
 
 
-def requests_for(laws: Laws, words: str, answers: Mapping[str, Any], today: date | None) -> list[Request]:
+def requests_for(laws: Laws, story: Story, answers: Mapping[str, Any], today: date | None) -> list[Request]:
     """The legal requests of the suggested domains whose condition holds, with the clocks that start for this story."""
-    domains = suggest(laws, words, answers)
-    known = known_answers(laws, words, answers)
+    domains = suggest(laws, story, answers)
+    known = known_answers(laws, story, answers)
     found = []
     for name in domains:
         for request in laws.domains[name].requests:

@@ -29,6 +29,7 @@ from .entries import (
     Sharing,
     Term,
 )
+from .story import Story
 from .terms import Due, Event, due, local_day
 
 _E = TypeVar("_E", bound=Entry)
@@ -189,23 +190,23 @@ class Laws:
 
     def suggest(self, words: str, answers: Mapping[str, Any] | None = None) -> tuple[str, ...]:
         """The domains that a resident's own words and answers point to, in the order of the form."""
-        return form.suggest(self, words, answers or {})
+        return form.suggest(self, Story(words), answers or {})
 
     def answers_from(self, words: str) -> dict[str, str]:
         """The questions that the resident's own words already answer, with that answer."""
-        return form.answers_from(self.questions, words)
+        return form.answers_from(self.questions, Story(words))
 
     def questions_for(
         self, words: str = "", answers: Mapping[str, Any] | None = None, today: date | None = None
     ) -> list[Question]:
         """The questions this story calls for, in order, each fact once; those already answered stay in the list."""
-        return form.questions_for(self, words, answers or {}, today)
+        return form.questions_for(self, Story(words), answers or {}, today)
 
     def requests_for(
         self, words: str = "", answers: Mapping[str, Any] | None = None, today: date | None = None
     ) -> list[Request]:
         """The legal requests behind this story, each with the clocks it starts here (`starts`)."""
-        return form.requests_for(self, words, answers or {}, today)
+        return form.requests_for(self, Story(words), answers or {}, today)
 
     def holds(
         self, condition: Condition, domains: Sequence[str], answers: Mapping[str, Any], today: date | None = None
