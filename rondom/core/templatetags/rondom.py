@@ -6,8 +6,7 @@ Each component has one template in templates/components/ and takes named values 
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
-from decimal import Decimal
+from datetime import date, datetime
 from typing import Any
 from zlib import crc32
 
@@ -56,6 +55,16 @@ def _attributes(given: Mapping[str, Any]) -> SafeString:
 # Ways of writing
 
 
+# As rondom.core.dutch writes it: "10.00 uur", "€ 750", "0199 55 01 21"; `dial` is what stands behind tel: in a link.
+register.filter("dutch_day_in_full", dutch.day_in_full)
+register.filter("dutch_time", dutch.clock_time)
+register.filter("dutch_moment_in_full", dutch.moment_in_full)
+register.filter("euro", dutch.euro)
+register.filter("phone", dutch.phone)
+register.filter("dial", dutch.digits)
+register.filter("initials", dutch.initials)
+
+
 @register.filter
 def dutch_day(value: date | datetime) -> str:
     """ "ma 9 feb", with the year only when it is another year than the clock's."""
@@ -63,51 +72,9 @@ def dutch_day(value: date | datetime) -> str:
 
 
 @register.filter
-def dutch_day_in_full(value: date | datetime) -> str:
-    """ "vrijdag 6 februari 2026"."""
-    return dutch.day_in_full(value)
-
-
-@register.filter
-def dutch_time(value: datetime | time) -> str:
-    """ "10.00 uur"."""
-    return dutch.clock_time(value)
-
-
-@register.filter
 def dutch_moment(value: datetime) -> str:
     """ "ma 9 feb, 10.00 uur"."""
     return dutch.moment(value, clock.today())
-
-
-@register.filter
-def dutch_moment_in_full(value: datetime) -> str:
-    """ "vrijdag 6 februari 2026, 10.40 uur"."""
-    return dutch.moment_in_full(value)
-
-
-@register.filter
-def euro(value: Decimal | int) -> str:
-    """ "€ 750"."""
-    return dutch.euro(value)
-
-
-@register.filter
-def phone(value: str) -> str:
-    """ "0199 55 01 21"."""
-    return dutch.phone(value)
-
-
-@register.filter
-def dial(value: str) -> str:
-    """What stands behind tel: in a link."""
-    return dutch.digits(value)
-
-
-@register.filter
-def initials(value: str) -> str:
-    """Two letters for in a circle."""
-    return dutch.initials(value)
 
 
 # Small parts
