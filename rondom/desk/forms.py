@@ -23,7 +23,13 @@ def purpose_choices(purposes: Iterable[str]) -> list[tuple[str, str]]:
     return [(purpose, known[purpose].title) for purpose in purposes if purpose in known]
 
 
-class HouseholdForm(forms.Form):
+class Plain(forms.Form):
+    """Errors are told by the server, in words: nothing is red before anybody was wrong."""
+
+    use_required_attribute = False
+
+
+class HouseholdForm(Plain):
     """A form at one household: knows who lives there and for which purposes the worker is there.
 
     The purpose is only asked when several fit (experience.md, principle 8).
@@ -44,6 +50,11 @@ class HouseholdForm(forms.Form):
         if "about" in self.fields:
             whole = [("", _("het hele huishouden"))]
             self.fields["about"].choices = whole + self.names()  # type: ignore[attr-defined]
+
+    @property
+    def is_optional(self) -> bool:
+        """Nothing has to be filled in: said once, above the form, and not at each field."""
+        return not any(bound.field.required for bound in self.visible_fields())
 
     def names(self) -> list[tuple[str, str]]:
         """Who lives here, as choices."""
@@ -156,7 +167,7 @@ class NeedForm(HouseholdForm):
         return cleaned
 
 
-class InviteForm(forms.Form):
+class InviteForm(Plain):
     """Ask another party to join: for whom, for what, and why. It may say no."""
 
     party = forms.ModelChoiceField(
@@ -184,13 +195,13 @@ class InviteForm(forms.Form):
         return self.members.get(self.cleaned_data["person"])
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(Plain):
     """A no with its reason: who asked reads it."""
 
     answer = forms.CharField(label=_("Waarom niet?"), max_length=300)
 
 
-class CauseForm(forms.Form):
+class CauseForm(Plain):
     """Why it was late: one sentence, which stays with the alarm. A leaderless household needs none."""
 
     cause = forms.CharField(label=_("Waardoor?"), max_length=300, required=False)

@@ -9,11 +9,14 @@ from django.test import Client
 
 from rondom.access.actors import acting
 from rondom.core import clock
+from rondom.core.fields import equality_hash
 from rondom.intake.models import Answer, Clock, Draft, Event, LegalRequest, Promise, Question
+from rondom.people.identity import bsn_is_taken
 from rondom.people.models import ContactRoute, Household, Person
 from tests.intake.town import MONDAY, STORY, Town
 
 pytestmark = pytest.mark.usefixtures("town")
+NUMBER = "999993653"
 
 
 def send(browser: Client, **typed: object):
@@ -126,6 +129,43 @@ def test_bad_input_keeps_the_text_and_says_what_is_wrong(town: Town, name: str, 
     assert sentence in text
     assert STORY in text
     assert f'value="{typed}"' in text
+    with acting(town.actor("Sanne"), MONDAY):
+        assert not Question.objects.exists()
+
+
+def test_a_citizen_service_number_is_sealed_and_never_read_back(town: Town) -> None:
+    """Optional, and it keeps one human from being written down twice; no page, draft or receipt holds it after saving."""
+    browser, draft = town.logged_in("Mo"), str(uuid4())
+    typed = {"given_names": "Murat", "surname": "Aydin", "birth": "30-9-1984", "bsn": NUMBER}
+    browser.post("/vraag/nieuw/bewaren/", {"concept": draft, "words": STORY, **typed})
+    with acting(town.actor("Mo"), MONDAY):
+        kept = Draft.objects.get()
+        assert kept.answers["surname"] == ["Aydin"] and NUMBER not in str(kept.answers)
+    done = send(browser, concept=draft, **typed)
+    with acting(town.actor("Mo"), MONDAY):
+        assert bsn_is_taken(equality_hash(NUMBER))
+        assert NUMBER not in str(Draft.objects.get().receipt)
+        question = Question.objects.get()
+    for page in (done, browser.get(f"/vragen/{question.pk}/"), browser.get("/vraag/nieuw/")):
+        assert page.status_code == 200
+        assert NUMBER not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"surname": "Aydin", "birth": "30-9-1984", "bsn": "123456789"}, "Dit burgerservicenummer klopt niet."),
+        ({"given_names": "Murat", "bsn": NUMBER}, "Vul ook de achternaam en de geboortedatum in."),
+        ({"surname": "Aydin", "birth": "1984", "bsn": NUMBER}, "Vul ook de achternaam en de geboortedatum in."),
+    ],
+)
+def test_a_number_that_is_wrong_or_stands_alone_names_nobody(
+    town: Town, typed: dict[str, str], sentence: str
+) -> None:
+    """Nobody finds out who belongs to a number by typing it (Wabb art. 12); what was typed still stands there."""
+    page = send(town.logged_in("Mo"), **typed)
+    assert page.status_code == 422
+    assert sentence in page.content.decode() and STORY in page.content.decode()
     with acting(town.actor("Sanne"), MONDAY):
         assert not Question.objects.exists()
 

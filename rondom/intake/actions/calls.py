@@ -33,6 +33,7 @@ class Told:
     birth: Birth = UNKNOWN
     postcode: str = ""
     number: str = ""
+    bsn: str = field(default="", repr=False)
 
     @property
     def is_named(self) -> bool:
@@ -121,7 +122,7 @@ def _identified(by: Actor, told: Told, caller: Told) -> UUID:
     prefix, surname = split_surname(told.surname)
     more: dict[str, Any] = {"postcode": caller.postcode, "number": caller.number}
     given = told.given_names or _("Iemand")
-    return identify(by=by, given_names=given, prefix=prefix, surname=surname, birth=told.birth, **more)
+    return identify(by=by, given_names=given, prefix=prefix, surname=surname, birth=told.birth, bsn=told.bsn, **more)
 
 
 def _family(call: Call) -> str:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The worker's one form: what is typed during a call. Only the resident's own words are needed."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from rondom.intake.actions import Told
 from rondom.intake.models import Question
 from rondom.network.models import Area, Professional
 from rondom.people import birth as births
+from rondom.people import numbers
 from rondom.people.birth import UNKNOWN, Birth
 
 # Rows for who lives in the house, before anybody asks for more.
@@ -54,6 +56,12 @@ class CallForm(BirthMixin):
     email = forms.CharField(label=gettext_lazy("E-mail"), required=False, max_length=200)
     postcode = forms.CharField(label=gettext_lazy("Postcode"), required=False, max_length=10)
     number = forms.CharField(label=gettext_lazy("Huisnummer"), required=False, max_length=12)
+    bsn = forms.CharField(
+        label=gettext_lazy("Burgerservicenummer (BSN)"),
+        help_text=gettext_lazy("Alleen als de bewoner het zelf noemt. Zo staat niemand er twee keer in."),
+        required=False,
+        max_length=20,
+    )
     helped_by = forms.CharField(
         label=gettext_lazy("Wie helpt u al?"),
         help_text=gettext_lazy(
@@ -116,11 +124,27 @@ class CallForm(BirthMixin):
             raise forms.ValidationError(_("Dit is geen e-mailadres."))
         return address
 
+    def clean_bsn(self) -> str:
+        """Nine digits that pass the eleven-test; the sentence of an error never repeats the number."""
+        try:
+            return numbers.bsn(str(self.cleaned_data["bsn"]))
+        except numbers.NotABsn as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+
+    def clean(self) -> dict[str, Any]:
+        """A number alone names nobody: the worker makes sure that it is this person's (Wabb art. 12)."""
+        given = super().clean() or self.cleaned_data
+        told = {"surname", "birth"} <= given.keys()
+        if told and given.get("bsn") and not (given["surname"].strip() and given["birth"].day):
+            self.add_error("bsn", _("Vul ook de achternaam en de geboortedatum in. Dan weten we zeker om wie het gaat."))
+        return given
+
     @property
     def caller(self) -> Told:
         """Who asks."""
         given = self.cleaned_data
-        return Told(given["given_names"], given["surname"], given["birth"], given["postcode"], given["number"])
+        names = Told(given["given_names"], given["surname"], given["birth"])
+        return replace(names, postcode=given["postcode"], number=given["number"], bsn=given["bsn"])
 
 
 class MemberForm(BirthMixin):

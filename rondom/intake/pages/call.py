@@ -71,6 +71,11 @@ class CallPage:
         return all(parts)
 
     @property
+    def more_of_person(self) -> bool:
+        """What is asked less often stands open once something was typed there, or is wrong."""
+        return any(self.form[name].value() or self.form[name].errors for name in ("email", "bsn"))
+
+    @property
     def call(self) -> Call:
         """What the form holds, for the action."""
         given = self.form.cleaned_data

@@ -31,6 +31,10 @@ from rondom.intake.pages.help import receipt_of
 from rondom.people.models import Person
 
 
+# A citizen service number is sealed with the person, and written nowhere else: not in a draft.
+NEVER_KEPT = {"bsn"}
+
+
 @require_http_methods(["GET", "POST"])
 @door(PROFESSIONAL)
 def call(request: Visit) -> HttpResponse:
@@ -78,7 +82,8 @@ def call_alike(request: Visit) -> HttpResponse:
 def call_autosave(request: Visit) -> HttpResponse:
     """Keep what is typed so far."""
     draft_id = draft_id_of(_typed(request))
-    draft = keep_call(by=request.actor, draft_id=draft_id, typed=_typed(request), moment=request.sight.moment)
+    typed = {name: values for name, values in _typed(request).items() if name not in NEVER_KEPT}
+    draft = keep_call(by=request.actor, draft_id=draft_id, typed=typed, moment=request.sight.moment)
     words = _("Bewaard om %(time)s") % {"time": dutch.clock_time(draft.changed_at)}
     return HttpResponse(words, content_type="text/plain; charset=utf-8")
 
