@@ -3,9 +3,10 @@
 """What a worker fills in at a household: few fields, none required that help does not need."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rondom import law
@@ -15,6 +16,8 @@ from rondom.people.models import Person
 from rondom.plan.models import CircleMember, SettingTalk
 
 Names = Iterable[tuple[str, str]]
+END_OF_WORK = time(17)
+A_NUMBER = _("Vul een heel getal in, bijvoorbeeld 4.")
 
 
 def purpose_choices(purposes: Iterable[str]) -> list[tuple[str, str]]:
@@ -27,6 +30,11 @@ class Plain(forms.Form):
     """Errors are told by the server, in words: nothing is red before anybody was wrong."""
 
     use_required_attribute = False
+
+
+def needs(words: object, **more: object) -> dict[str, object]:
+    """What is said when a field stays empty: a sentence that names what is missing."""
+    return {"required": words, "invalid_choice": words, **more}
 
 
 class HouseholdForm(Plain):
@@ -113,30 +121,52 @@ class ContactForm(HouseholdForm):
 class StrengthForm(HouseholdForm):
     """Something that goes well."""
 
-    text = forms.CharField(label=_("Wat gaat goed?"), max_length=200)
+    text = forms.CharField(
+        label=_("Wat gaat goed?"), max_length=200, error_messages=needs(_("Schrijf op wat er goed gaat."))
+    )
     about = forms.ChoiceField(label=_("Over wie?"), required=False)
 
 
 class SettingForm(HouseholdForm):
     """What the resident opened about one of the four settings."""
 
-    setting = forms.ChoiceField(label=_("Welke plek?"), choices=Professional.Setting.choices, widget=forms.RadioSelect)
-    state = forms.ChoiceField(label=_("Hoe is het daar?"), choices=SettingTalk.State.choices, widget=forms.RadioSelect)
+    setting = forms.ChoiceField(
+        label=_("Welke plek?"),
+        choices=Professional.Setting.choices,
+        widget=forms.RadioSelect,
+        error_messages=needs(_("Kies een plek.")),
+    )
+    state = forms.ChoiceField(
+        label=_("Hoe is het daar?"),
+        choices=SettingTalk.State.choices,
+        widget=forms.RadioSelect,
+        error_messages=needs(_("Kies hoe het op die plek is.")),
+    )
     text = forms.CharField(label=_("Wat is er verteld?"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class SomebodyForm(HouseholdForm):
     """One name is enough."""
 
-    name = forms.CharField(label=_("Hoe heet diegene?"), max_length=60)
+    name = forms.CharField(
+        label=_("Hoe heet diegene?"), max_length=60, error_messages=needs(_("Vul een naam in. Een voornaam is genoeg."))
+    )
     relation = forms.CharField(
         label=_("Wie is dat?"), help_text=_("Bijvoorbeeld: buurvrouw, opa, trainer"), max_length=80, required=False
     )
     ring = forms.ChoiceField(
-        label=_("Hoe staat diegene erbij?"), choices=CircleMember.Ring.choices, widget=forms.RadioSelect, initial="own"
+        label=_("Hoe staat diegene erbij?"),
+        choices=CircleMember.Ring.choices,
+        widget=forms.RadioSelect,
+        initial="own",
+        error_messages=needs(_("Kies hoe diegene erbij staat.")),
     )
     setting = forms.ChoiceField(
-        label=_("Waar?"), choices=Professional.Setting.choices, widget=forms.RadioSelect, initial="home"
+        label=_("Waar?"),
+        choices=Professional.Setting.choices,
+        widget=forms.RadioSelect,
+        initial="home",
+        error_messages=needs(_("Kies een plek.")),
     )
     phone = forms.CharField(label=_("Telefoon"), max_length=20, required=False)
     about = forms.ChoiceField(label=_("Van wie?"), required=False)
@@ -146,17 +176,29 @@ class NeedForm(HouseholdForm):
     """What is needed. There is no field for a product: that comes after need and goal (S1-53)."""
 
     text = forms.CharField(
-        label=_("Wat is er nodig?"), max_length=200, help_text=_("Niet welke regeling. Wel wat er nodig is.")
+        label=_("Wat is er nodig?"),
+        max_length=200,
+        help_text=_("Niet welke regeling. Wel wat er nodig is."),
+        error_messages=needs(_("Schrijf op wat er nodig is.")),
     )
     why = forms.CharField(label=_("Wat wordt er dan beter?"), max_length=300, required=False)
     about = forms.ChoiceField(label=_("Voor wie?"), required=False)
-    least = forms.IntegerField(label=_("Minstens"), min_value=0, max_value=999, required=False)
-    most = forms.IntegerField(label=_("Hoogstens"), min_value=0, max_value=999, required=False)
+    least = forms.IntegerField(
+        label=_("Minstens"), min_value=0, max_value=999, required=False, error_messages=needs("", invalid=A_NUMBER)
+    )
+    most = forms.IntegerField(
+        label=_("Hoogstens"), min_value=0, max_value=999, required=False, error_messages=needs("", invalid=A_NUMBER)
+    )
     unit = forms.CharField(
         label=_("Waarvan?"), help_text=_("Bijvoorbeeld: halve dagen per week"), max_length=60, required=False
     )
     euros_a_month = forms.DecimalField(
-        label=_("Wat kost dat per maand?"), min_value=0, max_digits=8, decimal_places=2, required=False
+        label=_("Wat kost dat per maand?"),
+        min_value=0,
+        max_digits=8,
+        decimal_places=2,
+        required=False,
+        error_messages=needs("", invalid=_("Vul een bedrag in, bijvoorbeeld 750.")),
     )
 
     def clean(self) -> dict[str, object] | None:
@@ -171,9 +213,12 @@ class InviteForm(Plain):
     """Ask another party to join: for whom, for what, and why. It may say no."""
 
     party = forms.ModelChoiceField(
-        label=_("Wie vraag je erbij?"), queryset=Party.objects.none(), empty_label=_("Kies een organisatie")
+        label=_("Wie vraag je erbij?"),
+        queryset=Party.objects.none(),
+        empty_label=_("Kies een organisatie"),
+        error_messages=needs(_("Kies wie je erbij vraagt.")),
     )
-    purpose = forms.ChoiceField(label=_("Waarvoor?"))
+    purpose = forms.ChoiceField(label=_("Waarvoor?"), error_messages=needs(_("Kies waarvoor.")))
     person = forms.ChoiceField(label=_("Om wie gaat het?"), required=False)
     note = forms.CharField(
         label=_("Wat wil je vragen?"),
@@ -198,7 +243,11 @@ class InviteForm(Plain):
 class DeclineForm(Plain):
     """A no with its reason: who asked reads it."""
 
-    answer = forms.CharField(label=_("Waarom niet?"), max_length=300)
+    answer = forms.CharField(
+        label=_("Waarom niet?"),
+        max_length=300,
+        error_messages=needs(_("Schrijf op waarom niet. Dan kan een ander verder zoeken.")),
+    )
 
 
 class CauseForm(Plain):
@@ -222,24 +271,33 @@ class DirectoryForm(forms.Form):
     reachable = forms.BooleanField(label=_("Alleen wie vandaag te bellen is"), required=False)
 
 
+def next_working_day(now: datetime) -> datetime:
+    """The end of the next working day: what is promised most, so that most promises need no date."""
+    day = law.current().calendars.local.add_working(timezone.localdate(now).toordinal(), 1)
+    return timezone.make_aware(datetime.combine(date.fromordinal(day), END_OF_WORK))
+
+
 class PromiseForm(HouseholdForm):
     """Something promised to a resident: what, and when at the latest. Promise only what can be done (S0-16)."""
 
-    to = forms.ChoiceField(label=_("Aan wie?"))
+    to = forms.ChoiceField(label=_("Aan wie?"), error_messages=needs(_("Kies aan wie je dit belooft.")))
     text = forms.CharField(
         label=_("Wat beloof je?"),
         help_text=_("Zo leest de bewoner het. Bijvoorbeeld: Sanne belt de school."),
         max_length=300,
+        error_messages=needs(_("Schrijf op wat je belooft.")),
     )
     due_at = forms.DateTimeField(
         label=_("Wanneer is dat op zijn laatst klaar?"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%d-%m-%Y %H:%M", "%d-%m-%Y"],
+        error_messages=needs(_("Kies een dag en een tijd."), invalid=_("Kies een dag en een tijd.")),
     )
 
     def __init__(self, *args: object, now: datetime, **more: object):
         super().__init__(*args, **more)  # type: ignore[arg-type]
         self.now = now
+        self.fields["due_at"].initial = next_working_day(now)
         self.fields["to"].choices = self.names()  # type: ignore[attr-defined]
 
     def clean_to(self) -> Person:

@@ -78,6 +78,16 @@ def test_a_simple_question_is_closed_in_the_same_call_without_a_case(town: Town)
         assert not (Household.objects.exists() or Clock.objects.exists() or Promise.objects.exists())
 
 
+def test_nothing_is_promised_once_the_answer_is_given(town: Town) -> None:
+    def promised(**typed: str) -> bool:
+        page = town.logged_in("Mo").post("/vraag/nieuw/vragen/", {"words": "Mag mijn buurvrouw mee?", **typed})
+        return "neemt contact met u op" in page.content.decode()
+
+    assert promised(track="simple")
+    assert promised(track="complex", answer="Ja, dat mag.")
+    assert not promised(track="simple", answer="Ja, dat mag.")
+
+
 def test_a_simple_question_without_answer_yet_is_promised(town: Town) -> None:
     send(town.logged_in("Mo"), track="simple")
     with acting(town.actor("Mo"), MONDAY):
@@ -159,9 +169,7 @@ def test_a_citizen_service_number_is_sealed_and_never_read_back(town: Town) -> N
         ({"surname": "Aydin", "birth": "1984", "bsn": NUMBER}, "Vul ook de achternaam en de geboortedatum in."),
     ],
 )
-def test_a_number_that_is_wrong_or_stands_alone_names_nobody(
-    town: Town, typed: dict[str, str], sentence: str
-) -> None:
+def test_a_number_that_is_wrong_or_stands_alone_names_nobody(town: Town, typed: dict[str, str], sentence: str) -> None:
     """Nobody finds out who belongs to a number by typing it (Wabb art. 12); what was typed still stands there."""
     page = send(town.logged_in("Mo"), **typed)
     assert page.status_code == 422

@@ -136,7 +136,9 @@ class CallForm(BirthMixin):
         given = super().clean() or self.cleaned_data
         told = {"surname", "birth"} <= given.keys()
         if told and given.get("bsn") and not (given["surname"].strip() and given["birth"].day):
-            self.add_error("bsn", _("Vul ook de achternaam en de geboortedatum in. Dan weten we zeker om wie het gaat."))
+            self.add_error(
+                "bsn", _("Vul ook de achternaam en de geboortedatum in. Dan weten we zeker om wie het gaat.")
+            )
         return given
 
     @property

@@ -22,6 +22,7 @@ from rondom.intake.actions.questions import FIRST_CONTACT
 from rondom.intake.forms.asked import RATHER_NOT, AskedForm
 from rondom.intake.forms.call import MOST_ROWS, ROWS, CallForm, Members, MembersFormSet
 from rondom.intake.models import Draft
+from rondom.intake.models import Question as TakenQuestion
 from rondom.law import Laws, Question, Request
 from rondom.network.models import Professional
 from rondom.people.identity import duplicates_while_typing
@@ -132,7 +133,7 @@ def call_page(
         safe=AskedForm(safe, data, initial=first, to_worker=True),
         asked=AskedForm(asked, data, initial=first, to_worker=True),
         ticks=[_tick(laws, request, typed, owner, actor, workers) for request in suggested],
-        promise=promise_of(owner, moment),
+        promise="" if _is_answered(first) else promise_of(owner, moment),
         alike=alike_of(first) if whole and known is None else [],
         known=known,
         household=household_of(known, moment) if known else None,
@@ -173,6 +174,11 @@ def handlers_for(
         return mine, int(worker.function in GENERAL), worker.name
 
     return sorted(able, key=place)
+
+
+def _is_answered(first: Mapping[str, str]) -> bool:
+    """A simple question with its answer needs no promise: nobody calls back."""
+    return first.get("track") == TakenQuestion.Track.SIMPLE and bool(first.get("answer", "").strip())
 
 
 def promise_of(owner: Professional | None, moment: datetime) -> str:
