@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from rondom.desk.views import around, day, directory, household, messages, promises, search, writing
+from rondom.desk.views import around, day, directory, duplicates, household, messages, promises, search, writing
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("berichten/<uuid:pk>/brief/weg/", messages.printed, name="letter_printed"),
     path("berichten/<uuid:pk>/opnieuw/", messages.again, name="message_again"),
     path("wie-kan-helpen/", directory.directory, name="directory"),
+    path("mogelijk-dubbel/", duplicates.duplicates, name="duplicates"),
+    path("mogelijk-dubbel/<uuid:pk>/twee-mensen/", duplicates.two_people, name="duplicate_settled"),
     path("huishoudens/<uuid:pk>/beloven/", promises.promise, name="promise"),
     path("beloften/<uuid:pk>/gelukt/", promises.kept, name="promise_kept"),
     path("huishoudens/", household.households, name="households"),

@@ -24,6 +24,7 @@ from rondom.people.models import (
     Kinship,
     Membership,
     Person,
+    PossibleDuplicate,
     Source,
 )
 from rondom.people.names import search_name, surname_keys
@@ -38,6 +39,7 @@ INVERSE = {
     Kinship.Kind.SIBLING: Kinship.Kind.SIBLING,
     Kinship.Kind.OTHER: Kinship.Kind.OTHER,
 }
+TWO_PEOPLE = "two_people"
 NAME_PARTS = ("given_names", "call_name", "prefix", "surname", "partner_prefix", "partner_surname", "name_use")
 
 
@@ -164,6 +166,16 @@ def change_person(*, by: Actor, person: Person, version: int, birth: Birth | Non
     )
     journal.done(by=by, verb="person_changed", on=person, persons=[person.pk])
     return person
+
+
+@transaction.atomic
+def settle_duplicate(*, by: Actor, pair: PossibleDuplicate, moment: datetime) -> None:
+    """The registry found two human beings behind two records that look alike; from here the names are no longer the registry's to read."""
+    require(rules.may_settle_duplicate(by))
+    if pair.settled_at is None:
+        pair.settled_at, pair.outcome = moment, TWO_PEOPLE
+        pair.save(update_fields=["settled_at", "outcome"])
+        journal.done(by=by, verb="duplicate_settled", on=pair, persons=[pair.person_id, pair.other_id])
 
 
 @transaction.atomic

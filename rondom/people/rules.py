@@ -17,6 +17,7 @@ PROFESSIONAL, RESIDENT, WRITER, SYSTEM = "professional", "person", "public", "sy
 BY_ORDER = {Authority.Kind.CURATOR, Authority.Kind.MENTOR, Authority.Kind.BEWINDVOERDER, Authority.Kind.GUARDIAN}
 OVER_CHILDREN = {Authority.Kind.PARENT, Authority.Kind.GUARDIAN}
 OF_AGE = 18
+REGISTRY_WORKER = "registry_worker"
 # How people call and speak to somebody is theirs; the rest of a name in the BRP is the BRP's.
 OWN_WORDS = {"call_name", "language"}
 
@@ -25,6 +26,13 @@ def may_register_person(by: Actor) -> Decision:
     """May this actor add somebody to the registers? Anyone who is somebody: a worker, a resident, a writer of /hulp/, a job."""
     if by.kind not in (PROFESSIONAL, RESIDENT, WRITER, SYSTEM):
         return No(_("Meld u eerst aan."))
+    return YES
+
+
+def may_settle_duplicate(by: Actor) -> Decision:
+    """Whether two records are one human being is for the registry to find out (Wet BRP 2.34)."""
+    if by.kind != PROFESSIONAL or by.function != REGISTRY_WORKER:
+        return No(_("Of iemand er twee keer in staat, zoekt burgerzaken uit."), who_can=_("Burgerzaken"))
     return YES
 
 

@@ -331,6 +331,17 @@ def _own(stage: Stage) -> None:
     )  # fmt: skip
     stage.things["own"]["question"] = question.pk
     _facts(stage, "colleague", home, "own", stage.persons["neighbour"])
+    _double(stage)
+
+
+def _double(stage: Stage) -> None:
+    """The neighbour may stand in the registers twice."""
+    again, stage.things["target"]["duplicate"] = people.person("Nieke", "Eigen", born="1979-01-26"), uuid4()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO people_possibleduplicate (id, person_id, other_id, found_at, outcome) VALUES (%s, %s, %s, %s, '')",
+            [stage.things["target"]["duplicate"], stage.persons["neighbour"].pk, again.pk, EARLIER],
+        )
 
 
 def _things(stage: Stage) -> None:

@@ -168,6 +168,9 @@ TABLE: dict[str, Row] = {
     "desk:promise": _household(data=_promised),
     "desk:promise_kept": Row(get=None, post=frozenset({"named"}), about="promise", told=frozenset({"deputy"}), own_post=frozenset({"colleague"}), own_told=frozenset({"ended", "team_lead"})),
     # His own messages: they are one person's to see to.
+    # Whether two records are one human being is the registry's to find out; others are told whose work it is.
+    "desk:duplicates": _page(frozenset({"registry"}), told=AT_WORK - {"registry"}),
+    "desk:duplicate_settled": Row(get=None, post=frozenset({"registry"}), about="duplicate"),
     "desk:messages": _page(AT_WORK, reads=frozenset({"named"})),
     "desk:letter": Row(get=frozenset({"named"}), about="message"),
     "desk:letter_printed": Row(get=None, post=frozenset({"named"}), about="message"),

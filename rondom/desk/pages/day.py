@@ -19,9 +19,11 @@ from rondom import law
 from rondom.access.actors import Actor
 from rondom.access.door import concerned
 from rondom.access.models import Involvement
+from rondom.desk.pages.duplicates import how_many
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Alarm, Clock, Promise
 from rondom.people.models import Person
+from rondom.people.rules import may_settle_duplicate
 
 AT_MOST = 25
 
@@ -64,6 +66,7 @@ class DayPage:
     invitations: tuple[Invitation, ...]
     alarms: tuple[Alarm, ...]
     open_promises: int
+    duplicates: int
 
     @property
     def promised_words(self) -> str:
@@ -122,6 +125,7 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         invitations=tuple(_invitations(actor, now)),
         alarms=tuple(_alarms(actor)),
         open_promises=len(promises),
+        duplicates=how_many() if may_settle_duplicate(actor) else 0,
     )
 
 

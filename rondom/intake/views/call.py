@@ -30,7 +30,6 @@ from rondom.intake.pages.call import (
 from rondom.intake.pages.help import receipt_of
 from rondom.people.models import Person
 
-
 # A citizen service number is sealed with the person, and written nowhere else: not in a draft.
 NEVER_KEPT = {"bsn"}
 
