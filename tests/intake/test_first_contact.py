@@ -103,6 +103,15 @@ def test_nothing_before_the_moment_one_alarm_after_it_and_never_two(called: Town
     assert messages(called, Message.Kind.LATE_HONEST) == 1
 
 
+def test_the_team_lead_never_reads_that_nobody_waits_above_an_alarm(called: Town) -> None:
+    late = DUE + timedelta(minutes=1)
+    raise_alarms(moment=late)
+    with clock.at(late):
+        page = called.logged_in("Tess").get("/mijn-dag/").content.decode()
+    assert "In je team vraagt één ding nu om jou." in page
+    assert "Niemand wacht te lang." not in page
+
+
 def test_three_days_without_the_worker_process_lose_no_alarm(called: Town) -> None:
     with clock.at(at(2, 3)):
         called.calls("Nog een vraag.", moment=at(2, 3))

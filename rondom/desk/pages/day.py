@@ -115,15 +115,16 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     waiting = {task.household_id for task in tasks}
     tasks += [_without_contact(involvement) for involvement in quiet if involvement.household_id not in waiting]
     ordered = in_order(tasks)
+    alarms = _alarms(actor)
     late = len({promise.to_id for promise in promises if promise.due_at < now})
     return DayPage(
         greeting=_greeting(now),
-        summary=_summary(late, len(promises)),
+        summary=_summary(late, len(promises), len(alarms)),
         tasks=tuple(ordered[:AT_MOST]),
         more=len(ordered) > AT_MOST,
         terms=tuple(_term(clock, now) for clock in clocks),
         invitations=tuple(_invitations(actor, now)),
-        alarms=tuple(_alarms(actor)),
+        alarms=tuple(alarms),
         open_promises=len(promises),
         duplicates=how_many() if may_settle_duplicate(actor) else 0,
     )
@@ -238,12 +239,16 @@ def _greeting(now: datetime) -> str:
     return _("Goedemorgen") if hour < 12 else _("Goedemiddag") if hour < 18 else _("Goedenavond")
 
 
-def _summary(late: int, promised: int) -> str:
-    """The first sentence sums up the day."""
+def _summary(late: int, promised: int, alarms: int) -> str:
+    """The first sentence sums up the day; it never says that nobody waits above an alarm that says somebody does."""
     if late == 1:
         return _("Eén inwoner wacht te lang.")
     if late > 1:
         return _("%(late)s inwoners wachten te lang.") % {"late": late}
+    if alarms == 1:
+        return _("In je team vraagt één ding nu om jou. Het staat hieronder.")
+    if alarms:
+        return _("In je team vragen %(count)s dingen nu om jou. Ze staan hieronder.") % {"count": alarms}
     if promised:
         return _("Niemand wacht te lang. Je hebt nog iets beloofd.")
     return _("Niemand wacht te lang.")
