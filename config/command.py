@@ -44,10 +44,12 @@ def run(words: list[str]) -> int:
     if name == "help" and not rest:
         print(overview(own))
         return 0
+    if name == "help" and rest[0] in own:
+        name, rest = rest[0], ["--help"]
     file = own.get(name)
     if file and said(file, "pure"):
-        return run_pure(name, file, rest)
-    return run_django(name, rest, needs_database(name, file))
+        return run_own(name, file, rest)
+    return run_django(name, file, rest)
 
 
 def own_commands() -> dict[str, Path]:
@@ -68,6 +70,11 @@ def named(words: list[str], own: dict[str, Path]) -> tuple[str, list[str]]:
 
 def as_file_name(word: str) -> str:
     return word if word.startswith("-") else word.replace("-", "_")
+
+
+def as_typed(name: str) -> str:
+    """The name a person types: wie-ziet."""
+    return name.replace("_", "-")
 
 
 def said(file: Path, name: str) -> Any:
@@ -95,7 +102,7 @@ def overview(own: dict[str, Path]) -> str:
     django.setup()
     width = max(map(len, own), default=0) + 2
     lines = ["Usage: rondom COMMAND [options]     rondom help COMMAND tells more", "", "What you can do with Rondom:"]
-    lines += [f"  {name.replace('_', '-'):{width}}{said(file, 'help') or ''}".rstrip() for name, file in own.items()]
+    lines += [f"  {as_typed(name):{width}}{said(file, 'help') or ''}".rstrip() for name, file in own.items()]
     others = sorted(name for name in get_commands() if name not in own)
     return "\n".join([*lines, "", "What Django brings:", f"  {' '.join(others)}"])
 
@@ -110,13 +117,15 @@ def make_ready() -> None:
             os.environ.setdefault(name, value)
 
 
-def run_pure(name: str, file: Path, rest: list[str]) -> int:
+def run_own(name: str, file: Path, rest: list[str]) -> int:
+    """A command of ours, under the name that a person types: its help says that name."""
     module = importlib.import_module(f"rondom.{file.parent.parent.parent.name}.management.commands.{name}")
-    module.Command().run_from_argv(["rondom", name, *rest])
+    module.Command().run_from_argv(["rondom", as_typed(name), *rest])
     return 0
 
 
-def run_django(name: str, rest: list[str], with_database: bool) -> int:
+def run_django(name: str, file: Path | None, rest: list[str]) -> int:
+    import django
     from django.core.management import execute_from_command_line
 
     if name == "makemigrations":
@@ -125,7 +134,11 @@ def run_django(name: str, rest: list[str], with_database: bool) -> int:
         rest = ["--database", "owner", *rest]
     make_ready()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # also when told to stop, the database is stopped in order
-    with database() if with_database else nullcontext():
+    asks_help = bool({"-h", "--help"} & set(rest))
+    with database() if needs_database(name, file) and not asks_help else nullcontext():
+        if file:
+            django.setup()
+            return run_own(name, file, rest)
         execute_from_command_line(["rondom", name, *rest])
     return 0
 

@@ -42,6 +42,18 @@ def moment(name: str) -> datetime | None:
     return read if read.tzinfo else read.replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 
+def sender(demo: bool) -> str:
+    """From whom mail goes out: the municipality's own address, which only a demo has of itself."""
+    address = os.environ.get("RONDOM_MAIL_FROM", "").strip()
+    if address or demo:
+        return address or "rondom@merwelinde.example"
+    if os.environ.get("RONDOM_SMTP_HOST"):
+        raise WrongSetting(
+            "RONDOM_MAIL_FROM is missing: with RONDOM_SMTP_HOST set, say from which address mail goes out."
+        )
+    return ""
+
+
 def number(name: str, otherwise: int) -> int:
     """A whole number; one line when it is something else."""
     text = os.environ.get(name, "").strip()

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from config.databases import databases
-from config.environment import flag, moment, number, required
+from config.environment import flag, moment, number, required, sender
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PROCESS = os.environ.get("RONDOM_PROCESS", "command")  # web | worker | command
@@ -122,7 +122,7 @@ EMAIL_USE_TLS = flag("RONDOM_SMTP_TLS")
 EMAIL_HOST_USER = os.environ.get("RONDOM_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("RONDOM_SMTP_PASSWORD", "")
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = os.environ.get("RONDOM_MAIL_FROM", "rondom@merwelinde.example")
+DEFAULT_FROM_EMAIL = sender(DEMO)
 
 LOGGING = {
     "version": 1,

@@ -54,6 +54,16 @@ def test_a_command_starts_the_database_unless_it_says_it_needs_none(tmp_path: Pa
     assert not command.needs_database("makemessages", None)
 
 
+@pytest.mark.parametrize("typed", [["help", "wie-ziet"], ["wie-ziet", "--help"], ["help", "check-laws"]])
+def test_help_of_a_command_names_it_as_it_is_typed_and_starts_nothing(run: Run, var: Path, typed: list[str]) -> None:
+    told = run("config.command", *typed)
+    name = next(word for word in typed if "-" in word.strip("-"))
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith(f"usage: rondom {name} ")
+    assert name.replace("-", "_") not in told.stdout
+    assert not (var / "postgres").exists()
+
+
 def test_help_lists_our_own_commands_first_and_starts_nothing(run: Run, var: Path) -> None:
     told = run("config.command", "help")
     assert told.returncode == 0
