@@ -4,7 +4,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
@@ -122,6 +122,11 @@ class Keys:
     def purposes(self) -> tuple[str, ...]:
         """The purposes the actor stands here for; empty for a resident."""
         return tuple(sorted({key.seen_for for key in self.allow if key.seen_for}))
+
+    def purposes_for(self, item: Item) -> tuple[str, ...]:
+        """The purposes for which an involvement names the actor around whom this item is about. Being shown something is not standing there."""
+        named = (key for key in self.allow if key.category == AROUND and key.purpose)
+        return tuple(sorted({key.seen_for for key in named if replace(key, purpose=None, category=None).opens(item)}))
 
     def withholds(self, item: Item) -> bool:
         """Is this item held back from the actor? That wins over everything."""

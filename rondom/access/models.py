@@ -85,6 +85,8 @@ class Involvement(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     household = models.ForeignKey(Household, models.PROTECT, null=True, blank=True, related_name="involvements")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="involvements")
+    # Whose help it is, when it reaches his household and follows from what he asked: "wie is er al?" finds it about him, and about nobody else.
+    asker = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     party = models.ForeignKey(Party, models.PROTECT, related_name="involvements")
     professional = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="involvements")
     deputy = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="deputised")
@@ -121,6 +123,7 @@ class Involvement(models.Model):
             models.Index("professional", models.F("last_contact").asc(nulls_first=True), "id", name="involvement_day"),
             models.Index(fields=["professional", "-joined_at", "id"], name="involvement_joined"),
             models.Index(fields=["person"], name="involvement_about"),
+            models.Index(fields=["asker"], name="involvement_asker", condition=Q(asker__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rondom import law
 from rondom.access.actors import Actor
+from rondom.access.keys import Item, sight_keys
 from rondom.access.models import Involvement, PurposeMirror
 from rondom.access.rules import ADULT, Voices, may_consent
 from rondom.people.models import Authority, Household, Membership, Person
@@ -33,6 +34,11 @@ def named_around(
 def is_around(by: Actor, person: Person, moment: datetime) -> bool:
     """Does this professional stand around this person?"""
     return bool(named_around(by, moment, person=person))
+
+
+def purposes_at(item: Item, moment: datetime) -> tuple[str, ...]:
+    """The purposes for which the one who acts stands around whom this item is about."""
+    return sight_keys(item.household_id, moment, None if item.household_id else item.about_id).purposes_for(item)
 
 
 def members(household: Household, moment: datetime) -> list[UUID]:

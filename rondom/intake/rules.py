@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What may and what must around a question. Pure: no writes, no clock of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from rondom.intake.models import Alarm, Clock, LegalRequest, Promise, Question
 from rondom.law import Request, Term
 from rondom.network.models import Professional
 
+FIRST_CONTACT = "awb.eerste_contact"
 # From the second time on it is said in words; nothing is blocked, a person decides (S1-49).
 SENT_ON_SAID_FROM = 2
 
@@ -47,27 +48,46 @@ def must_have_words(words: str) -> Decision:
     return YES if words.strip() else No(_("Schrijf in een paar woorden wat er aan de hand is."))
 
 
-def may_answer_at_once(actor: Actor, question: Question, answer: str = "?") -> Decision:
+def stands_for(actor: Actor, purposes: Collection[str], *wanted: str) -> Decision:
+    """Who does something here stands around these people for one of the tasks it belongs to; being shown it is not enough.
+
+    `purposes` are those for which he is named around whom it is about (rondom.access.standing.purposes_at).
+    """
+    if actor.is_professional and set(wanted) & set(purposes):
+        return YES
+    return No(_("Je bent niet voor dit doel bij dit huishouden."), who_can=_("Vraag wie dit wel is."))
+
+
+def may_answer_at_once(actor: Actor, purposes: Collection[str], question: Question, answer: str = "?") -> Decision:
     """A simple question is answered in the same contact, by who took it or owns it, without a case (S3-22)."""
+    if not actor.is_professional:
+        return No(_("Alleen een hulpverlener kan een vraag beantwoorden."))
     if question.closed_at:
         return No(_("Deze vraag is al beantwoord."))
     if not answer.strip():
         return No(_("Schrijf op wat het antwoord was."))
-    if not actor.is_professional:
-        return No(_("Alleen een hulpverlener kan een vraag beantwoorden."))
-    return YES
+    return stands_for(actor, purposes, question.purpose)
 
 
 def may_split(
-    actor: Actor, question: Question, request: Request, existing: list[LegalRequest], moment: datetime
+    actor: Actor,
+    purposes: Collection[str],
+    question: Question,
+    request: Request,
+    existing: list[LegalRequest],
 ) -> Decision:
-    """A worker may put a legal request behind a question, once of each kind; the form or an earlier request must be able to start it."""
+    """A worker may put a legal request behind a question, once of each kind; the form or an earlier request must be able to start it.
+
+    He stands there for the question, or already for the task of the request.
+    """
     if not actor.is_professional and not request.from_form:
         return No(_("Dit verzoek begint pas na een gesprek."))
     if question.closed_at:
         return No(_("Deze vraag is al beantwoord. Begin een nieuwe vraag."))
     if any(other.kind == request.id and other.state != LegalRequest.State.UNDONE for other in existing):
         return No(_("Dit verzoek loopt al bij deze vraag."))
+    if actor.is_professional:
+        return stands_for(actor, purposes, question.purpose, request.purpose)
     return YES
 
 
@@ -85,17 +105,24 @@ def may_apply(request: Request, clocks: list[Clock], moment: datetime) -> Decisi
     return No(_("Het onderzoek loopt nog. Aanvragen kan vanaf %(day)s, ook als het dan niet klaar is.") % {"day": day})
 
 
-def may_undo_split(actor: Actor, request: LegalRequest) -> Decision:
-    """Splitting can be undone until there is a decision (S3-10)."""
+def may_undo_split(actor: Actor, purposes: Collection[str], request: LegalRequest) -> Decision:
+    """Splitting can be undone until there is a decision (S3-10), by who stands there for the question or for the request."""
     if request.state == LegalRequest.State.DECIDED:
         return No(_("Er is al een besluit. Terugdraaien kan niet meer; bezwaar maken wel."))
     if request.state != LegalRequest.State.OPEN:
         return No(_("Dit verzoek loopt niet meer."))
-    return YES if actor.is_professional else No(_("Vraag het uw vaste begeleider."))
+    if not actor.is_professional:
+        return No(_("Vraag het uw vaste begeleider."))
+    return stands_for(actor, purposes, FIRST_CONTACT, request.purpose)
 
 
 def may_decide(
-    actor: Actor, request: LegalRequest, functions: tuple[str, ...], entry: Request | None = None, outcome: str = ""
+    actor: Actor,
+    purposes: Collection[str],
+    request: LegalRequest,
+    functions: tuple[str, ...],
+    entry: Request | None = None,
+    outcome: str = "",
 ) -> Decision:
     """Who acts for this purpose may record its decision, with an outcome the law knows; ladder, letter and mandate come with plan and table."""
     if request.state != LegalRequest.State.OPEN:
@@ -104,45 +131,53 @@ def may_decide(
         return No(_("Dit besluit neemt iemand met een andere taak."), who_can=_("Wie dit verzoek behandelt"))
     if entry is not None and outcome not in entry.outcomes:
         return No(_("Kies een uitkomst die bij dit verzoek hoort."))
-    return YES
+    return stands_for(actor, purposes, request.purpose)
 
 
-def may_go_on_as_complex(actor: Actor, question: Question) -> Decision:
+def may_go_on_as_complex(actor: Actor, purposes: Collection[str], question: Question) -> Decision:
     """A simple question turns out to be more; once."""
+    if not actor.is_professional:
+        return No(_("Alleen een hulpverlener kan dit veranderen."))
     if question.track == Question.Track.COMPLEX:
         return No(_("Deze vraag staat al als: meer tegelijk."))
-    return YES if actor.is_professional else No(_("Alleen een hulpverlener kan dit veranderen."))
+    return stands_for(actor, purposes, question.purpose)
 
 
-def may_change_owner(question: Question, owner: Professional) -> Decision:
+def may_change_owner(actor: Actor, purposes: Collection[str], question: Question, owner: Professional) -> Decision:
     """Somebody else, and only while there is something to do."""
     if question.closed_at:
         return No(_("Deze vraag is al beantwoord."))
     if question.owner_id == owner.pk:
         return No(_("%(name)s is al eigenaar van deze vraag.") % {"name": owner.name})
-    return YES
+    return stands_for(actor, purposes, question.purpose)
 
 
-def may_change_words(actor: Actor, question: Question, words: str) -> Decision:
+def may_change_words(actor: Actor, purposes: Collection[str], question: Question, words: str) -> Decision:
     """Own words may be written better, never away."""
+    if not actor.is_professional:
+        return No(_("Alleen een hulpverlener kan dit veranderen."))
     if not words.strip():
         return No(_("De woorden van de bewoner kunnen niet leeg zijn."))
-    return YES if actor.is_professional else No(_("Alleen een hulpverlener kan dit veranderen."))
+    return stands_for(actor, purposes, question.purpose)
 
 
-def may_link_household(question: Question, belongs: bool) -> Decision:
+def may_link_household(actor: Actor, purposes: Collection[str], question: Question, belongs: bool) -> Decision:
     """A question without household joins one its asker belongs to."""
     if question.household_id:
         return No(_("Deze vraag hoort al bij een huishouden."))
-    return YES if belongs else No(_("De vraagsteller hoort niet bij dit huishouden."))
+    if not belongs:
+        return No(_("De vraagsteller hoort niet bij dit huishouden."))
+    return stands_for(actor, purposes, question.purpose)
 
 
-def must_name_party(party: str) -> Decision:
-    """Being sent on is from somewhere."""
-    return YES if party.strip() else No(_("Schrijf op waar de bewoner vandaan kwam."))
+def may_record_sent_on(actor: Actor, purposes: Collection[str], question: Question, party: str) -> Decision:
+    """Being sent on is from somewhere, and written down by who stands there for the question."""
+    if not party.strip():
+        return No(_("Schrijf op waar de bewoner vandaan kwam."))
+    return stands_for(actor, purposes, question.purpose)
 
 
-def may_pause(clock: Clock, term: Term, ground: str, reason: str) -> Decision:
+def may_pause(actor: Actor, purposes: Collection[str], clock: Clock, term: Term, ground: str, reason: str) -> Decision:
     """Only on a ground the law names for this term, with a reason the resident can read (Awb 4:15)."""
     if not term.pauses:
         return No(_("Deze termijn kan niet stilstaan: de wet geeft daar geen reden voor."))
@@ -150,33 +185,41 @@ def may_pause(clock: Clock, term: Term, ground: str, reason: str) -> Decision:
         return No(_("Deze klok loopt nu niet."))
     if ground not in {entry.id for entry in term.pauses}:
         return No(_("Kies een reden die de wet noemt."))
-    return YES if reason.strip() else No(_("Schrijf op waar het op wacht. De bewoner leest dit."))
+    if not reason.strip():
+        return No(_("Schrijf op waar het op wacht. De bewoner leest dit."))
+    return stands_for(actor, purposes, clock.purpose)
 
 
-def may_resume(clock: Clock) -> Decision:
+def may_resume(actor: Actor, purposes: Collection[str], clock: Clock) -> Decision:
     """Only what stands still can go on."""
-    return YES if clock.paused and clock.is_running else No(_("Deze klok staat niet stil."))
+    if not (clock.paused and clock.is_running):
+        return No(_("Deze klok staat niet stil."))
+    return stands_for(actor, purposes, clock.purpose)
 
 
-def may_extend(clock: Clock, term: Term, ground: str, reason: str) -> Decision:
+def may_extend(actor: Actor, purposes: Collection[str], clock: Clock, term: Term, ground: str, reason: str) -> Decision:
     """Only on a ground the law names for this term, with a reason the resident can read (Awb 4:14)."""
     if not clock.is_running:
         return No(_("Deze klok loopt nu niet."))
     if ground not in {entry.id for entry in term.extensions}:
         return No(_("Kies een reden die de wet noemt."))
-    return YES if reason.strip() else No(_("Schrijf op waarom. De bewoner leest dit."))
+    if not reason.strip():
+        return No(_("Schrijf op waarom. De bewoner leest dit."))
+    return stands_for(actor, purposes, clock.purpose)
 
 
-def may_tell_cause(clock: Clock, cause: str, moment: datetime) -> Decision:
+def may_tell_cause(actor: Actor, purposes: Collection[str], clock: Clock, cause: str, moment: datetime) -> Decision:
     """A cause belongs to a clock that was too late."""
     if clock.breached_at is None and not (clock.is_running and clock.due_at < moment):
         return No(_("Deze klok is niet te laat."))
-    return YES if cause.strip() else No(_("Schrijf op waarom het niet lukte."))
+    if not cause.strip():
+        return No(_("Schrijf op waarom het niet lukte."))
+    return stands_for(actor, purposes, clock.purpose)
 
 
-def said_when_sent_on(question: Question) -> str:
+def said_when_sent_on(times: int) -> str:
     """The sentence beside a question that was sent on before; empty the first time."""
-    if question.sent_on >= SENT_ON_SAID_FROM:
+    if times >= SENT_ON_SAID_FROM:
         return _("Deze vraag is al eens doorgestuurd: los op of bel samen.")
     return ""
 
@@ -192,18 +235,14 @@ def may_close_alarm(actor: Actor, alarm: Alarm, cause: str) -> Decision:
 
 def may_record_contact(actor: Actor, purposes: tuple[str, ...], purpose: str) -> Decision:
     """Who stands around the household for a purpose records a contact for that purpose."""
-    if actor.is_professional and purpose in purposes:
-        return YES
-    return No(_("Je bent niet voor dit doel bij dit huishouden."), who_can=_("Vraag wie dit wel is."))
+    return stands_for(actor, purposes, purpose)
 
 
 def may_promise(actor: Actor, purposes: tuple[str, ...], purpose: str, due_at: datetime, moment: datetime) -> Decision:
     """Who stands around for this purpose may promise something that still can be done in time."""
-    if not actor.is_professional or purpose not in purposes:
-        return No(_("Je bent niet voor dit doel bij dit huishouden."), who_can=_("Vraag wie dit wel is."))
     if due_at <= moment:
         return No(_("Dat moment is al voorbij. Kies een dag die nog komt."))
-    return YES
+    return stands_for(actor, purposes, purpose)
 
 
 def may_keep_promise(actor: Actor, promise: Promise) -> Decision:

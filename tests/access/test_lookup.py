@@ -138,6 +138,24 @@ def test_it_answers_per_person_never_per_household(town):
     assert names(ask(town, about="Wilma")) == set()
 
 
+def test_who_treats_somebodys_own_request_is_found_about_him_and_about_nobody_else_in_the_house(town):
+    """Opened around the household because Henk asked: it is Henk's help, and Henk's yes that tells of it (Wmo 5.1.1 lid 4)."""
+    home, henk = town.households["Mulder"], town.persons["Henk"]
+    town.around("Joris", "wmo.onderzoek", TOLD, household=home, asker=henk)
+    assert names(ask(town, about="Henk")) == {"Sanne", "Joris"}
+    assert names(ask(town, about="Wilma")) == names(ask(town, about="Jay")) == set()
+
+
+def test_anothers_own_request_needs_his_yes_as_before(town):
+    home, wilma = town.households["Mulder"], town.persons["Wilma"]
+    town.around("Petra", "participatiewet.werk", TOLD, household=home, asker=wilma)
+    assert names(ask(town, about="Wilma")) == set()
+    says_yes(town)  # Henk's yes is not hers
+    assert names(ask(town, about="Wilma")) == set()
+    says_yes(town, person=wilma, given_by=wilma, source_purpose="participatiewet.werk")
+    assert names(ask(town, about="Wilma")) == {"Petra"}
+
+
 def test_it_is_off_until_the_municipality_switched_it_on(town):
     says_yes(town)
     off = datetime(2025, 12, 31, 12, tzinfo=AMSTERDAM)

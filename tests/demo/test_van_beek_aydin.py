@@ -130,7 +130,7 @@ def test_who_helps_already_is_kept_in_his_own_words_and_of_jeroen_only_that_he_h
 # H1-02
 
 
-def test_the_index_says_cjg_call_bo_and_nothing_about_the_others(town: At) -> None:
+def test_the_index_says_cjg_call_bo_who_treats_murats_report_and_nothing_about_the_others(town: At) -> None:
     at = town(LOOKED_UP)
     with at.acting("mo") as mo:
         household = at.find(Household, HOME)
@@ -140,11 +140,9 @@ def test_the_index_says_cjg_call_bo_and_nothing_about_the_others(town: At) -> No
         }
         assert [contact.sentence for contact in answers["sam"].contacts] == ["CJG is betrokken: bel Bo"]
         assert [contact.phone for contact in answers["sam"].contacts] == [at.staff["bo"].phone]
-        assert {slug: answers[slug].contacts for slug in ("murat", "lina", "jeroen")} == {
-            "murat": (),
-            "lina": (),
-            "jeroen": (),
-        }
+        # His own report of ten minutes ago: a Wmo worker may tell a Wmo worker.
+        assert [contact.sentence for contact in answers["murat"].contacts] == ["Toegang is betrokken: bel Sanne"]
+        assert {slug: answers[slug].contacts for slug in ("lina", "jeroen")} == {"lina": (), "jeroen": ()}
 
 
 def test_nothing_about_jeroen_no_yes_no_look_up_no_helper(town: At) -> None:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Coming to stand around a household, being asked to, staying by contact, and leaving."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -25,6 +25,7 @@ def open_involvement(
     by: Actor,
     household: Household | None = None,
     person: Person | None = None,
+    asker: Person | None = None,
     party: Party,
     professional: Professional,
     purpose: str,
@@ -35,12 +36,13 @@ def open_involvement(
     """A named professional stands around this household or person for one task of the law, opened by something that happened.
 
     Opening the same one again is a contact, not a second involvement. It ends by itself after the municipality's time without contact.
+    `asker` says whose help it is, when somebody's question made a worker come around his whole household (ADR 0013).
     """
     moment = moment or clock.now()
     task = law.current().on(moment).purposes.get(purpose)
     require(rules.may_open(task, party, professional, opened_by))
     same = Involvement.objects.select_for_update(of=("self",)).filter(
-        household=household, person=person, party=party, professional=professional, purpose=purpose
+        household=household, person=person, asker=asker, party=party, professional=professional, purpose=purpose
     )
     involvement = same.in_force(moment).first()
     if involvement:
@@ -49,6 +51,7 @@ def open_involvement(
     involvement = Involvement(
         household=household,
         person=person,
+        asker=asker,
         party=party,
         professional=professional,
         purpose=purpose,
@@ -90,11 +93,16 @@ def end_involvement(*, by: Actor, involvement: Involvement, moment: datetime | N
     moment = moment or clock.now()
     involvement = _locked(involvement)
     require(rules.may_end(by, involvement, moment))
-    persons = _persons(involvement, moment)
-    involvement.period = periods.ended(involvement.period, moment)
-    involvement.save(update_fields=["period"])
-    journal.done(by=by, verb="involvement_ended", on=involvement, persons=persons, purpose=involvement.purpose)
-    return involvement
+    return _end(by, involvement, moment)
+
+
+@transaction.atomic
+def end_opened(*, by: Actor, involvements: Collection[UUID], moment: datetime) -> list[Involvement]:
+    """What opened these is taken back, by who may do that: they end with it, also those that name a colleague."""
+    found = Involvement.objects.select_for_update(of=("self",)).in_force(moment).filter(pk__in=involvements)
+    # His own last: without it he may not reach the others any more.
+    ordered = sorted(found, key=lambda involvement: by.id in (involvement.professional_id, involvement.deputy_id))
+    return [_end(by, involvement, moment) for involvement in ordered]
 
 
 @transaction.atomic
@@ -165,6 +173,7 @@ def accept_invitation(
         by=by,
         household=involvement.household,
         person=involvement.person,
+        asker=involvement.asker,
         party=involvement.party,
         professional=professional,
         purpose=involvement.purpose,
@@ -188,6 +197,14 @@ def decline_invitation(
     involvement.period = periods.ended(involvement.period, moment)
     involvement.save(update_fields=["state", "answer", "period"])
     journal.done(by=by, verb="invitation_declined", on=involvement, persons=persons, purpose=involvement.purpose)
+    return involvement
+
+
+def _end(by: Actor, involvement: Involvement, moment: datetime) -> Involvement:
+    persons = _persons(involvement, moment)
+    involvement.period = periods.ended(involvement.period, moment)
+    involvement.save(update_fields=["period"])
+    journal.done(by=by, verb="involvement_ended", on=involvement, persons=persons, purpose=involvement.purpose)
     return involvement
 
 

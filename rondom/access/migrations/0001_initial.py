@@ -259,6 +259,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "asker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
                     "compartment",
                     models.ForeignKey(
                         blank=True,
@@ -522,6 +532,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="involvement",
             index=models.Index(fields=["person"], name="involvement_about"),
+        ),
+        migrations.AddIndex(
+            model_name="involvement",
+            index=models.Index(
+                condition=models.Q(("asker__isnull", False)), fields=["asker"], name="involvement_asker"
+            ),
         ),
         migrations.AddConstraint(
             model_name="involvement",

@@ -58,7 +58,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     JOIN network_party o ON o.id = i.party_id
     JOIN network_professional r ON r.id = i.professional_id AND r.period @> rondom_now()
     WHERE switched_on AND access_party() IS NOT NULL
-    AND i.person_id = ANY(access_same_person(p)) AND i.state = 'accepted' AND i.period @> rondom_now()
+    -- Around him, or around his household because he asked for it himself.
+    AND (i.person_id = ANY(access_same_person(p)) OR (i.person_id IS NULL AND i.asker_id = ANY(access_same_person(p)))) AND i.state = 'accepted' AND i.period @> rondom_now()
     AND rondom_professional() <> i.professional_id
     AND CASE road.ground
         WHEN 'own_law' THEN i.compartment_id IS NULL
@@ -70,7 +71,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         -- Care shows itself only by the patient's own release of that very contact.
         WHEN 'release' THEN EXISTS (
             SELECT 1 FROM access_grant g WHERE g.effect = 'allow'
-            AND (g.item = i.id OR (g.item IS NULL AND g.about_id = i.person_id AND g.category = 'involvement'
+            AND (g.item = i.id OR (g.item IS NULL AND g.about_id = COALESCE(i.person_id, i.asker_id) AND g.category = 'involvement'
                 AND (g.source_id IS NULL OR g.source_id = i.party_id)))
             AND (g.to_purpose = '' OR g.to_purpose = asked_for)
             AND access_reaches(g, rondom_professional(), NULL, rondom_now()))

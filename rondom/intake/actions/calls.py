@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from rondom.access.actors import Actor
 from rondom.core.decisions import require
 from rondom.intake import drafts
-from rondom.intake.actions.questions import FIRST_CONTACT, take_question
+from rondom.intake.actions.questions import take_question
 from rondom.intake.models import Draft, Question
-from rondom.intake.rules import may_take_question, must_have_words
+from rondom.intake.rules import FIRST_CONTACT, may_take_question, must_have_words
 from rondom.network.models import Area, Professional
 from rondom.people.actions import identify, record_contact_route, start_household
 from rondom.people.birth import UNKNOWN, Birth

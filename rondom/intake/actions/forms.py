@@ -18,9 +18,9 @@ from rondom import law
 from rondom.access.actors import Actor
 from rondom.core.decisions import require
 from rondom.intake import asking, codes, drafts
-from rondom.intake.actions.questions import FIRST_CONTACT, take_question
+from rondom.intake.actions.questions import take_question
 from rondom.intake.models import Draft, Question
-from rondom.intake.rules import may_write_form, must_have_words
+from rondom.intake.rules import FIRST_CONTACT, may_write_form, must_have_words
 from rondom.network.models import Area, Professional
 from rondom.people import birth as births
 from rondom.people.actions import record_contact_route, register_person, start_household

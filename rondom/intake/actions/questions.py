@@ -13,29 +13,29 @@ from rondom import journal, law
 from rondom.access.actions import open_involvement
 from rondom.access.actors import Actor
 from rondom.access.rules import may_work_for
+from rondom.access.standing import purposes_at
 from rondom.core.decisions import require
 from rondom.intake import clocks
 from rondom.intake.actions.answers import keep_answers
-from rondom.intake.actions.requests import split
+from rondom.intake.actions.requests import put_behind
 from rondom.intake.models import Clock, Event, Note, Promise, Question
 from rondom.intake.recording import beside, happened, worker_of, written
 from rondom.intake.rules import (
+    FIRST_CONTACT,
     Stale,
     may_answer_at_once,
     may_change_owner,
     may_change_words,
     may_go_on_as_complex,
     may_link_household,
+    may_record_sent_on,
     may_take_question,
-    must_name_party,
 )
 from rondom.network.models import Professional
 from rondom.outbox.actions import enqueue
 from rondom.outbox.models import Message
 from rondom.people.actions import start_household
 from rondom.people.models import Household, Membership, Person
-
-FIRST_CONTACT = "awb.eerste_contact"
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def take_question(
         helped_by=helped_by.strip(),
     )
     if answer.strip():
-        require(may_answer_at_once(by, question, answer))
+        require(may_answer_at_once(by, (question.purpose,), question, answer))
         question.answer, question.closed_at = answer.strip(), moment
     _come_around(by, question, owner, household, moment, _("vraag van de inwoner"))
     question.save(force_insert=True)
@@ -93,7 +93,7 @@ def take_question(
     promise_first_contact(by=by, question=question, moment=moment)
     for kind in requests:
         handler = (handlers or {}).get(kind)
-        split(by=by, question=question, kind=kind, moment=moment, answers=answers or {}, handler=handler)
+        put_behind(by, question, kind, (question.purpose,), moment, answers=answers or {}, handler=handler)
     if by.is_professional:
         enqueue(kind=Message.Kind.SOMETHING_READY, to_person=asker.pk, owner=owner.pk, moment=moment)
     return question
@@ -122,7 +122,7 @@ def promise_first_contact(*, by: Actor, question: Question, moment: datetime) ->
 def answer_at_once(*, by: Actor, question: Question, answer: str, moment: datetime) -> Question:
     """The question is answered and closed in the same contact (S3-22, S0-30)."""
     question = _locked(question)
-    require(may_answer_at_once(by, question, answer))
+    require(may_answer_at_once(by, purposes_at(question, moment), question, answer))
     question.answer, question.closed_at = answer.strip(), moment
     question.version += 1
     question.save(update_fields=["answer", "closed_at", "version"])
@@ -139,7 +139,7 @@ def answer_at_once(*, by: Actor, question: Question, answer: str, moment: dateti
 def change_track(*, by: Actor, question: Question, moment: datetime, household: Household | None = None) -> Question:
     """What looked simple is more: the same question goes on as complex, with all its history. Without a household, one begins with the asker."""
     question = _locked(question)
-    require(may_go_on_as_complex(by, question))
+    require(may_go_on_as_complex(by, purposes_at(question, moment), question))
     household = household or _household_of(by, question.asker, moment)
     _come_around(by, question, question.owner, household, moment, _("vraag van de inwoner"))
     question.track, question.household, question.closed_at = Question.Track.COMPLEX, household, None
@@ -156,7 +156,7 @@ def change_track(*, by: Actor, question: Question, moment: datetime, household: 
 def change_owner(*, by: Actor, question: Question, owner: Professional, moment: datetime) -> Question:
     """Another worker owns the question from now on: warm, named, with the clocks along."""
     question = _locked(question)
-    require(may_change_owner(question, owner))
+    require(may_change_owner(by, purposes_at(question, moment), question, owner))
     _come_around(by, question, owner, question.household, moment, _("nieuwe eigenaar van de vraag"))
     question.owner = owner
     question.version += 1
@@ -171,11 +171,8 @@ def change_owner(*, by: Actor, question: Question, owner: Professional, moment: 
 def record_sent_on(*, by: Actor, question: Question, from_party: str, moment: datetime) -> Question:
     """The resident was sent on before he came here: something that happened, never a button (S1-13, S1-49)."""
     question = _locked(question)
-    require(must_name_party(from_party))
-    question.sent_on += 1
-    question.version += 1
-    question.save(update_fields=["sent_on", "version"])
-    happened(by, Event.Kind.SENT_ON, question, moment, from_party=from_party, time=question.sent_on)
+    require(may_record_sent_on(by, purposes_at(question, moment), question, from_party))
+    happened(by, Event.Kind.SENT_ON, question, moment, from_party=from_party)
     journal.done(by=by, verb="question_sent_on", on=question, persons=[question.asker_id], purpose=question.purpose)
     return question
 
@@ -189,7 +186,7 @@ def change_words(
     `version` is the one the writer read: who was second is told, and shown both texts (Stale).
     """
     question = _locked(question)
-    require(may_change_words(by, question, words))
+    require(may_change_words(by, purposes_at(question, moment), question, words))
     if question.version != version:
         raise Stale({"words": (question.words, words), "helped_by": (question.helped_by, helped_by)}, question.version)
     if question.words != words.strip():
@@ -207,7 +204,7 @@ def link_household(*, by: Actor, question: Question, household: Household, momen
     """The question belongs to this household, which the worker may see and the resident belongs to."""
     question = _locked(question)
     belongs = Membership.objects.at(moment).filter(household=household, person_id=question.asker_id).exists()
-    require(may_link_household(question, belongs))
+    require(may_link_household(by, purposes_at(question, moment), question, belongs))
     _come_around(by, question, question.owner, household, moment, _("vraag van de inwoner"))
     question.household = household
     question.version += 1

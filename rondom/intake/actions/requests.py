@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Legal requests behind a question: put there by splitting, undone until a decision, decided or answered."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -11,17 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom import journal, law
-from rondom.access.actions import end_involvement, open_involvement
+from rondom.access.actions import end_opened, open_involvement
 from rondom.access.actors import Actor
 from rondom.access.models import Involvement
 from rondom.access.rules import may_work_for
+from rondom.access.standing import purposes_at
 from rondom.core.decisions import Denied, No, require
 from rondom.intake import clocks
 from rondom.intake.actions.answers import given_answers, keep_for_request
 from rondom.intake.models import Clock, Decision, Event, LegalRequest, Question
 from rondom.intake.recording import beside, happened, worker_of
 from rondom.intake.rules import may_apply, may_decide, may_split, may_undo_split
-from rondom.law import Purpose
+from rondom.law import Purpose, Request
 from rondom.network.models import Professional
 
 
@@ -41,13 +42,29 @@ def split(
     The answers decide which clock starts, for instance three working days for a threatened household (Wgs 4 lid 2). `handler` treats it
     (default: the owner of the question, else who writes it down, as far as their function may).
     """
+    purposes = purposes_at(question, moment)
+    return put_behind(by, question, kind, purposes, moment, answers=answers, handler=handler)
+
+
+@transaction.atomic
+def put_behind(
+    by: Actor,
+    question: Question,
+    kind: str,
+    purposes: Collection[str],
+    moment: datetime,
+    *,
+    answers: Mapping[str, str] | None = None,
+    handler: Professional | None = None,
+) -> LegalRequest:
+    """As `split`, for who stands there for these purposes: he who takes a question stands there by taking it."""
     # One split at a time; who wrote it down for another party may not read it back.
     Question.objects.select_for_update(of=("self",)).filter(pk=question.pk).first()
     given = {name: str(value) for name, value in (answers or given_answers(question)).items()}
     since = _since(question, kind, given, moment)
     laws = law.current().on(since)
     entry = laws.requests[kind]
-    require(may_split(by, question, entry, list(question.requests.all()), moment))
+    require(may_split(by, purposes, question, entry, list(question.requests.all())))
     waited = Clock.objects.filter(request__question=question).exclude(request__state=LegalRequest.State.UNDONE)
     require(may_apply(entry, list(waited), moment))
     handler = handler or _handler(by, question, laws.purposes[entry.purpose])
@@ -57,16 +74,11 @@ def split(
         kind=kind,
         domain=entry.domain,
         law_day=timezone.localdate(since),
+        opened=_open_purpose(by, question, entry, handler, moment),
     )
-    _open_purpose(by, question, entry.purpose, handler, entry.title, moment)
     request.save(force_insert=True)
     keep_for_request(by, question, request, given, moment)
-    today = timezone.localdate(since)
-    told = {found.id: found.starts for found in laws.requests_for(question.words, given, today)}
-    for term in told.get(kind, entry.starts):
-        clocks.start_clock(
-            by=by, term=term, question=question, request=request, owner_id=handler.pk, since=since, moment=moment
-        )
+    _start_clocks(by, request, entry, given, handler, since, moment)
     happened(by, Event.Kind.SPLIT, request, moment, question=question, kind=kind)
     journal.done(by=by, verb="request_split", on=request, persons=[question.asker_id], purpose=request.purpose)
     return request
@@ -74,17 +86,18 @@ def split(
 
 @transaction.atomic
 def undo_split(*, by: Actor, request: LegalRequest, moment: datetime) -> LegalRequest:
-    """The request is taken back from the question; what was done stays on record."""
+    """The request is taken back from the question, with every involvement that it opened. What was written meanwhile stays on record."""
     request = _locked(request)
-    require(may_undo_split(by, request))
+    require(may_undo_split(by, purposes_at(request, moment), request))
     request.state = LegalRequest.State.UNDONE
     request.version += 1
     request.save(update_fields=["state", "version"])
     for clock in request.clocks.running():
         clocks.stop(clock, moment)
-    _close_purpose(by, request, moment)
     happened(by, Event.Kind.SPLIT_UNDONE, request, moment, question=request.question, kind=request.kind)
     journal.done(by=by, verb="request_undone", on=request, persons=_about(request), purpose=request.purpose)
+    # Last: who takes it back may stand there by it, and reads nothing here afterwards.
+    end_opened(by=by, involvements=_only_by(request), moment=moment)
     return request
 
 
@@ -94,7 +107,9 @@ def decide(*, by: Actor, request: LegalRequest, outcome: str, text: str, moment:
     request = _locked(request)
     laws = law.current().on(request.law_day)
     entry = laws.requests[request.kind]
-    require(may_decide(by, request, laws.purposes[request.purpose].functions, entry, outcome))
+    require(
+        may_decide(by, purposes_at(request, moment), request, laws.purposes[request.purpose].functions, entry, outcome)
+    )
     decision = Decision(
         **beside(request, by, moment=moment), request=request, outcome=outcome, article=entry.article[:200], text=text
     )
@@ -110,7 +125,7 @@ def close_answered(*, by: Actor, request: LegalRequest, text: str, moment: datet
     """The request ends without a formal decision, because the resident has his answer (an investigation's report, an offer declined)."""
     request = _locked(request)
     laws = law.current().on(request.law_day)
-    require(may_decide(by, request, laws.purposes[request.purpose].functions))
+    require(may_decide(by, purposes_at(request, moment), request, laws.purposes[request.purpose].functions))
     _end(request, LegalRequest.State.CLOSED, moment)
     happened(by, Event.Kind.CLOSED, request, moment, question=request.question, kind=request.kind, text=text)
     journal.done(by=by, verb="request_answered", on=request, persons=_about(request), purpose=request.purpose)
@@ -151,35 +166,60 @@ def _end(request: LegalRequest, state: str, moment: datetime) -> None:
         clocks.meet(clock, moment)
 
 
-def _open_purpose(
-    by: Actor, question: Question, purpose: str, handler: Professional, title: str, moment: datetime
+def _start_clocks(
+    by: Actor,
+    request: LegalRequest,
+    entry: Request,
+    given: Mapping[str, str],
+    handler: Professional,
+    since: datetime,
+    moment: datetime,
 ) -> None:
-    """The request opens its purpose: for who handles it, and for who takes the call when that function may act for it."""
-    named = [handler]
-    task = law.current().on(moment).purposes[purpose]
-    if by.is_professional and by.id != handler.pk:
-        taker = worker_of(by)
-        named += [taker] if may_work_for(task, taker) else []
-    for professional in named:
-        open_involvement(
-            by=by,
-            household=question.household,
-            person=None if question.household_id else question.asker,
-            party=professional.party,
-            professional=professional,
-            purpose=purpose,
-            opened_by=title,
-            moment=moment,
+    """The clocks this story calls for: by its answers, else those of the request itself."""
+    question = request.question
+    called_for = law.current().on(since).requests_for(question.words, given, request.law_day)
+    told = {found.id: found.starts for found in called_for}
+    for term in told.get(entry.id, entry.starts):
+        clocks.start_clock(
+            by=by, term=term, question=question, request=request, owner_id=handler.pk, since=since, moment=moment
         )
 
 
-def _close_purpose(by: Actor, request: LegalRequest, moment: datetime) -> None:
-    """What only this request opened for who takes it back, ends with it."""
-    live = LegalRequest.objects.filter(household=request.household, about=request.about, purpose=request.purpose)
-    if live.exclude(state=LegalRequest.State.UNDONE).exists():
-        return
-    title = law.current().on(request.law_day).requests[request.kind].title
-    opened = Involvement.objects.in_force(moment).naming(by.id).filter(purpose=request.purpose, opened_by=title)
-    place = {"household": request.household} if request.household_id else {"person": request.about}
-    for involvement in opened.filter(**place):
-        end_involvement(by=by, involvement=involvement, moment=moment)
+def _open_purpose(by: Actor, question: Question, entry: Request, handler: Professional, moment: datetime) -> list[UUID]:
+    """The request opens its purpose: for who handles it, and for who takes the call when that function may act for it.
+
+    Returns the involvements that stand by it: those it opened, and those that an earlier request opened and that serve it too.
+    """
+    named = [handler]
+    task = law.current().on(moment).purposes[entry.purpose]
+    if by.is_professional and by.id != handler.pk:
+        taker = worker_of(by)
+        named += [taker] if may_work_for(task, taker) else []
+    where = {"household": question.household} if question.household_id else {"person": question.asker}
+    before = Involvement.objects.filter(**where, purpose=entry.purpose, professional__in=named)
+    there = set(before.values_list("pk", flat=True)) - _opened_by(question.requests.all())
+    opened = [
+        open_involvement(
+            by=by,
+            **where,
+            # What it reaches is his household; whose help it is, is who asked.
+            asker=question.asker if question.household_id else None,
+            party=professional.party,
+            professional=professional,
+            purpose=entry.purpose,
+            opened_by=entry.title,
+            moment=moment,
+        )
+        for professional in named
+    ]
+    return [involvement.pk for involvement in opened if involvement.pk not in there]
+
+
+def _only_by(request: LegalRequest) -> list[UUID]:
+    """The involvements that stand by this request and by no other that was not taken back."""
+    others = request.question.requests.exclude(pk=request.pk).exclude(state=LegalRequest.State.UNDONE)
+    return [found for found in request.opened if found not in _opened_by(others)]
+
+
+def _opened_by(requests: Iterable[LegalRequest]) -> set[UUID]:
+    return {involvement for request in requests for involvement in request.opened}

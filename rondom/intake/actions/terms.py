@@ -10,6 +10,7 @@ from django.db import transaction
 
 from rondom import journal
 from rondom.access.actors import Actor
+from rondom.access.standing import purposes_at
 from rondom.core.decisions import Denied, No, require
 from rondom.intake import clocks
 from rondom.intake.models import Clock, Event, TermEvent
@@ -22,7 +23,7 @@ from rondom.law import TermError
 def pause_clock(*, by: Actor, clock: Clock, ground: str, reason: str, moment: datetime) -> Clock:
     """The clock stands still, on a ground the law names, with the reason told (Awb 4:15)."""
     clock = _locked(clock)
-    require(may_pause(clock, clocks.term_of(clock), ground, reason))
+    require(may_pause(by, purposes_at(clock, moment), clock, clocks.term_of(clock), ground, reason))
     return _happens(by, clock, TermEvent.Kind.PAUSE, moment, "clock_paused", ground=ground, reason=reason)
 
 
@@ -30,7 +31,7 @@ def pause_clock(*, by: Actor, clock: Clock, ground: str, reason: str, moment: da
 def resume_clock(*, by: Actor, clock: Clock, moment: datetime, reason: str = "") -> Clock:
     """What the clock waited for came in; it runs again."""
     clock = _locked(clock)
-    require(may_resume(clock))
+    require(may_resume(by, purposes_at(clock, moment), clock))
     return _happens(by, clock, TermEvent.Kind.RESUME, moment, "clock_resumed", reason=reason)
 
 
@@ -40,7 +41,7 @@ def extend_clock(
 ) -> Clock:
     """The clock gets a later last day, on a ground the law names, told to the resident (Awb 4:14)."""
     clock = _locked(clock)
-    require(may_extend(clock, clocks.term_of(clock), ground, reason))
+    require(may_extend(by, purposes_at(clock, moment), clock, clocks.term_of(clock), ground, reason))
     return _happens(
         by, clock, TermEvent.Kind.EXTEND, moment, "clock_extended", ground=ground, reason=reason, until=until
     )
@@ -50,7 +51,7 @@ def extend_clock(
 def tell_cause(*, by: Actor, clock: Clock, cause: str, moment: datetime) -> Clock:
     """Why it was too late. The breach stays on record; the cause is added to it, for who has to do better and for the resident (S1-56)."""
     clock = _locked(clock)
-    require(may_tell_cause(clock, cause, moment))
+    require(may_tell_cause(by, purposes_at(clock, moment), clock, cause, moment))
     clock.breach_cause = cause.strip()[:300]
     clock.version += 1
     clock.save(update_fields=["breach_cause", "version"])

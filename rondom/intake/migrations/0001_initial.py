@@ -3,6 +3,7 @@
 
 import uuid
 
+import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -131,13 +132,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "replaced_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="intake.legalrequest",
+                    "opened",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
                     ),
                 ),
             ],
@@ -284,7 +281,6 @@ class Migration(migrations.Migration):
                 ("helped_by", models.TextField(blank=True)),
                 ("answer", models.TextField(blank=True)),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("sent_on", models.PositiveSmallIntegerField(default=0)),
                 (
                     "about",
                     models.ForeignKey(

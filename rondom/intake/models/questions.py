@@ -4,6 +4,7 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -66,7 +67,6 @@ class Question(DossierItem):
     helped_by = models.TextField(blank=True)
     answer = models.TextField(blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    sent_on = models.PositiveSmallIntegerField(default=0)
 
     objects = QuestionQuerySet.as_manager()
 
@@ -112,7 +112,8 @@ class LegalRequest(DossierItem):
     # The law as it held on this day goes on holding for this request.
     law_day = models.DateField()
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
-    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    # The involvements that stand by this request: they end with it when it is taken back.
+    opened = ArrayField(models.UUIDField(), default=list, blank=True)
 
     class Meta(DossierItem.Meta):
         abstract = False

@@ -18,7 +18,7 @@ from rondom.core import dutch
 from rondom.core.decisions import Denied
 from rondom.intake import asking, clocks, drafts
 from rondom.intake.actions import Call
-from rondom.intake.actions.questions import FIRST_CONTACT
+from rondom.intake.rules import FIRST_CONTACT
 from rondom.intake.forms.asked import RATHER_NOT, AskedForm
 from rondom.intake.forms.call import MOST_ROWS, ROWS, CallForm, Members, MembersFormSet
 from rondom.intake.models import Draft

@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from rondom.intake import clocks, rules
+from rondom.intake import clocks
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Clock, TermEvent
 from rondom.law import Ground
@@ -28,8 +28,8 @@ class ClockCard:
     cause: str
 
 
-def clock_card(clock: Clock, moment: datetime) -> ClockCard:
-    """This clock at this moment. Its grounds are those of the law of its own day."""
+def clock_card(clock: Clock, moment: datetime, acts: bool) -> ClockCard:
+    """This clock at this moment. Its grounds are those of the law of its own day, for who stands there for its purpose (`acts`)."""
     term = clocks.term_of(clock)
     due = clocks.due_of(clock, sorted(clock.events.all(), key=lambda event: event.moment))
     late = bool(clock.breached_at) or (
@@ -43,14 +43,15 @@ def clock_card(clock: Clock, moment: datetime) -> ClockCard:
         why_towards=due.why_towards,
         sentence=term.sentence,
         late_means=term.late_means if late else "",
-        pauses=term.pauses if clock.is_running and not clock.paused else (),
+        pauses=term.pauses if acts and clock.is_running and not clock.paused else (),
         extensions=tuple(
             ground
             for ground in term.extensions
-            if clock.is_running
+            if acts
+            and clock.is_running
             and (ground.times is None or sum(e.ground == ground.id for e in extended) < ground.times)
         ),
-        can_resume=bool(rules.may_resume(clock)),
+        can_resume=acts and clock.is_running and clock.paused,
         was_late=late,
         cause=clock.breach_cause,
     )

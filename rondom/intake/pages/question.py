@@ -118,7 +118,9 @@ def question_page(question: Question, keys: Keys, actor: Actor, moment: datetime
     household = Household.objects.filter(pk=question.household_id).first() if question.household_id else None
     requests = list(visible(LegalRequest, keys).filter(question=question).order_by("moment", "pk"))
     clocks = list(visible(Clock, keys).filter(question=question).prefetch_related("events").order_by("due_at"))
-    choices = _choices(laws, question, actor, moment)
+    here = keys.purposes_for(question)
+    choices = _choices(laws, question, actor, here, moment)
+    sent_on = tuple(visible(Event, keys).filter(question=question, kind=Event.Kind.SENT_ON).order_by("moment"))
     people = _people(household, asker, moment)
     purposes = tuple((name, laws.purposes[name].title) for name in keys.purposes if _may_look(laws, name))
     return QuestionPage(
@@ -127,21 +129,23 @@ def question_page(question: Question, keys: Keys, actor: Actor, moment: datetime
         household=household,
         taken_by=_name(question.author_id),
         answers=answered(laws, visible(Answer, keys).filter(question=question)),
-        clocks=tuple(clock_card(clock, moment) for clock in clocks if clock.request_id is None),
-        requests=tuple(_card(request, clocks, actor, moment) for request in requests),
+        clocks=tuple(
+            clock_card(clock, moment, question.purpose in here) for clock in clocks if clock.request_id is None
+        ),
+        requests=tuple(_card(request, clocks, actor, here, moment) for request in requests),
         suggested=choices.suggested,
         after=choices.after,
         others=choices.others,
         owners=owners_for(laws, moment).exclude(pk=question.owner_id),
         earlier=_earlier(keys, question),
-        sent_on=tuple(visible(Event, keys).filter(question=question, kind=Event.Kind.SENT_ON).order_by("moment")),
-        sent_on_words=rules.said_when_sent_on(question),
+        sent_on=sent_on,
+        sent_on_words=rules.said_when_sent_on(len(sent_on)),
         look_rows=tuple(_look_row(laws, person, asker, purposes, actor, moment) for person in people),
         look_purposes=purposes,
         look_reason=any(asks_reason(laws, name) for name, _title in purposes),
         look_ups=_look_ups(people, actor),
-        may_answer=rules.may_answer_at_once(actor, question),
-        may_grow=rules.may_go_on_as_complex(actor, question),
+        may_answer=rules.may_answer_at_once(actor, here, question),
+        may_grow=rules.may_go_on_as_complex(actor, here, question),
         linkable=_linkable(question, moment),
         seen_as=seen_as(laws, keys, actor),
     )
@@ -174,7 +178,9 @@ def answered(laws: Laws, answers: Iterable[Answer]) -> tuple[Answered, ...]:
     return tuple(rows)
 
 
-def _card(request: LegalRequest, clocks: list[Clock], actor: Actor, moment: datetime) -> RequestCard:
+def _card(
+    request: LegalRequest, clocks: list[Clock], actor: Actor, purposes: tuple[str, ...], moment: datetime
+) -> RequestCard:
     laws = law.current().on(request.law_day)
     mine = [clock for clock in clocks if clock.request_id == request.pk]
     return RequestCard(
@@ -182,8 +188,8 @@ def _card(request: LegalRequest, clocks: list[Clock], actor: Actor, moment: date
         laws.requests[request.kind].title,
         request.get_state_display(),
         laws.purposes[request.purpose].title,
-        tuple(clock_card(clock, moment).chip for clock in mine),
-        rules.may_undo_split(actor, request),
+        tuple(clock_card(clock, moment, request.purpose in purposes).chip for clock in mine),
+        rules.may_undo_split(actor, purposes, request),
     )
 
 
@@ -196,7 +202,7 @@ class Choices:
     others: tuple[tuple[str, tuple[Choice, ...]], ...] = ()
 
 
-def _choices(laws: Laws, question: Question, actor: Actor, moment: datetime) -> Choices:
+def _choices(laws: Laws, question: Question, actor: Actor, purposes: tuple[str, ...], moment: datetime) -> Choices:
     if question.closed_at:
         return Choices()
     existing = list(question.requests.all())
@@ -207,7 +213,7 @@ def _choices(laws: Laws, question: Question, actor: Actor, moment: datetime) -> 
     follows = [name for kind in sorted(running) for name in laws.requests[kind].leads_to]
     workers = able_workers(laws, moment)
     choices = {
-        entry.id: _choice(laws, question, entry, existing, clocks, workers, actor, moment)
+        entry.id: _choice(laws, question, entry, existing, clocks, workers, actor, purposes, moment)
         for entry in laws.requests.values()
         if entry.id not in running
     }
@@ -231,9 +237,10 @@ def _choice(
     clocks: list[Clock],
     workers: list[Professional],
     actor: Actor,
+    purposes: tuple[str, ...],
     moment: datetime,
 ) -> Choice:
-    may = rules.may_split(actor, question, entry, existing, moment)
+    may = rules.may_split(actor, purposes, question, entry, existing)
     may = may and rules.may_apply(entry, clocks, moment)
     return Choice(
         entry,

@@ -50,6 +50,8 @@ def request_page(request: LegalRequest, keys: Keys, actor: Actor, moment: dateti
     laws = law.current().on(request.law_day)
     answers = list(visible(Answer, keys).filter(question_id=request.question_id, purpose=request.purpose))
     clocks = visible(Clock, keys).filter(request=request).prefetch_related("events").order_by("due_at", "term")
+    purposes = keys.purposes_for(request)
+    acts = request.purpose in purposes
     closed: Any = visible(Event, keys).filter(
         question_id=request.question_id, kind=Event.Kind.CLOSED, purpose=request.purpose, details__kind=request.kind
     )
@@ -64,10 +66,10 @@ def request_page(request: LegalRequest, keys: Keys, actor: Actor, moment: dateti
         question=visible(Question, keys).filter(pk=request.question_id).first(),
         words=next((answer.value for answer in answers if answer.fact == OWN_WORDS), ""),
         answers=answered(laws, answers),
-        clocks=tuple(clock_card(clock, moment) for clock in clocks),
+        clocks=tuple(clock_card(clock, moment, acts) for clock in clocks),
         decision=visible(Decision, keys).filter(request=request).first(),
         closing_words=str(ended.details.get("text", "")) if ended else "",
-        may_decide=rules.may_decide(actor, request, laws.purposes[request.purpose].functions),
-        may_undo=rules.may_undo_split(actor, request),
+        may_decide=rules.may_decide(actor, purposes, request, laws.purposes[request.purpose].functions),
+        may_undo=rules.may_undo_split(actor, purposes, request),
         seen_as=seen_as(law.current().on(moment), keys, actor),
     )
