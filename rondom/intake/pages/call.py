@@ -18,11 +18,11 @@ from rondom.core import dutch
 from rondom.core.decisions import Denied
 from rondom.intake import asking, clocks, drafts
 from rondom.intake.actions import Call
-from rondom.intake.rules import FIRST_CONTACT
 from rondom.intake.forms.asked import RATHER_NOT, AskedForm
 from rondom.intake.forms.call import MOST_ROWS, ROWS, CallForm, Members, MembersFormSet
 from rondom.intake.models import Draft
 from rondom.intake.models import Question as TakenQuestion
+from rondom.intake.rules import FIRST_CONTACT
 from rondom.law import Laws, Question, Request
 from rondom.network.models import Professional
 from rondom.people.identity import duplicates_while_typing
