@@ -161,6 +161,8 @@ class Consent(models.Model):
     purpose = models.CharField(max_length=60)
     source_party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     source_purpose = models.CharField(max_length=60, blank=True)
+    # The one kind of facts it is about; empty when nothing narrower was said.
+    category = models.CharField(max_length=30, blank=True)
     way = models.CharField(max_length=8, choices=Way)
     recorded_by = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
     period = DateTimeRangeField()

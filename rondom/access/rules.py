@@ -117,13 +117,13 @@ def may_touch(involvements: Collection[Involvement]) -> Decision:
     return YES if involvements else No(_("Je bent niet meer bij dit huishouden betrokken."))
 
 
-def may_end(actor: Actor, involvement: Involvement, moment: datetime) -> Decision:
-    """A professional ends his own involvement; the resident ends what rests on his own yes."""
+def may_end(actor: Actor, involvement: Involvement, speaks: bool, moment: datetime) -> Decision:
+    """A professional ends his own involvement; the resident whose help it is ends what rests on his own yes, not that of his housemate."""
     if involvement.period.upper is not None and involvement.period.upper <= moment:
         return No(_("Deze hulp is al gestopt."))
     if actor.professional_id in (involvement.professional_id, involvement.deputy_id) and actor.is_professional:
         return YES
-    if actor.is_resident and involvement.purpose.startswith(("plan.", "steun.")):
+    if actor.is_resident and speaks and involvement.purpose.startswith(("plan.", "steun.")):
         return YES
     return No(_("Alleen wie genoemd is, kan zijn eigen betrokkenheid beëindigen."))
 
@@ -252,7 +252,9 @@ def may_withdraw(actor: Actor, consent: Consent, speaks: bool, around: bool, mom
 # Releases, showings, withholdings
 
 
-def may_release(actor: Actor, consent: Consent, moment: datetime, about_id: object, source_id: object) -> Decision:
+def may_release(
+    actor: Actor, consent: Consent, moment: datetime, about_id: object, source_id: object, category: str
+) -> Decision:
     """A release from professional secrecy covers what its own source holds about the one who gave it, and nothing else (BW 7:457)."""
     if consent.kind == Consent.Kind.HELP:
         return No(_("Ja tegen hulp is geen ja tegen delen. Vraag het apart."))
@@ -264,6 +266,8 @@ def may_release(actor: Actor, consent: Consent, moment: datetime, about_id: obje
         return No(_("Deze toestemming gaat over iemand anders."))
     if consent.source_party_id is not None and source_id != consent.source_party_id:
         return No(_("Deze toestemming gaat over wat een andere organisatie heeft opgeschreven."))
+    if consent.category not in ("", category):
+        return No(_("Deze toestemming gaat over een ander soort feiten."))
     if actor.is_resident and actor.id not in {consent.person_id, consent.given_by_id, consent.given_with_id}:
         return No(_("Alleen wie ja zei, kan dit vrijgeven."))
     if actor.is_professional and actor.id != consent.recorded_by_id and actor.party_id != consent.source_party_id:
@@ -272,20 +276,22 @@ def may_release(actor: Actor, consent: Consent, moment: datetime, about_id: obje
 
 
 def may_show(actor: Actor, speaks: bool, around: bool) -> Decision:
-    """A resident shows his own facts to whom he picks; a worker may write down that he asked for it."""
+    """A resident shows his own facts to whom he picks; a worker may write down that he asked for it, when he or who decides for him did."""
     if actor.is_resident:
         return YES if speaks else No(_("U kunt alleen laten zien wat over uzelf gaat."))
-    if actor.is_professional and around:
+    if actor.is_professional and around and speaks:
         return YES
-    return No(_("Alleen de bewoner zelf kan dit laten zien."))
+    return No(_("Alleen de bewoner zelf kan dit laten zien, of wie voor hem beslist."))
 
 
 def may_withhold(
-    actor: Actor, sees: bool, article: str, reason: str, moment: datetime, until: datetime, weeks: int
+    actor: Actor, stands: bool, article: str, reason: str, moment: datetime, until: datetime, weeks: int
 ) -> Decision:
-    """A named professional may hold a fact back where a law lets him, with article, reason and end date (access.md rules 4 and 9)."""
-    if not actor.is_professional or not sees:
-        return No(_("Alleen een hulpverlener die dit zelf mag zien, kan het achterhouden."))
+    """Who stands around for the purpose of a fact may hold it back where a law lets him, with article, reason and end date (access.md rules 4
+    and 9). Having been shown it is not enough.
+    """
+    if not actor.is_professional or not stands:
+        return No(_("Alleen een hulpverlener die hier voor dit doel is, kan het achterhouden."))
     if not article.strip():
         return No(_("Noem het wetsartikel."))
     if not reason.strip():

@@ -74,15 +74,15 @@ def orders_for(purpose: str) -> list[str]:
     return list(found or [])
 
 
-def speaks_for(by: Actor, person: Person, purpose: str, moment: datetime) -> bool:
-    """May this resident decide about this person's facts, alone, for this purpose?"""
-    if by.person_id is None:
+def speaks_for(speaker_id: UUID | None, person: Person, purpose: str, moment: datetime) -> bool:
+    """May this resident decide about this person's facts, alone, for this purpose? He himself, or who has authority or an order at this moment."""
+    if speaker_id is None:
         return False
     age = person.age_on(timezone.localdate(moment))
-    if by.person_id == person.pk and (age is None or age >= ADULT):
+    if speaker_id == person.pk and (age is None or age >= ADULT):
         return True
     known = law.current().purposes.get(purpose)
-    speaker = Person.objects.filter(pk=by.person_id).first()
+    speaker = Person.objects.filter(pk=speaker_id).first()
     if known is None or speaker is None:
         return False
     return bool(may_consent(voices(person, moment), known, orders_for(purpose), speaker, None))

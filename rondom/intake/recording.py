@@ -27,9 +27,9 @@ def written(
     category: str,
     purpose: str,
     moment: datetime,
-    controller_id: UUID,
+    controller_id: UUID | None = None,
 ) -> dict[str, Any]:
-    """The shared fields of an item written by this actor now."""
+    """The shared fields of an item written by this actor now. `controller_id` answers for what somebody writes who acts for no organisation."""
     return {
         "household_id": household_id,
         "about_id": about_id,

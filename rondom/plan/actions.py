@@ -7,19 +7,22 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from rondom import journal
 from rondom.access.actors import Actor
 from rondom.access.keys import sight_keys
 from rondom.access.models import Consent, Involvement
+from rondom.access.standing import members
 from rondom.core.decisions import No, require
 from rondom.intake.recording import beside, written
 from rondom.network.models import Party
-from rondom.people.models import Household, Person
+from rondom.people.models import DossierItem, Household, Person
 from rondom.plan.models import CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
 from rondom.plan.rules import already_behind, may_endorse, may_write, needs_release
+
+NEEDS = "needs"
 
 
 @transaction.atomic
@@ -29,7 +32,7 @@ def note_strength(
     """Something that goes well, in the words of who said it (S4-04)."""
     strength = Strength(**_fields(by, household, about, "strengths", purpose, moment), text=text)
     strength.save(force_insert=True)
-    _record(by, "strength_noted", strength, about)
+    _record(by, "strength_noted", strength, moment)
     return strength
 
 
@@ -42,7 +45,7 @@ def talk_about_setting(
         **_fields(by, household, None, "settings", purpose, moment), setting=setting, state=state, text=text
     )
     talk.save(force_insert=True)
-    _record(by, "setting_discussed", talk, None)
+    _record(by, "setting_discussed", talk, moment)
     return talk
 
 
@@ -70,7 +73,7 @@ def name_somebody(
         phone=phone,
     )
     member.save(force_insert=True)
-    _record(by, "somebody_named", member, about)
+    _record(by, "somebody_named", member, moment)
     return member
 
 
@@ -83,7 +86,7 @@ def rather_not(
         **_fields(by, household, None, "informal_care", purpose, moment), ring=ring, setting=setting
     )
     declined.save(force_insert=True)
-    _record(by, "prompt_declined", declined, None)
+    _record(by, "prompt_declined", declined, moment)
     return declined
 
 
@@ -104,7 +107,7 @@ def state_need(
 ) -> Need:
     """What is needed, before any product: how much, from-to, and what it would cost a month (S1-05, S1-53)."""
     need = Need(
-        **_fields(by, household, about, "needs", purpose, moment),
+        **_fields(by, household, about, NEEDS, purpose, moment),
         text=text,
         why=why,
         least=least,
@@ -113,7 +116,7 @@ def state_need(
         euros_a_month=euros_a_month,
     )
     need.save(force_insert=True)
-    _record(by, "need_stated", need, about)
+    _record(by, "need_stated", need, moment)
     return need
 
 
@@ -125,9 +128,9 @@ def endorse_need(*, by: Actor, need: Need, moment: datetime, text: str = "") -> 
     """
     need = Need.objects.select_for_update(of=("self",)).get(pk=need.pk)
     party = Party.objects.get(professionals=by.worker_id)
-    require(may_endorse(by, party, _released(need, party, moment)))
+    require(may_endorse(by, party, _released(by, need, party, moment)))
     endorsement = Endorsement(
-        **beside(need, by, category="needs", moment=moment), need=need, professional_id=by.worker_id, text=text
+        **beside(need, by, category=NEEDS, moment=moment), need=need, professional_id=by.worker_id, text=text
     )
     # Who endorses is a fact of the endorser's own party; the need itself only says how many do.
     if needs_release(party):
@@ -144,16 +147,24 @@ def endorse_need(*, by: Actor, need: Need, moment: datetime, text: str = "") -> 
     need.version += 1
     need.save(update_fields=["endorsed_by", "endorsed_parties", "version"])
     need.refresh_from_db()
-    # By its key: a professional who was only shown this need may not read the register of whom it is about.
-    persons = [need.about_id] if need.about_id else []
-    journal.done(by=by, verb="need_endorsed", on=endorsement, persons=persons, purpose=need.purpose)
+    _record(by, "need_endorsed", endorsement, moment)
     return endorsement
 
 
-def _released(need: Need, party: Party, moment: datetime) -> bool:
-    """Did the one it concerns, or who decides for him, release this party for it?"""
-    released = Consent.objects.filter(kind=Consent.Kind.RELEASE, source_party=party, period__contains=moment)
-    return released.filter(household=need.household_id).exists()
+def _released(by: Actor, need: Need, party: Party, moment: datetime) -> bool:
+    """Did whom it is about let this party say what it thinks is needed, from the very task in which it knows him?
+
+    Where the party does not stand around him, its secret is that of somebody else at home: the parent it treats.
+    """
+    found = Consent.objects.filter(kind=Consent.Kind.RELEASE, source_party=party, period__contains=moment)
+    found = found.filter(Q(person=need.about_id) | Q(household=need.household_id), category=NEEDS)
+    told = {(yes.person_id, yes.source_purpose) for yes in found}
+    mine = Involvement.objects.in_force(moment).naming(by.id).filter(party=party)
+    at_home = Q(person=None, household=need.household_id)
+    mine = mine.filter(at_home | Q(person__in=[need.about_id, *(person for person, _purpose in told)]))
+    known = {(one.person_id or need.about_id, one.purpose) for one in mine}
+    about = {pair for pair in known if pair[0] == need.about_id}
+    return any({pair, (pair[0], "")} & told for pair in about or known)
 
 
 def _fields(
@@ -181,5 +192,10 @@ def _answers_for(household: Household, moment: datetime) -> UUID:
     return controller
 
 
-def _record(by: Actor, verb: str, item: object, about: Person | None) -> None:
-    journal.done(by=by, verb=verb, on=item, persons=[about.pk] if about else [], purpose=item.purpose)  # type: ignore[attr-defined]
+def _record(by: Actor, verb: str, item: DossierItem, moment: datetime) -> None:
+    """One line for whom it is about; for each who lives there when it is about the household as a whole.
+
+    By its key: a professional who was only shown something may not read the register of whom it is about.
+    """
+    persons = [item.about_id] if item.about_id else members(Household(pk=item.household_id), moment)
+    journal.done(by=by, verb=verb, on=item, persons=persons, purpose=item.purpose)

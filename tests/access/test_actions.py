@@ -12,6 +12,7 @@ from rondom.access.models import Consent, Grant, Involvement, Lead
 from rondom.access.standing import members
 from rondom.core.decisions import Denied
 from rondom.people.models import ContactRoute
+from rondom.plan.actions import state_need
 from tests.factories.network import Merwelinde, merwelinde, mulder, parents, person, van_beek_aydin
 from tests.factories.people import AMSTERDAM, acting
 
@@ -353,3 +354,96 @@ def test_who_a_fact_is_held_back_from_reads_no_trace_of_it(town):
         assert not Grant.objects.exists()
     with acting(town.worker("Sanne"), VISIT):
         assert Grant.objects.get().reason == "Gevaar."
+
+
+# Who may say that something is shown, held back or over
+
+
+def shows(town, by, about, told_by, **to):
+    with acting(town.worker("Sanne"), VISIT):
+        item = ContactRoute(pk=uuid4(), purpose="wmo.onderzoek", about_id=town.persons[about].pk)
+    return town.does(
+        by, actions.show, VISIT, about=town.persons[about], told_by=told_by and town.persons[told_by], item=item,
+        to_professional=town.workers["Omar"], household=home(town), **to,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("about", "told_by", "allowed"),
+    [
+        ("Jeroen", "Jeroen", True),
+        ("Jeroen", "Murat", False),  # his partner does not speak for him
+        ("Sam", "Murat", True),  # a father with authority
+        ("Sam", "Lina", False),
+        ("Jeroen", "Sam", False),
+        ("Jeroen", None, False),
+    ],
+)
+def test_a_worker_writes_a_wish_down_only_of_who_speaks_for_whom_it_is_about(town, about, told_by, allowed):
+    if allowed:
+        assert shows(town, "Sanne", about, told_by)
+    else:
+        with pytest.raises(Denied, match="of wie voor hem beslist"):
+            shows(town, "Sanne", about, told_by)
+
+
+def test_authority_that_does_not_hold_at_this_moment_is_no_voice(town):
+    person(town, "Kim", "Test", "2020-01-01")
+    parents(town, "Kim", "Murat", moment=VISIT + timedelta(days=1))
+    town.around("Sanne", "wmo.onderzoek", CALL, person=town.persons["Kim"])
+    with pytest.raises(Denied, match="of wie voor hem beslist"):
+        shows(town, "Sanne", "Kim", "Murat")
+
+
+def test_a_resident_cannot_speak_with_anothers_voice(town):
+    with pytest.raises(Denied, match="over uzelf"):
+        shows(town, "Murat", "Jeroen", "Jeroen")
+
+
+def test_a_housemate_does_not_send_away_who_supports_another(town):
+    support = town.around("Nadia", "steun.onafhankelijk", CALL, household=home(town), asker=town.persons["Murat"])
+    with pytest.raises(Denied, match="Alleen wie genoemd is"):
+        town.does("Jeroen", actions.end_involvement, VISIT, involvement=support)
+    assert town.does("Murat", actions.end_involvement, VISIT, involvement=support).period.upper == VISIT
+
+
+def test_of_what_is_around_the_whole_household_each_who_lives_there_may_say_stop(town):
+    together = town.around("Sanne", "plan.samen", CALL, household=home(town))
+    assert town.does("Jeroen", actions.end_involvement, VISIT, involvement=together).period.upper == VISIT
+
+
+def held_back(town, by, **what):
+    return town.does(
+        by, actions.withhold, VISIT, article="Wmo 2015 art. 5.3.2 lid 4", reason="Gevaar.", until=VISIT + timedelta(days=7),
+        to_person=town.persons["Jeroen"], **what,
+    )  # fmt: skip
+
+
+def test_whoever_was_only_shown_something_or_is_around_for_another_task_holds_nothing_back(town):
+    need = town.does(
+        "Sanne",
+        state_need,
+        VISIT,
+        household=home(town),
+        about=town.persons["Sam"],
+        text="Rust",
+        purpose="wmo.onderzoek",
+    )
+    town.around("Petra", "participatiewet.bijstand", CALL, household=home(town))
+    town.around("Bo", "jeugdwet.toeleiding", CALL, household=home(town), person=town.persons["Sam"])
+    for worker in ("Petra", "Bo", "Omar"):
+        town.does(
+            "Murat", actions.show, VISIT, about=town.persons["Sam"], item=need, to_professional=town.workers[worker]
+        )
+        with pytest.raises(Denied, match="voor dit doel is"):
+            held_back(town, worker, item=need)
+    assert held_back(town, "Sanne", item=need).item == need.pk
+
+
+def test_a_kind_of_facts_that_his_task_does_not_read_is_held_back_only_as_far_as_his_own_party_wrote_it(town):
+    sam = town.persons["Sam"]
+    town.around("Bo", "jeugdwet.toeleiding", CALL, household=home(town), person=sam)
+    assert held_back(town, "Sanne", about=sam, category="safety").source_id == town.parties["toegang"].pk
+    assert held_back(town, "Sanne", about=sam, category="household").source_id is None
+    with pytest.raises(Denied, match="voor dit doel is"):  # around Sam is not around Murat
+        held_back(town, "Bo", about=town.persons["Murat"], category="household")

@@ -2,20 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The clock of first contact: due by local norm, owned by name, late on record for good, told to the team lead and honestly to who waits."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Event as Signal
+from time import sleep
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from rondom.access.actors import acting, for_person
 from rondom.core import clock
 from rondom.intake.actions import record_contact, tell_cause
 from rondom.intake.alarms import raise_alarms, see_alarm
-from rondom.intake.models import Alarm, Clock, Event, Promise, Question
+from rondom.intake.models import Alarm, Clock, Contact, Event, Promise, Question
 from rondom.journal.reading import folds
 from rondom.outbox.models import Message
+from rondom.people.models import Person
 from tests.factories.people import AMSTERDAM
-from tests.intake.town import MONDAY, STORY, Town, small_town
+from tests.intake.town import MONDAY, STORY, Told, Town, small_town
 
 
 def at(month: int, day: int, hour: int = 10, minute: int = 0) -> datetime:
@@ -72,6 +76,88 @@ def test_contact_in_time_keeps_the_promise(town: Town) -> None:
         assert Promise.objects.get().kept_at == at(2, 3, 14)
         details = Event.objects.get(kind=Event.Kind.FIRST_CONTACT).details
     assert details["in_time"] is True
+
+
+def another_question(town: Town, first: Question) -> Question:
+    """Jeroen, who lives with Murat, asks something of his own a little later."""
+    with acting(town.actor("Sanne"), MONDAY):
+        home, jeroen = first.household, Person.objects.get(given_names="Jeroen")
+    town.calls("Ik wil ook iets vragen.", known=jeroen, household=home)
+    with acting(town.actor("Sanne"), MONDAY):
+        return Question.objects.get(asker=jeroen)
+
+
+def met(town: Town, moment: datetime) -> set[str]:
+    """Whose clocks of first contact were met."""
+    with acting(town.actor("Sanne"), moment):
+        found = Clock.objects.filter(term="eerste_contact", met_at__isnull=False)
+        return set(found.values_list("question__asker__given_names", flat=True))
+
+
+def test_a_contact_keeps_the_promise_only_to_whom_was_spoken(town: Town) -> None:
+    """Two questions wait in one house. Speaking with Murat is no first contact for Jeroen."""
+    first = town.calls(STORY, members=(Told("Jeroen", "van Beek"),))
+    another_question(town, first)
+    with acting(town.actor("Sanne"), MONDAY):
+        home, murat = first.household, first.asker
+    contact = {"household": home, "purpose": "awb.eerste_contact", "place": "home"}
+    nobody = town.does("Sanne", record_contact, at(2, 3, 13), about=murat, **contact)
+    assert (nobody.first, met(town, at(2, 3, 13))) == (False, set())
+    spoke = town.does("Sanne", record_contact, at(2, 3, 14), about=None, with_persons=[murat], **contact)
+    assert (spoke.first, met(town, at(2, 3, 14))) == (True, {"Murat"})
+
+
+def test_a_contact_about_one_question_is_the_first_contact_of_that_question_only(town: Town) -> None:
+    first = town.calls(STORY, members=(Told("Jeroen", "van Beek"),))
+    second = another_question(town, first)
+    with acting(town.actor("Sanne"), MONDAY):
+        home, murat = first.household, first.asker
+    town.does(
+        "Sanne", record_contact, at(2, 3, 14), household=home, about=None, purpose="awb.eerste_contact", place="home",
+        question=second, with_persons=[murat],
+    )  # fmt: skip
+    assert met(town, at(2, 3, 14)) == {"Jeroen"}
+
+
+def test_two_contacts_at_once_make_one_first_contact_and_lose_neither(own_database: str) -> None:
+    """Each on a connection of its own: the second waits for the first, and then finds that the promise was kept."""
+    with clock.at(MONDAY):
+        town = small_town()
+        question = town.calls(STORY, handlers={"wmo.melding": "Anouk"})
+    with acting(town.actor("Sanne"), MONDAY):
+        home, murat = question.household, question.asker
+    contact = {"household": home, "about": murat, "with_persons": [murat], "place": "phone"}
+    written, late = Signal(), at(2, 3, 14)
+
+    def sanne_calls() -> None:
+        with clock.at(late), acting(town.actor("Sanne"), late) as sanne:
+            record_contact(by=sanne, moment=late, purpose="awb.eerste_contact", **contact)
+            written.set()
+            until_somebody_waits()
+        connections.close_all()
+
+    def anouk_calls() -> None:
+        written.wait(10)
+        town.does("Anouk", record_contact, late, purpose="wmo.onderzoek", **contact)
+        connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(sanne_calls), pool.submit(anouk_calls)]:
+            done.result()
+    with acting(town.actor("Sanne"), late):
+        kinds = list(Event.objects.values_list("kind", flat=True))
+        assert (kinds.count("first_contact"), kinds.count("promise_kept"), kinds.count("contact")) == (1, 1, 2)
+        assert sorted(Contact.objects.values_list("first", flat=True)) == [False, True]
+
+
+def until_somebody_waits() -> None:
+    """Until another connection waits for a lock in this database, or long enough to have done without."""
+    for _time in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        sleep(0.02)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from rondom.access.actors import Actor
 from rondom.access.models import Consent
 from rondom.core import clock
 from rondom.core.decisions import Decision, require
+from rondom.law import Laws, Sharing
 from rondom.network.models import Party
 from rondom.people.models import Household, Person
 
@@ -31,21 +32,20 @@ def give_consent(
     to_party: Party | None = None,
     source_party: Party | None = None,
     source_purpose: str = "",
+    category: str = "",
     household: Household | None = None,
     until: datetime | None = None,
     moment: datetime | None = None,
 ) -> Consent:
     """Record a yes in the words that were said, for one person, source, purpose and period. Refused when no law asks for it.
 
-    It ends at `until` (default: the municipality's time without contact), and earlier at 00:00 of the birthday on which a child's own voice counts.
+    `category` narrows it to one kind of facts. It ends at `until` (default: the municipality's time without contact), and earlier at 00:00 of the
+    birthday on which a child's own voice counts.
     """
     moment = moment or clock.now()
     laws = law.current().on(moment)
     require(rules.may_record_consent(by, given_by, standing.is_around(by, person, moment)))
-    road = rules.must_be_asked_by_law(laws, kind, purpose, source_purpose)
-    if isinstance(road, Decision):
-        require(road)
-        raise AssertionError("a rule that says yes gives the road itself")
+    road = _road(laws, kind, purpose, source_purpose)
     # A release frees the source's own secrecy, so the ages of the source's law count.
     ruling = laws.purposes[source_purpose if kind == Consent.Kind.RELEASE and source_purpose else purpose]
     voices = standing.voices(person, moment)
@@ -63,6 +63,7 @@ def give_consent(
         purpose=purpose,
         source_party=source_party,
         source_purpose=source_purpose,
+        category=category,
         way=way,
         recorded_by_id=by.professional_id,
         period=periods.between(moment, min(end for end in ends if end)),
@@ -72,13 +73,22 @@ def give_consent(
     return consent
 
 
+def _road(laws: Laws, kind: str, purpose: str, source_purpose: str) -> Sharing | None:
+    """The road for which a law asks this yes; None when it is a yes to help. Raises Denied when no law asks it."""
+    road = rules.must_be_asked_by_law(laws, kind, purpose, source_purpose)
+    if isinstance(road, Decision):
+        require(road)
+        raise AssertionError("a rule that says yes gives the road itself")
+    return road
+
+
 @transaction.atomic
 def withdraw_consent(*, by: Actor, consent: Consent, moment: datetime | None = None) -> Consent:
     """The yes is over, and so is every look that rested on it, from this very moment (AVG 7 lid 3). What was done before stays lawful."""
     moment = moment or clock.now()
     consent = Consent.objects.select_for_update(of=("self",)).select_related("person").get(pk=consent.pk)
     speakers = {consent.person_id, consent.given_by_id, consent.given_with_id}
-    speaks = by.id in speakers or standing.speaks_for(by, consent.person, consent.purpose, moment)
+    speaks = by.id in speakers or standing.speaks_for(by.person_id, consent.person, consent.purpose, moment)
     around = by.professional_id == consent.recorded_by_id or standing.is_around(by, consent.person, moment)
     require(rules.may_withdraw(by, consent, speaks, around, moment))
     with connection.cursor() as cursor:

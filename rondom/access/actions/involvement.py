@@ -92,7 +92,7 @@ def end_involvement(*, by: Actor, involvement: Involvement, moment: datetime | N
     """This help stops: from this moment on its worker sees nothing of this household any more."""
     moment = moment or clock.now()
     involvement = _locked(involvement)
-    require(rules.may_end(by, involvement, moment))
+    require(rules.may_end(by, involvement, _is_his(by, involvement, moment), moment))
     return _end(by, involvement, moment)
 
 
@@ -217,6 +217,14 @@ def _touch(involvements: Sequence[Involvement], moment: datetime) -> None:
         involvement.last_contact = moment
         involvement.period = periods.between(involvement.period.lower or moment, periods.without_contact(moment))
     Involvement.objects.bulk_update(involvements, ["last_contact", "period"])
+
+
+def _is_his(by: Actor, involvement: Involvement, moment: datetime) -> bool:
+    """Is this help this resident's own, or that of somebody he decides for? What is around a whole household is of all who live there."""
+    whose = involvement.person or involvement.asker
+    if whose is not None:
+        return standing.speaks_for(by.person_id, whose, involvement.purpose, moment)
+    return involvement.household is not None and by.person_id in standing.members(involvement.household, moment)
 
 
 def _has_yes(household: Household, person: Person | None, purpose: str, moment: datetime) -> bool:

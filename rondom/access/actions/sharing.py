@@ -13,7 +13,7 @@ from rondom import journal
 from rondom.access import periods, rules, standing
 from rondom.access.actors import Actor
 from rondom.access.keys import NAME, sight_keys
-from rondom.access.models import Consent, Grant, Involvement
+from rondom.access.models import Consent, Grant, Involvement, SightRule
 from rondom.core import clock
 from rondom.core.decisions import No, require
 from rondom.network.models import Party, Professional
@@ -38,7 +38,7 @@ def release(
     consent = Consent.objects.select_for_update(of=("self",)).get(pk=consent.pk)
     about = item.about_id if item else consent.person_id
     source = item.party_id if item else consent.source_party_id
-    require(rules.may_release(by, consent, moment, about, source))
+    require(rules.may_release(by, consent, moment, about, source, item.category if item else category))
     if item is None and (not category or consent.source_party_id is None):
         require(No(_("Zeg welk stuk of welk soort feiten het is, en van wie.")))
     grant = _granted(
@@ -82,34 +82,39 @@ def show(
     """
     moment = moment or clock.now()
     record = item or involvement
-    purpose = record.purpose if record else to_purpose
-    theirs = _is_about(record, about)
-    speaks = theirs and standing.speaks_for(by, about, purpose, moment)
-    around = theirs and told_by is not None and standing.is_around(by, about, moment)
-    require(rules.may_show(by, speaks, around))
-    what: dict[str, Any] = (
+    _require_voice(by, record, about, told_by, record.purpose if record else to_purpose, moment)
+    facets: list[dict[str, Any]] = [
         {"item": record.pk} if record else {"category": category, "source_id": source.pk if source else None}
-    )
-    facets = [what]
+    ]
     if with_name:
         named = involvement.party_id if involvement else (source.pk if source else None)
         facets.append({"category": NAME, "source_id": named})
-    shown = [
-        _granted(
-            by,
-            moment,
-            to=_receiver(to_party, to_purpose, to_person, to_professional),
-            what=facet,
-            about_id=about.pk,
-            household_id=_place(household, record.household_id if record else None, about.pk, moment),
-            ground=_("de bewoner laat dit zelf zien"),
-            until=until,
-            given_by_id=by.person_id or (told_by.pk if told_by else None),
-        )
-        for facet in facets
-    ]
+    shared: dict[str, Any] = {
+        "to": _receiver(to_party, to_purpose, to_person, to_professional),
+        "about_id": about.pk,
+        "household_id": _place(household, record.household_id if record else None, about.pk, moment),
+        "ground": _("de bewoner laat dit zelf zien"),
+        "until": until,
+        "given_by_id": by.person_id or (told_by.pk if told_by else None),
+    }
+    shown = [_granted(by, moment, what=facet, **shared) for facet in facets]
     _record(by, "shown", shown[0], to_purpose)
     return shown
+
+
+def _require_voice(
+    by: Actor,
+    record: DossierItem | Involvement | None,
+    about: Person,
+    told_by: Person | None,
+    purpose: str,
+    moment: datetime,
+) -> None:
+    """Who says that this may be shown speaks for whom it is about; who writes it down stands around him. Raises Denied otherwise."""
+    speaker_id = told_by.pk if told_by and not by.is_resident else by.person_id
+    theirs = _is_about(record, about)
+    speaks = theirs and standing.speaks_for(speaker_id, about, purpose, moment)
+    require(rules.may_show(by, speaks, around=standing.is_around(by, about, moment)))
 
 
 @transaction.atomic
@@ -130,17 +135,18 @@ def withhold(
 ) -> Grant:
     """A named professional holds a fact back from somebody, where an article lets him, for a reason and at most the municipality's weeks.
 
-    Doing it again before the end renews it. Whoever it is held back from sees no trace of it.
+    A kind of facts: those his own task reads, else only what his own party wrote. Doing it again before the end renews it. Whoever it is held back
+    from sees no trace of it.
     """
     moment = moment or clock.now()
-    sees = _sees(by, item, about, moment)
-    require(rules.may_withhold(by, sees, article, reason, moment, until, periods.longest_withholding(moment)))
+    stands, source_id = _stands(by, item, about, category, moment)
+    require(rules.may_withhold(by, stands, article, reason, moment, until, periods.longest_withholding(moment)))
     about_id = item.about_id if item else (about.pk if about else None)
     grant = _granted(
         by,
         moment,
         to=_receiver(to_party, to_purpose, to_person, to_professional),
-        what={"item": item.pk} if item else {"category": category},
+        what={"item": item.pk} if item else {"category": category, "source_id": source_id},
         about_id=about_id,
         household_id=item.household_id if item else None,
         ground=article.strip(),
@@ -159,7 +165,7 @@ def end_grant(*, by: Actor, grant: Grant, moment: datetime | None = None) -> Gra
     """What was shown or held back is so no longer, from this moment on."""
     moment = moment or clock.now()
     grant = Grant.objects.select_for_update(of=("self",)).select_related("about").get(pk=grant.pk)
-    speaks = grant.about is not None and standing.speaks_for(by, grant.about, grant.to_purpose, moment)
+    speaks = grant.about is not None and standing.speaks_for(by.person_id, grant.about, grant.to_purpose, moment)
     require(rules.may_end_grant(by, grant, speaks))
     grant.period = periods.ended(grant.period, moment)
     grant.save(update_fields=["period"])
@@ -224,11 +230,17 @@ def _is_about(record: DossierItem | Involvement | None, about: Person) -> bool:
     return subject in (None, about.pk)
 
 
-def _sees(by: Actor, item: DossierItem | None, about: Person | None, moment: datetime) -> bool:
-    if item is None:
-        return about is not None and standing.is_around(by, about, moment)
-    keys = sight_keys(item.household_id, moment, item.about_id if item.household_id is None else None)
-    return keys.reason(item) is not None
+def _stands(
+    by: Actor, item: DossierItem | None, about: Person | None, category: str, moment: datetime
+) -> tuple[bool, UUID | None]:
+    """Does who acts stand here for the purpose of these facts, and whose facts does he answer for: everyone's (None), or his own party's?"""
+    if item is not None:
+        keys = sight_keys(item.household_id, moment, item.about_id if item.household_id is None else None)
+        return keys.reason(item) is not None and item.purpose in keys.purposes_for(item), None
+    around = standing.named_around(by, moment, person=about) if about else []
+    around = [one for one in around if about and one.person_id in (None, about.pk)]
+    reads = SightRule.objects.filter(purpose__in=[one.purpose for one in around], category=category).exists()
+    return bool(around), None if reads else by.party_id
 
 
 def _record(by: Actor, verb: str, grant: Grant, purpose: str) -> None:

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ("article", models.CharField(max_length=120)),
                 ("purpose", models.CharField(max_length=60)),
                 ("source_purpose", models.CharField(blank=True, max_length=60)),
+                ("category", models.CharField(blank=True, max_length=30)),
                 (
                     "way",
                     models.CharField(

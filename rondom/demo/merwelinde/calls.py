@@ -53,7 +53,6 @@ def write_down(town: Town, by: Actor, *, about: Person, category: str, purpose: 
             category=category,
             purpose=purpose,
             moment=town.moment,
-            controller_id=by.controller_id,  # type: ignore[arg-type]  # a care provider acts for an organisation
         ),
         kind=Note.Kind.NOTICED,
         text=text,

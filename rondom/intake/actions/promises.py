@@ -30,7 +30,6 @@ def make_promise(
             category="contact",
             purpose=purpose,
             moment=moment,
-            controller_id=by.controller_id,  # type: ignore[arg-type]  # a professional has a controller
         ),
         to=to,
         owner_id=by.worker_id,

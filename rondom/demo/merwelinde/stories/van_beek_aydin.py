@@ -24,7 +24,7 @@ from rondom.intake.models import LegalRequest, Note, Question
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Area, Professional
 from rondom.people.models import Household, Person
-from rondom.plan.actions import endorse_need, note_strength, state_need, talk_about_setting
+from rondom.plan.actions import NEEDS, endorse_need, note_strength, state_need, talk_about_setting
 from rondom.plan.models import Need, SettingTalk
 
 HOME = "huishouden van beek en aydin"
@@ -191,11 +191,11 @@ def fathers_release(town: Town) -> None:
         )
     with town.acting("jeroen") as jeroen:
         himself, household = town.find(Person, "jeroen"), town.find(Household, HOME)
-        for party, purpose, item in (("cjg", YOUTH, IN_TREATMENT), ("wni", SPECIAL, SECOND_VIEW)):
+        for party, purpose, item, category in (("cjg", YOUTH, IN_TREATMENT, "health"), ("wni", SPECIAL, SECOND_VIEW, NEEDS)):
             consent = give_consent(
                 by=jeroen, person=himself, given_by=himself, kind=Consent.Kind.RELEASE, purpose=purpose, way=Consent.Way.PORTAL,
                 to_party=town.parties[party], source_party=town.parties["ggz"], source_purpose=CARE, household=household,
-                text=f"Mijn behandelaar mag één zin zeggen: {item}.",
+                category=category, text=f"Mijn behandelaar mag één zin zeggen: {item}.",
             )  # fmt: skip
             release(by=jeroen, consent=consent, item=town.find(Note, item))
     with town.acting("murat") as murat:
@@ -203,7 +203,7 @@ def fathers_release(town: Town) -> None:
         consent = give_consent(
             by=murat, person=town.find(Person, "sam"), given_by=himself, given_with=town.find(Person, "jeroen"), kind=Consent.Kind.RELEASE,
             purpose=SPECIAL, way=Consent.Way.PORTAL, to_party=town.parties["wni"], source_party=town.parties["cjg"], source_purpose=YOUTH,
-            household=household, text="Bo mag zeggen wat Sam nodig heeft.",
+            category=NEEDS, household=household, text="Bo mag zeggen wat Sam nodig heeft.",
         )  # fmt: skip
         town.keep("vrijgave cjg voor sam", consent)
 
