@@ -45,7 +45,7 @@ def written(
 
 
 def beside(item: DossierItem, by: Actor, *, category: str | None = None, moment: datetime) -> dict[str, Any]:
-    """The shared fields of an item that belongs to another: same people, same purpose, same wall."""
+    """The shared fields of an item that belongs to another: same people, same purpose, same wall, same keeper."""
     return written(
         by,
         household_id=item.household_id,
@@ -54,7 +54,7 @@ def beside(item: DossierItem, by: Actor, *, category: str | None = None, moment:
         purpose=item.purpose,
         moment=moment,
         controller_id=item.controller_id,
-    ) | {"compartment_id": item.compartment_id}
+    ) | {"compartment_id": item.compartment_id, "own_to_id": item.own_to_id}
 
 
 def happened(

@@ -14,8 +14,8 @@ from rondom import journal
 from rondom.access.actors import Actor
 from rondom.core import dutch
 from rondom.core.decisions import require
-from rondom.intake.models import Note
-from rondom.intake.recording import beside
+from rondom.intake.models import Event, Note
+from rondom.intake.recording import beside, happened
 from rondom.network.models import Professional
 from rondom.people.models import DossierItem, Household, Person
 from rondom.plan.actions import name_somebody, rather_not
@@ -39,6 +39,7 @@ def say_it_is_different(
     fields = beside(item, by, moment=moment) | ({} if item.about_id else {"own_to_id": by.person_id})
     note = Note(**fields, kind=Note.Kind.TOLD, text=f"{about} {text.strip()}")
     note.save(force_insert=True)
+    happened(by, Event.Kind.FEEDBACK, note, moment, on=item._meta.label_lower, of_party_id=item.party_id)
     concerned = [person_id for person_id in (item.about_id or by.person_id,) if person_id]
     journal.done(by=by, verb="resident_added", on=note, persons=concerned, purpose=note.purpose)
     return note

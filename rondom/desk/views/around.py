@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rondom.access.actions import accept_invitation, decline_invitation, invite_party, propose_lead
+from rondom.access.actions import propose_lead
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys
 from rondom.access.models import Involvement
@@ -17,6 +17,7 @@ from rondom.core.decisions import require
 from rondom.desk.forms import DeclineForm, InviteForm
 from rondom.desk.pages.writing import members_of, myself, parties_to_ask, purposes_to_ask
 from rondom.desk.rules import may_write_here
+from rondom.intake.actions import accept_invitation, decline_invitation, invite_party
 from rondom.people.models import Household
 
 

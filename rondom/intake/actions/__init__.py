@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people do with a question: take it, split it, answer it, meet, promise, decide."""
 
+from rondom.intake.actions.around import accept_invitation, answer_lead, decline_invitation, invite_party
 from rondom.intake.actions.calls import Call, Told, keep_call, take_call
 from rondom.intake.actions.contacts import record_contact
 from rondom.intake.actions.forms import keep_step, send_form
@@ -20,13 +21,17 @@ from rondom.intake.actions.terms import extend_clock, pause_clock, resume_clock,
 __all__ = [
     "Call",
     "Told",
+    "accept_invitation",
     "answer_at_once",
+    "answer_lead",
     "change_owner",
     "change_track",
     "change_words",
     "close_answered",
     "decide",
+    "decline_invitation",
     "extend_clock",
+    "invite_party",
     "keep_call",
     "keep_step",
     "link_household",

@@ -88,6 +88,10 @@ class Event(DossierItem):
         DECISION = "decision", _("besluit")
         CLOSED = "closed", _("beantwoord")
         BREACH = "breach", _("te laat")
+        INVITED = "invited", _("gevraagd om mee te doen")
+        ANSWERED = "answered", _("antwoord op een uitnodiging")
+        LEAD = "lead", _("antwoord over de regisseur")
+        FEEDBACK = "feedback", _("reactie van de bewoner")
 
     kind = models.CharField(max_length=14, choices=Kind)
     question = models.ForeignKey(Question, models.PROTECT, null=True, blank=True, related_name="events")

@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from rondom.access.actions import answer_lead
 from rondom.access.actors import PERSON
 from rondom.access.door import door, fetch, keys, saw
 from rondom.access.models import Lead
+from rondom.intake.actions import answer_lead
 from rondom.portal.forms import LeadAnswerForm
 from rondom.portal.pages.mine import Mine, mine
 from rondom.portal.pages.plan import plan_page

@@ -5,10 +5,7 @@
 from decimal import Decimal
 
 from rondom.access.actions import (
-    accept_invitation,
-    answer_lead,
     give_consent,
-    invite_party,
     open_involvement,
     propose_lead,
     release,
@@ -19,7 +16,7 @@ from rondom.access.lookup import who_is_around
 from rondom.access.models import Consent, Involvement
 from rondom.demo.merwelinde.calls import call, moment_of, told_of, write_down
 from rondom.demo.merwelinde.town import Town, step
-from rondom.intake.actions import Call, close_answered, record_contact
+from rondom.intake.actions import Call, accept_invitation, answer_lead, close_answered, invite_party, record_contact
 from rondom.intake.models import LegalRequest, Note, Question
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Area, Professional
