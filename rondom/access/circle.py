@@ -75,12 +75,6 @@ def may_see_involvement(keys: Keys | SharedKeys, involvement: Involvement) -> bo
     return all(_sees(seat, involvement) for seat in seats)
 
 
-def lead_of(household_id: UUID, moment: datetime) -> Lead | None:
-    """The director in force at this moment; None when nobody leads, or when the residents said no."""
-    lead = _lead(household_id, moment)
-    return lead if lead and lead.professional_id and lead.answer != "no" else None
-
-
 def _involvements(keys: Keys, household: Household) -> list[Involvement]:
     place = Q(household=household) | Q(household=None, person_id__in=keys.members)
     states = [Involvement.State.ACCEPTED, Involvement.State.INVITED]

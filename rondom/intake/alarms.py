@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Case, F, OuterRef, Q, Subquery, UUIDField, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Subquery, UUIDField, Value, When
 
 from rondom import journal
 from rondom.access.actors import Actor
@@ -27,18 +27,26 @@ from rondom.outbox.models import Message
 def raise_alarms(*, moment: datetime) -> int:
     """Raise every alarm that is due at this moment and was not raised before; returns how many. Runs in the role job_detect."""
     _as_job()
-    raised = [_raise(clock, moment) for clock in _late(moment)]
-    raised += [_nobody_leads(question, moment) for question in _leaderless(moment)]
+    late = _late(moment)
+    raised = [_raise(clock, moment) for clock in late if not clocks.term_of(clock).soft]
+    Clock.objects.filter(pk__in=[clock.pk for clock in late]).update(noticed_at=moment)
+    told: set[UUID | None] = set()
+    for question in _leaderless(moment):
+        if question.household_id not in told:
+            raised.append(_nobody_leads(question, moment))
+        told.add(question.household_id)
     return sum(raised)
 
 
 @transaction.atomic
 def see_alarm(*, by: Actor, alarm: Alarm, cause: str, moment: datetime) -> Alarm:
-    """The team lead has seen to it, and says why it was late: the breach stays on record with its cause."""
+    """The team lead has seen to it, and says why it was late: the breach stays on record, with its cause beside it on the clock."""
     alarm = Alarm.objects.select_for_update(of=("self",)).get(pk=alarm.pk)
     require(may_close_alarm(by, alarm, cause))
-    alarm.seen_at, alarm.cause = moment, cause.strip()
-    alarm.save(update_fields=["seen_at", "cause"])
+    alarm.seen_at = moment
+    alarm.save(update_fields=["seen_at"])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT intake_tell_cause(%s, %s)", [alarm.pk, cause.strip()[:300]])
     journal.done(by=by, verb="alarm_seen", on=alarm)
     return alarm
 
@@ -50,11 +58,12 @@ def _as_job() -> None:
 
 
 def _late(moment: datetime) -> list[Clock]:
-    """Clocks that wait too long, and those that were met too late while nobody looked. A resident's own time (soft) is nobody's breach."""
-    passed = Q(met_at=None, stopped_at=None, paused=False, due_at__lt=moment) | Q(met_at__gt=F("due_at"))
-    late = Clock.objects.filter(passed, alarms=None).order_by("due_at")
-    found = late.select_for_update(of=("self",), skip_locked=True)
-    return [clock for clock in found if not clocks.term_of(clock).soft]
+    """Clocks that wait too long, and those that were met too late while nobody looked: each is seen here once.
+
+    A resident's own time (soft) is nobody's breach.
+    """
+    found = Clock.objects.late(moment).select_for_update(of=("self",), skip_locked=True)
+    return list(found.order_by("due_at"))
 
 
 def _raise(clock: Clock, moment: datetime) -> bool:
@@ -93,31 +102,33 @@ def _raise(clock: Clock, moment: datetime) -> bool:
 
 
 def _leaderless(moment: datetime) -> list[Question]:
-    """Open complex questions whose first contact was made and whose household nobody leads (stories 6.0)."""
+    """Open complex questions whose first contact was made, whose household nobody leads (stories 6.0), and nobody was told since they were asked."""
     newest = Lead.objects.filter(household_id=OuterRef("household_id"), since__lte=moment).order_by("-since")
-    met = Question.objects.open().filter(
-        track=Question.Track.COMPLEX, clocks__term=clocks.FIRST_CONTACT, clocks__met_at__lt=moment
-    )
     # A director to whom the resident said no does not lead.
     leader = Case(When(answer="no", then=Value(None)), default=F("professional_id"), output_field=UUIDField())
-    leads = Subquery(newest.values(leader=leader)[:1])
-    return list(met.annotate(leads=leads).filter(leads=None).distinct())
+    met = Clock.objects.filter(question=OuterRef("pk"), term=clocks.FIRST_CONTACT, met_at__lt=moment)
+    told = Alarm.objects.filter(
+        household_id=OuterRef("household_id"),
+        kind=Alarm.Kind.NOBODY_LEADS,
+        clock=None,
+        raised_at__gte=OuterRef("moment"),
+    )
+    going_on = Question.objects.open().filter(Exists(met), ~Exists(told), track=Question.Track.COMPLEX)
+    return list(
+        going_on.annotate(leads=Subquery(newest.values(leader=leader)[:1])).filter(leads=None).order_by("moment")
+    )
 
 
 def _nobody_leads(question: Question, moment: datetime) -> bool:
-    assert question.household_id is not None  # a complex question has one, by constraint
-    _alarm, made = Alarm.objects.get_or_create(
+    Alarm(
         kind=Alarm.Kind.NOBODY_LEADS,
         household_id=question.household_id,
-        clock=None,
         over_since=question.moment,
-        defaults={
-            "to_id": _team_lead(question.owner_id, moment),
-            "owner_id": question.owner_id,
-            "raised_at": moment,
-        },
-    )
-    return made
+        to_id=_team_lead(question.owner_id, moment),
+        owner_id=question.owner_id,
+        raised_at=moment,
+    ).save(force_insert=True)
+    return True
 
 
 def _team_lead(owner_id: UUID, moment: datetime) -> UUID:

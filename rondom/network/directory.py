@@ -46,12 +46,6 @@ def find(*, moment: datetime, task: str = "", area: Area | None = None, reachabl
     return sorted(found, key=lambda line: (not line.reachable, line.party.name))
 
 
-def without_person(moment: datetime) -> list[Party]:
-    """Parties where nobody can be named to call: every party must name somebody (S0-08)."""
-    day = timezone.localdate(moment)
-    return [party for party in _parties(None) if _to_call(party, moment, day) is None]
-
-
 def _parties(area: Area | None) -> Iterable[Party]:
     parties = Party.objects.select_related("organisation").prefetch_related("areas", "professionals").order_by("name")
     if area is None:

@@ -8,7 +8,8 @@ from threading import Event as Signal
 from time import sleep
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 
 from rondom.access.actors import acting, for_person
 from rondom.core import clock
@@ -237,6 +238,83 @@ def test_a_breach_stays_on_record_with_its_cause(called: Town) -> None:
     assert (after.met_at, after.breached_at, after.breach_cause) == (at(2, 6), DUE, "Ziek, geen vervanger.")
     with acting(called.actor("Sanne"), at(2, 6)):
         assert Event.objects.filter(kind=Event.Kind.BREACH).count() == 1
+
+
+def statements(moment: datetime) -> list[str]:
+    """What one run of the job asks of the database."""
+    with CaptureQueriesContext(connection) as found:
+        raise_alarms(moment=moment)
+    return [one["sql"] for one in found.captured_queries if one["sql"].startswith(("SELECT", "UPDATE", "INSERT"))]
+
+
+def test_a_minute_later_the_job_asks_two_questions_and_writes_nothing(as_worker: str) -> None:
+    """Late clocks, a resident's own time that passed, and a house that nobody leads: each was seen and told once."""
+    with clock.at(MONDAY):
+        town = small_town()
+        question = town.calls(STORY, handlers={"wmo.melding": "Sanne"}, members=(Told("Jeroen", "van Beek"),))
+        another_question(town, question)
+    with acting(town.actor("Sanne"), MONDAY):
+        home, murat = question.household, question.asker
+    town.does(
+        "Sanne", record_contact, at(2, 3), household=home, about=murat, purpose="awb.eerste_contact", place="phone",
+        with_persons=[murat],
+    )  # fmt: skip
+    assert raise_alarms(moment=at(2, 12)) == 2  # Jeroen waits too long, and nobody leads
+    again = statements(at(2, 12, 10, 1))
+    assert len(again) == 2
+    assert len(alarms(town, at(2, 12, 10, 1))) == 2
+
+
+def test_two_questions_in_one_house_that_nobody_leads_are_one_alarm(as_worker: str) -> None:
+    with clock.at(MONDAY):
+        town = small_town()
+        question = town.calls(STORY, members=(Told("Jeroen", "van Beek"),))
+        second = another_question(town, question)
+    with acting(town.actor("Sanne"), MONDAY):
+        home, both = question.household, [question.asker, second.asker]
+    town.does(
+        "Sanne", record_contact, at(2, 3), household=home, about=None, purpose="awb.eerste_contact", place="home",
+        with_persons=both,
+    )  # fmt: skip
+    assert raise_alarms(moment=at(2, 4)) == 1
+    (alarm,) = alarms(town, at(2, 4))
+    town.does("Tess", see_alarm, at(2, 4), alarm=alarm, cause="")
+    assert raise_alarms(moment=at(2, 5)) == 0
+
+
+def plan(query: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {query}")
+        return " ".join(row[0] for row in cursor.fetchall())
+
+
+def test_what_the_job_asks_every_minute_has_an_index_of_its_own(called: Town) -> None:
+    late, leaderless = (sql for sql in statements(at(2, 3)) if sql.startswith("SELECT"))
+    with transaction.atomic():
+        connection.cursor().execute("SET LOCAL ROLE job_detect")
+        assert "clock_unnoticed" in plan(late)
+        assert "question_going_on" in plan(leaderless)
+
+
+def test_the_cause_stands_in_one_place_whoever_tells_it(called: Town) -> None:
+    """The owner's words stay; what the team lead adds stands beside them, though he reads nothing of the household."""
+    raise_alarms(moment=at(2, 5))
+    called.does("Sanne", tell_cause, at(2, 5), clock=the_clock(called, at(2, 5)), cause="Ik was ziek.")
+    (alarm,) = alarms(called, at(2, 5))
+    with acting(called.actor("Tess"), at(2, 5)):
+        assert not Clock.objects.exists()
+    called.does("Tess", see_alarm, at(2, 5), alarm=alarm, cause="Er was geen vervanger.")
+    assert the_clock(called, at(2, 5)).breach_cause == "Ik was ziek. Er was geen vervanger."
+    assert "cause" not in {field.name for field in Alarm._meta.get_fields()}
+
+
+def test_nobody_but_whom_the_alarm_is_for_reaches_the_clock_by_it(called: Town) -> None:
+    raise_alarms(moment=at(2, 5))
+    (alarm,) = alarms(called, at(2, 5))
+    with acting(called.actor("Bo"), at(2, 5)), connection.cursor() as cursor:
+        cursor.execute("SELECT intake_tell_cause(%s, 'x')", [alarm.pk])
+    assert the_clock(called, at(2, 5)).breach_cause == ""
 
 
 def test_a_residents_own_time_is_nobodys_breach(as_worker: str) -> None:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everyone can find whom to call, in one step; who left can do nothing."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -83,12 +83,6 @@ def test_who_is_away_is_back_on_the_first_day_he_works(debts):
     mirte.weekdays, mirte.away_until = [1], date(2026, 2, 9)
     assert mirte.reachable_from(date(2026, 2, 2)) == date(2026, 2, 16)
     assert not mirte.is_reachable(date(2026, 2, 9))
-
-
-def test_a_party_without_anyone_to_call_is_named(debts):
-    empty = make.party("Leeg")
-    assert directory.without_person(MONDAY) == [empty]
-    assert directory.without_person(MONDAY - timedelta(days=9999)) == [debts, empty]
 
 
 def test_finding_takes_three_queries_however_many_parties(debts, django_assert_num_queries):

@@ -159,6 +159,7 @@ class Migration(migrations.Migration):
                 ("stopped_at", models.DateTimeField(blank=True, null=True)),
                 ("breached_at", models.DateTimeField(blank=True, null=True)),
                 ("breach_cause", models.CharField(blank=True, max_length=300)),
+                ("noticed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "about",
                     models.ForeignKey(
@@ -946,7 +947,6 @@ class Migration(migrations.Migration):
                 ("raised_at", models.DateTimeField()),
                 ("over_since", models.DateTimeField()),
                 ("seen_at", models.DateTimeField(blank=True, null=True)),
-                ("cause", models.CharField(blank=True, max_length=300)),
                 (
                     "owner",
                     models.ForeignKey(
@@ -1279,6 +1279,14 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="question",
+            index=models.Index(
+                condition=models.Q(("closed_at", None), ("track", "complex")),
+                fields=["moment"],
+                name="question_going_on",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="promise",
             index=models.Index(fields=["household", "moment"], name="promise_household"),
         ),
@@ -1353,7 +1361,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="clock",
             index=models.Index(
-                condition=models.Q(("met_at", None), ("stopped_at", None)), fields=["due_at"], name="clock_running"
+                condition=models.Q(
+                    ("noticed_at", None),
+                    ("stopped_at", None),
+                    models.Q(("met_at", None), ("met_at__gt", models.F("due_at")), _connector="OR"),
+                ),
+                fields=["due_at"],
+                name="clock_unnoticed",
             ),
         ),
         migrations.AddConstraint(
@@ -1390,14 +1404,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="termevent",
             index=models.Index(fields=["clock", "moment"], name="term_event_clock"),
-        ),
-        migrations.AddConstraint(
-            model_name="alarm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("seen_at", None), ("kind", "nobody_leads"), models.Q(("cause", ""), _negated=True), _connector="OR"
-                ),
-                name="alarm_seen_with_cause",
-            ),
         ),
     ]

@@ -6,12 +6,15 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from rondom.intake.models.questions import LegalRequest, Question
 from rondom.network.models import Professional
 from rondom.people.models import DossierItem
+
+# Nobody saw yet whether it is late: it still waits, or it was met after its moment.
+MAY_BE_LATE = Q(noticed_at=None, stopped_at=None) & (Q(met_at=None) | Q(met_at__gt=F("due_at")))
 
 
 class ClockQuerySet(models.QuerySet["Clock"]):
@@ -22,8 +25,8 @@ class ClockQuerySet(models.QuerySet["Clock"]):
         return self.filter(met_at=None, stopped_at=None)
 
     def late(self, moment: datetime) -> "ClockQuerySet":
-        """Those whose moment has passed."""
-        return self.running().filter(due_at__lt=moment)
+        """Those whose moment has passed, or had when they were met, and that nobody saw yet."""
+        return self.filter(MAY_BE_LATE, paused=False, due_at__lt=moment)
 
 
 class Clock(DossierItem):
@@ -45,6 +48,8 @@ class Clock(DossierItem):
     stopped_at = models.DateTimeField(null=True, blank=True)
     breached_at = models.DateTimeField(null=True, blank=True)
     breach_cause = models.CharField(max_length=300, blank=True)
+    # When the job saw that its moment had passed: it looks at a clock once.
+    noticed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ClockQuerySet.as_manager()
 
@@ -61,7 +66,7 @@ class Clock(DossierItem):
             models.Index(
                 fields=["owner", "due_at"], name="clock_owner_running", condition=Q(met_at=None, stopped_at=None)
             ),
-            models.Index(fields=["due_at"], name="clock_running", condition=Q(met_at=None, stopped_at=None)),
+            models.Index(fields=["due_at"], name="clock_unnoticed", condition=MAY_BE_LATE),
         ]
 
     @property
@@ -134,14 +139,11 @@ class Alarm(models.Model):
     owner = models.ForeignKey(Professional, models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
     over_since = models.DateTimeField()
+    # Why it was late stands with the clock.
     seen_at = models.DateTimeField(null=True, blank=True)
-    cause = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="alarm_seen_with_cause", condition=Q(seen_at=None) | Q(kind="nobody_leads") | ~Q(cause="")
-            ),
             models.UniqueConstraint(fields=["clock", "kind"], name="alarm_once_for_a_clock"),
             models.UniqueConstraint(
                 fields=["household", "kind", "over_since"], condition=Q(clock=None), name="alarm_once_for_a_household"

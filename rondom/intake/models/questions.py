@@ -79,6 +79,10 @@ class Question(DossierItem):
             ),
             models.CheckConstraint(name="question_closed_with_answer", condition=Q(closed_at=None) | ~Q(answer="")),
         ]
+        indexes = [
+            *DossierItem.Meta.indexes,
+            models.Index(fields=["moment"], name="question_going_on", condition=Q(closed_at=None, track="complex")),
+        ]
 
 
 class Answer(DossierItem):
