@@ -81,7 +81,7 @@ def who_is_around(
     asked = LookUp(
         person=person,
         household=household,
-        by_id=by.professional_id,  # type: ignore[misc]  # the rule above lets only professionals ask
+        by_id=by.worker_id,
         purpose=purpose,
         ground=_ground(laws, purpose),
         reason=reason.strip()[:300],

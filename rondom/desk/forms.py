@@ -4,12 +4,14 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rondom import law
+from rondom.core.choices import offer, offer_records
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Area, Party, Professional
 from rondom.people.models import Person
@@ -32,7 +34,7 @@ class Plain(forms.Form):
     use_required_attribute = False
 
 
-def needs(words: object, **more: object) -> dict[str, object]:
+def needs(words: object, **more: Any) -> dict[str, object]:
     """What is said when a field stays empty: a sentence that names what is missing."""
     return {"required": words, "invalid_choice": words, **more}
 
@@ -45,19 +47,19 @@ class HouseholdForm(Plain):
 
     purpose = forms.ChoiceField(label=_("Waarvoor is dit?"), required=False)
 
-    def __init__(self, *args: object, purposes: Iterable[str], members: Iterable[Person], **more: object):
-        super().__init__(*args, **more)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, purposes: Iterable[str], members: Iterable[Person], **more: Any):
+        super().__init__(*args, **more)
         self.members = {str(person.pk): person for person in members}
         choices = purpose_choices(purposes)
         beyond = [choice for choice in choices if not choice[0].startswith("awb.")] or choices
-        self.fields["purpose"].choices = beyond  # type: ignore[attr-defined]
+        offer(self, "purpose", beyond)
         self.fields["purpose"].initial = beyond[0][0] if beyond else ""
         if len(beyond) < 2:
             self.fields["purpose"].widget = forms.HiddenInput()
         self._first_purpose = beyond[0][0] if beyond else ""
         if "about" in self.fields:
             whole = [("", _("het hele huishouden"))]
-            self.fields["about"].choices = whole + self.names()  # type: ignore[attr-defined]
+            offer(self, "about", whole + self.names())
 
     @property
     def is_optional(self) -> bool:
@@ -99,15 +101,14 @@ class ContactForm(HouseholdForm):
     )
     about = forms.ChoiceField(label=_("Over wie ging het?"), required=False)
 
-    def __init__(self, *args: object, colleagues: Iterable[Professional] = (), guess: str = "", **more: object):
-        super().__init__(*args, **more)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, colleagues: Iterable[Professional] = (), guess: str = "", **more: Any):
+        super().__init__(*args, **more)
         self.colleagues = {str(one.pk): one for one in colleagues}
-        self.fields["place"].choices = [*Place.choices, ("", _("dat weet ik niet meer"))]  # type: ignore[attr-defined]
+        offer(self, "place", [*Place.choices, ("", _("dat weet ik niet meer"))])
         self.fields["place"].initial = guess
-        self.fields["present"].choices = self.names()  # type: ignore[attr-defined]
-        self.fields["colleagues"].choices = [  # type: ignore[attr-defined]
-            (key, f"{one.name}, {one.party.short_name}") for key, one in self.colleagues.items()
-        ]
+        offer(self, "present", self.names())
+        named = [(key, f"{one.name}, {one.party.short_name}") for key, one in self.colleagues.items()]
+        offer(self, "colleagues", named)
         if not self.colleagues:
             del self.fields["colleagues"]
 
@@ -227,14 +228,13 @@ class InviteForm(Plain):
         required=False,
     )
 
-    def __init__(self, *args: object, parties: object, purposes: Names, members: Iterable[Person], **more: object):
-        super().__init__(*args, **more)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, parties: Any, purposes: Names, members: Iterable[Person], **more: Any):
+        super().__init__(*args, **more)
         self.members = {str(person.pk): person for person in members}
-        self.fields["party"].queryset = parties  # type: ignore[attr-defined]
-        self.fields["purpose"].choices = list(purposes)  # type: ignore[attr-defined]
-        self.fields["person"].choices = [("", _("het hele huishouden"))] + [  # type: ignore[attr-defined]
-            (key, person.short_name) for key, person in self.members.items()
-        ]
+        offer_records(self, "party", parties)
+        offer(self, "purpose", list(purposes))
+        whole = [("", _("het hele huishouden"))]
+        offer(self, "person", whole + [(key, person.short_name) for key, person in self.members.items()])
 
     def clean_person(self) -> Person | None:
         return self.members.get(self.cleaned_data["person"])
@@ -294,11 +294,11 @@ class PromiseForm(HouseholdForm):
         error_messages=needs(_("Kies een dag en een tijd."), invalid=_("Kies een dag en een tijd.")),
     )
 
-    def __init__(self, *args: object, now: datetime, **more: object):
-        super().__init__(*args, **more)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, now: datetime, **more: Any):
+        super().__init__(*args, **more)
         self.now = now
         self.fields["due_at"].initial = next_working_day(now)
-        self.fields["to"].choices = self.names()  # type: ignore[attr-defined]
+        offer(self, "to", self.names())
 
     def clean_to(self) -> Person:
         person = self.members.get(self.cleaned_data["to"])

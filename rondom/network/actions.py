@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people do to the directory: begin, leave, say when they can be reached, work together."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -59,19 +59,6 @@ def leave(*, by: Actor, professional: Professional, moment: datetime | None = No
     professional.period = (professional.period.lower, moment)
     professional.save(update_fields=["period"])
     journal.done(by=by, verb="professional_left", on=professional)
-    return professional
-
-
-@transaction.atomic
-def say_when_reachable(
-    *, by: Actor, professional: Professional, weekdays: Iterable[int] = (), away_until: date | None = None
-) -> Professional:
-    """On which days of the week (1 Monday ... 7 Sunday; none: every working day) this worker can be called, and until when he is away."""
-    professional = Professional.objects.select_for_update().get(pk=professional.pk)
-    require(rules.may_speak_for(by, professional))
-    professional.weekdays, professional.away_until = sorted(set(weekdays)), away_until
-    professional.save(update_fields=["weekdays", "away_until"])
-    journal.done(by=by, verb="reachable_said", on=professional)
     return professional
 
 

@@ -12,7 +12,7 @@ TEAM_LEAD, SYSTEM = "team_lead", "system"
 
 
 def may_speak_for(by: Actor, professional: Professional) -> Decision:
-    """May this actor say when this worker can be reached? The worker himself, or the team lead of his party."""
+    """May this actor say something about how this worker works? The worker himself, or the team lead of his party."""
     if by.kind == SYSTEM or by.id == professional.pk or may_lead(by, professional):
         return YES
     return No("Dit kan alleen de medewerker zelf of de teamleider.", who_can=str(professional))

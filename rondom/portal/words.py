@@ -69,7 +69,6 @@ DONE: dict[str, str | Promise] = {
     "question_taken": _("uw vraag"),
     "question_track": _("dat er meer speelt"),
     "question_words": _("uw vraag in uw woorden"),
-    "reachable_said": _("hoe wij u bereiken"),
     "released": _("dat iets verteld mag worden"),
     "request_answered": _("het antwoord op uw vraag"),
     "request_decided": _("een besluit"),

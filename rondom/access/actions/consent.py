@@ -12,7 +12,7 @@ from rondom.access.actors import Actor
 from rondom.access.models import Consent
 from rondom.core import clock
 from rondom.core.decisions import Decision, require
-from rondom.law import Laws, Sharing
+from rondom.law import Laws, Purpose
 from rondom.network.models import Party
 from rondom.people.models import Household, Person
 
@@ -43,43 +43,49 @@ def give_consent(
     birthday on which a child's own voice counts.
     """
     moment = moment or clock.now()
-    laws = law.current().on(moment)
     require(rules.may_record_consent(by, given_by, standing.is_around(by, person, moment)))
-    road = _road(laws, kind, purpose, source_purpose)
-    # A release frees the source's own secrecy, so the ages of the source's law count.
-    ruling = laws.purposes[source_purpose if kind == Consent.Kind.RELEASE and source_purpose else purpose]
-    voices = standing.voices(person, moment)
-    require(rules.may_consent(voices, ruling, standing.orders_for(ruling.id), given_by, given_with))
-    ends = [until or periods.without_contact(moment), rules.consent_lapses(voices, ruling, given_by)]
+    asks, ruling = _ruled(law.current().on(moment), kind, purpose, source_purpose)
+    lapses = _lapses(ruling, person, given_by, given_with, moment)
+    ends = until or periods.without_contact(moment)
+    said = {"kind": kind, "text": text.strip(), "purpose": purpose, "category": category, "way": way}
+    between = {"to_party": to_party, "source_party": source_party, "source_purpose": source_purpose}
     consent = Consent(
+        **said,
+        **between,
         person=person,
         given_by=given_by,
         given_with=given_with,
         household_id=household.pk if household else standing.only_household(person.pk, moment),
-        kind=kind,
-        text=text.strip(),
-        article=(article or (road.article if road else ruling.article))[:120],
-        to_party=to_party,
-        purpose=purpose,
-        source_party=source_party,
-        source_purpose=source_purpose,
-        category=category,
-        way=way,
+        article=(article or asks)[:120],
         recorded_by_id=by.professional_id,
-        period=periods.between(moment, min(end for end in ends if end)),
+        period=periods.between(moment, min(ends, lapses) if lapses else ends),
     )
     consent.save(force_insert=True)
     journal.done(by=by, verb="consent_given", on=consent, persons=[person.pk], purpose=purpose, ground=consent.article)
     return consent
 
 
-def _road(laws: Laws, kind: str, purpose: str, source_purpose: str) -> Sharing | None:
-    """The road for which a law asks this yes; None when it is a yes to help. Raises Denied when no law asks it."""
+def _ruled(laws: Laws, kind: str, purpose: str, source_purpose: str) -> tuple[str, Purpose]:
+    """The article that asks this yes (of the purpose itself when it is a yes to help), and the purpose whose ages count.
+
+    Raises Denied when no law asks it.
+    """
     road = rules.must_be_asked_by_law(laws, kind, purpose, source_purpose)
     if isinstance(road, Decision):
         require(road)
         raise AssertionError("a rule that says yes gives the road itself")
-    return road
+    # A release frees the source's own secrecy, so the ages of the source's law count.
+    ruling = laws.purposes[source_purpose if kind == Consent.Kind.RELEASE and source_purpose else purpose]
+    return (road.article if road else ruling.article), ruling
+
+
+def _lapses(
+    ruling: Purpose, person: Person, given_by: Person, given_with: Person | None, moment: datetime
+) -> datetime | None:
+    """When a yes of others for a child ends by itself. Raises Denied when these do not speak for the person."""
+    voices = standing.voices(person, moment)
+    require(rules.may_consent(voices, ruling, standing.orders_for(ruling.id), given_by, given_with))
+    return rules.consent_lapses(voices, ruling, given_by)
 
 
 @transaction.atomic

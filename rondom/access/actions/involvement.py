@@ -41,20 +41,16 @@ def open_involvement(
     moment = moment or clock.now()
     task = law.current().on(moment).purposes.get(purpose)
     require(rules.may_open(task, party, professional, opened_by))
-    same = Involvement.objects.select_for_update(of=("self",)).filter(
-        household=household, person=person, asker=asker, party=party, professional=professional, purpose=purpose
-    )
+    who = {"party": party, "professional": professional, "purpose": purpose}
+    where = {"household": household, "person": person, "asker": asker}
+    same = Involvement.objects.select_for_update(of=("self",)).filter(**who, **where)
     involvement = same.in_force(moment).first()
     if involvement:
         _touch([involvement], moment)
         return involvement
     involvement = Involvement(
-        household=household,
-        person=person,
-        asker=asker,
-        party=party,
-        professional=professional,
-        purpose=purpose,
+        **who,
+        **where,
         compartment=party if task and task.compartment else None,
         period=periods.between(moment, periods.without_contact(moment)),
         opened_by=opened_by[:120],
@@ -62,11 +58,7 @@ def open_involvement(
         last_contact=moment,
         setting=setting or professional.setting,
     )
-    involvement.save(force_insert=True)
-    journal.done(
-        by=by, verb="involvement_opened", on=involvement, persons=_persons(involvement, moment), purpose=purpose
-    )
-    return involvement
+    return _saved(by, "involvement_opened", involvement, moment)
 
 
 @transaction.atomic
@@ -136,9 +128,7 @@ def invite_party(
         note=note.strip()[:300],
         setting=party.contact.setting if party.contact else Professional.Setting.HOME,
     )
-    involvement.save(force_insert=True)
-    journal.done(by=by, verb="party_invited", on=involvement, persons=_persons(involvement, moment), purpose=purpose)
-    return involvement
+    return _saved(by, "party_invited", involvement, moment)
 
 
 @transaction.atomic
@@ -197,6 +187,13 @@ def decline_invitation(
     involvement.period = periods.ended(involvement.period, moment)
     involvement.save(update_fields=["state", "answer", "period"])
     journal.done(by=by, verb="invitation_declined", on=involvement, persons=persons, purpose=involvement.purpose)
+    return involvement
+
+
+def _saved(by: Actor, verb: str, involvement: Involvement, moment: datetime) -> Involvement:
+    involvement.save(force_insert=True)
+    persons = _persons(involvement, moment)
+    journal.done(by=by, verb=verb, on=involvement, persons=persons, purpose=involvement.purpose)
     return involvement
 
 

@@ -83,12 +83,10 @@ def show(
     moment = moment or clock.now()
     record = item or involvement
     _require_voice(by, record, about, told_by, record.purpose if record else to_purpose, moment)
-    facets: list[dict[str, Any]] = [
-        {"item": record.pk} if record else {"category": category, "source_id": source.pk if source else None}
-    ]
+    source_id = source.pk if source else None
+    facets: list[dict[str, Any]] = [{"item": record.pk} if record else {"category": category, "source_id": source_id}]
     if with_name:
-        named = involvement.party_id if involvement else (source.pk if source else None)
-        facets.append({"category": NAME, "source_id": named})
+        facets.append({"category": NAME, "source_id": involvement.party_id if involvement else source_id})
     shared: dict[str, Any] = {
         "to": _receiver(to_party, to_purpose, to_person, to_professional),
         "about_id": about.pk,

@@ -66,8 +66,8 @@ def answer_lead(*, by: Actor, lead: Lead, answer: str, moment: datetime | None =
 
 
 def _joins(by: Actor, kind: str, involvement: Involvement, moment: datetime, **details: str) -> None:
-    place = {"household_id": involvement.household_id, "about_id": involvement.person_id}
-    _happened(by, kind, involvement.party, involvement.purpose, moment, **place, **details)
+    of, household_id, about_id = involvement.party, involvement.household_id, involvement.person_id
+    _happened(by, kind, of, involvement.purpose, moment, household_id=household_id, about_id=about_id, **details)
 
 
 def _happened(

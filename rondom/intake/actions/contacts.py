@@ -4,6 +4,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -47,20 +48,8 @@ def record_contact(
     parties = {professional.party_id for professional in professionals.values()} | {by.party_id}
     present = list(with_persons)
     waiting = _waiting(household, question, present)
-    contact = Contact(
-        **written(
-            by,
-            household_id=household.pk,
-            about_id=about.pk if about else None,
-            category="contact",
-            purpose=purpose,
-            moment=moment,
-        ),
-        place=place,
-        question=question,
-        first=bool(waiting),
-        joint=len(parties) > 1,
-    )
+    known = {"place": place, "question": question, "first": bool(waiting), "joint": len(parties) > 1}
+    contact = Contact(**_fields(by, household, about, purpose, moment), **known)
     contact.save(force_insert=True)
     _were_there(contact, {by.worker_id, *professionals}, present)
     _note(by, contact, told, Note.Kind.TOLD, moment)
@@ -73,6 +62,17 @@ def record_contact(
     persons = {person.pk for person in (*present, about) if person} or members(household, moment)
     journal.done(by=by, verb="contact_recorded", on=contact, persons=persons, purpose=purpose)
     return contact
+
+
+def _fields(by: Actor, household: Household, about: Person | None, purpose: str, moment: datetime) -> dict[str, Any]:
+    return written(
+        by,
+        household_id=household.pk,
+        about_id=about.pk if about else None,
+        category="contact",
+        purpose=purpose,
+        moment=moment,
+    )
 
 
 def _were_there(contact: Contact, professionals: Iterable[UUID], persons: Iterable[Person]) -> None:

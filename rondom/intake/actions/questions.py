@@ -4,6 +4,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -63,20 +64,10 @@ def take_question(
     """
     require(may_take_question(by))
     question = Question(
-        **written(
-            by,
-            household_id=household.pk if household else None,
-            about_id=asker.pk,
-            category="own_words",
-            purpose=FIRST_CONTACT,
-            moment=moment,
-            controller_id=owner.party.organisation_id,
-        ),
+        **_fields(by, asker, household, owner, moment),
         words=words.strip(),
-        asker=asker,
         channel=channel,
         track=track,
-        owner=owner,
         helped_by=helped_by.strip(),
     )
     if answer.strip():
@@ -84,19 +75,50 @@ def take_question(
         question.answer, question.closed_at = answer.strip(), moment
     _come_around(by, question, owner, household, moment, _("vraag van de inwoner"))
     question.save(force_insert=True)
-    keep_answers(by, question, answers or {}, moment)
-    happened(by, Event.Kind.QUESTION, question, moment, channel=channel, track=track)
-    journal.done(by=by, verb="question_taken", on=question, persons=[asker.pk], purpose=FIRST_CONTACT)
+    _began(by, question, answers or {}, moment)
+    if not question.closed_at:
+        _set_going(by, question, requests, answers or {}, handlers or {}, moment)
+    return question
+
+
+def _fields(
+    by: Actor, asker: Person, household: Household | None, owner: Professional, moment: datetime
+) -> dict[str, Any]:
+    shared = written(
+        by,
+        household_id=household.pk if household else None,
+        about_id=asker.pk,
+        category="own_words",
+        purpose=FIRST_CONTACT,
+        moment=moment,
+        controller_id=owner.party.organisation_id,
+    )
+    return shared | {"asker": asker, "owner": owner}
+
+
+def _began(by: Actor, question: Question, answers: Mapping[str, str], moment: datetime) -> None:
+    """What was answered is kept with it, and that it was asked, or asked and answered, is on record."""
+    keep_answers(by, question, answers, moment)
+    happened(by, Event.Kind.QUESTION, question, moment, channel=question.channel, track=question.track)
+    journal.done(by=by, verb="question_taken", on=question, persons=[question.asker_id], purpose=FIRST_CONTACT)
     if question.closed_at:
         happened(by, Event.Kind.CLOSED, question, moment, in_same_contact=True)
-        return question
+
+
+def _set_going(
+    by: Actor,
+    question: Question,
+    requests: Iterable[str],
+    answers: Mapping[str, str],
+    handlers: Mapping[str, Professional],
+    moment: datetime,
+) -> None:
+    """What was not answered at once is promised, put in the hands of who treats it, and told to who asked."""
     promise_first_contact(by=by, question=question, moment=moment)
     for kind in requests:
-        handler = (handlers or {}).get(kind)
-        put_behind(by, question, kind, (question.purpose,), moment, answers=answers or {}, handler=handler)
+        put_behind(by, question, kind, (question.purpose,), moment, answers=answers, handler=handlers.get(kind))
     if by.is_professional:
-        enqueue(kind=Message.Kind.SOMETHING_READY, to_person=asker.pk, owner=owner.pk, moment=moment)
-    return question
+        enqueue(kind=Message.Kind.SOMETHING_READY, to_person=question.asker_id, owner=question.owner_id, moment=moment)
 
 
 def promise_first_contact(*, by: Actor, question: Question, moment: datetime) -> Clock:

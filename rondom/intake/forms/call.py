@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rondom.core import clock
+from rondom.core.choices import offer_records
 from rondom.intake.actions import Told
 from rondom.intake.models import Question
 from rondom.network.models import Area, Professional
@@ -107,8 +108,8 @@ class CallForm(BirthMixin):
 
     def __init__(self, owners: Any, *args: Any, **more: Any):
         super().__init__(*args, **more)
-        self.fields["area"].queryset = Area.objects.order_by("name")  # type: ignore[attr-defined]
-        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
+        offer_records(self, "area", Area.objects.order_by("name"))
+        offer_records(self, "owner", owners)
 
     def clean_phone(self) -> str:
         """A number has digits."""

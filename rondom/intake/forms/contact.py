@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rondom.core import clock
+from rondom.core.choices import offer
 from rondom.intake.actions.forms import AREA, BIRTH, EMAIL, NAME, PHONE
 from rondom.network.models import Area
 from rondom.people import birth as births
@@ -61,7 +62,7 @@ class ContactForm(ReachForm):
     def __init__(self, *args: Any, **more: Any):
         super().__init__(*args, **more)
         areas = [(str(area.pk), area.name) for area in Area.objects.order_by("name")]
-        self.fields[AREA].choices = [("", _("dat zeg ik niet")), *areas]  # type: ignore[attr-defined]
+        offer(self, AREA, [("", _("dat zeg ik niet")), *areas])
 
     def clean_geboortedatum(self) -> str:
         """A day in any common form."""

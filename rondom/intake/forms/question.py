@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rondom.access.models import Consent
+from rondom.core.choices import offer, offer_records
 from rondom.network.models import Professional
 from rondom.people.models import Person
 
@@ -56,7 +57,7 @@ class OwnerForm(Plain):
 
     def __init__(self, owners: Any, *args: Any, **more: Any):
         super().__init__(*args, **more)
-        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
+        offer_records(self, "owner", owners)
 
 
 class SentOnForm(Plain):
@@ -77,8 +78,8 @@ class SplitForm(Plain):
 
     def __init__(self, kinds: Iterable[str], handlers: Any, *args: Any, **more: Any):
         super().__init__(*args, **more)
-        self.fields["kind"].choices = [(kind, kind) for kind in kinds]  # type: ignore[attr-defined]
-        self.fields["handler"].queryset = handlers  # type: ignore[attr-defined]
+        offer(self, "kind", [(kind, kind) for kind in kinds])
+        offer_records(self, "handler", handlers)
 
 
 class DecideForm(Plain):
@@ -96,7 +97,7 @@ class DecideForm(Plain):
 
     def __init__(self, outcomes: Iterable[str], *args: Any, **more: Any):
         super().__init__(*args, **more)
-        self.fields["outcome"].choices = [(words, words) for words in outcomes]  # type: ignore[attr-defined]
+        offer(self, "outcome", [(words, words) for words in outcomes])
 
 
 class GroundForm(Plain):
@@ -121,7 +122,7 @@ class GroundForm(Plain):
 
     def __init__(self, grounds: Iterable[tuple[str, str]], *args: Any, with_day: bool = False, **more: Any):
         super().__init__(*args, **more)
-        self.fields["ground"].choices = list(grounds)  # type: ignore[attr-defined]
+        offer(self, "ground", list(grounds))
         if not with_day:
             del self.fields["until"]
 
@@ -155,7 +156,7 @@ class LookForm(Plain):
 
     def __init__(self, purposes: Iterable[tuple[str, str]], people: Iterable[Person], *args: Any, **more: Any):
         super().__init__(*args, **more)
-        self.fields["purpose"].choices = list(purposes)  # type: ignore[attr-defined]
+        offer(self, "purpose", list(purposes))
         self.people = list(people)
         for person in self.people:
             for part in ("vraag", "ja", "ouder"):

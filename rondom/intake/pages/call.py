@@ -5,7 +5,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django.http import QueryDict
@@ -252,7 +252,7 @@ def _tick(
 def _members(data: QueryDict | None, first: Mapping[str, str], more_rows: bool) -> Members:
     rows = max(ROWS, min(_number(first.get(ROWS_OF, "")), MOST_ROWS))
     if data is not None:
-        return MembersFormSet(data, prefix="huis")  # type: ignore[return-value]
+        return cast(Members, MembersFormSet(data, prefix="huis"))
     initial = [
         {name: first.get(f"huis-{row}-{name}", "") for name in ("given_names", "surname", "birth")}
         for row in range(rows)
@@ -260,7 +260,7 @@ def _members(data: QueryDict | None, first: Mapping[str, str], more_rows: bool) 
     extra = 2 if more_rows else 0
     formset = MembersFormSet(prefix="huis", initial=[*initial, *({} for _row in range(extra))])
     formset.extra = 0
-    return formset  # type: ignore[return-value]
+    return cast(Members, formset)
 
 
 def _owner(first: Mapping[str, str], owners: Any) -> Professional | None:
