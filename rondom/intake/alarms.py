@@ -62,7 +62,7 @@ def _late(moment: datetime) -> list[Clock]:
 
     A resident's own time (soft) is nobody's breach.
     """
-    found = Clock.objects.late(moment).select_for_update(of=("self",), skip_locked=True)
+    found = Clock.objects.unnoticed(moment).select_for_update(of=("self",), skip_locked=True)
     return list(found.order_by("due_at"))
 
 

@@ -25,6 +25,10 @@ class ClockQuerySet(models.QuerySet["Clock"]):
         return self.filter(met_at=None, stopped_at=None)
 
     def late(self, moment: datetime) -> "ClockQuerySet":
+        """Those whose moment has passed while they wait."""
+        return self.running().filter(due_at__lt=moment)
+
+    def unnoticed(self, moment: datetime) -> "ClockQuerySet":
         """Those whose moment has passed, or had when they were met, and that nobody saw yet."""
         return self.filter(MAY_BE_LATE, paused=False, due_at__lt=moment)
 
