@@ -115,6 +115,8 @@ def test_query_budget_of_my_day(call: Call) -> None:
     assert len(written) == 1
 
 
-@pytest.mark.parametrize("junk", ["x", "x/y", "2026-01-01/x", "2026-01-01/0c9f1a52-7d53-4a0e-9d0f-3c1b8c7f6a11", "\x00"])
+@pytest.mark.parametrize(
+    "junk", ["x", "x/y", "2026-01-01/x", "2026-01-01/0c9f1a52-7d53-4a0e-9d0f-3c1b8c7f6a11", "\x00"]
+)
 def test_an_address_we_did_not_write_is_an_absent_page(call: Call, junk: str) -> None:
     assert call.browser("Sanne").get("/huishoudens/", {"na": junk}).status_code == 404
