@@ -188,7 +188,10 @@ def fathers_release(town: Town) -> None:
         )
     with town.acting("jeroen") as jeroen:
         himself, household = town.find(Person, "jeroen"), town.find(Household, HOME)
-        for party, purpose, item, category in (("cjg", YOUTH, IN_TREATMENT, "health"), ("wni", SPECIAL, SECOND_VIEW, NEEDS)):
+        for party, purpose, item, category in (
+            ("cjg", YOUTH, IN_TREATMENT, "health"),
+            ("wni", SPECIAL, SECOND_VIEW, NEEDS),
+        ):
             consent = give_consent(
                 by=jeroen, person=himself, given_by=himself, kind=Consent.Kind.RELEASE, purpose=purpose, way=Consent.Way.PORTAL,
                 to_party=town.parties[party], source_party=town.parties["ggz"], source_purpose=CARE, household=household,
