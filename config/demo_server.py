@@ -16,6 +16,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from math import inf
@@ -36,6 +37,7 @@ LOOK_EVERY = 0.5  # seconds between two looks at what runs
 PARENT_DIED = 1  # PR_SET_PDEATHSIG of Linux' prctl(2)
 
 WORKER_LOG = embedded.VAR / "worker.log"
+SEALER_LOG = embedded.VAR / "sealer.log"
 
 Child = subprocess.Popen[bytes]
 
@@ -123,16 +125,25 @@ def run(asked: argparse.Namespace) -> None:
         environment = {**os.environ, **demo_environment(), "RONDOM_PROCESS": "command"}
         (embedded.CHECKOUT / "var" / "static").mkdir(parents=True, exist_ok=True)  # the web server looks there too
         build(start, environment, moment)
-        start_worker = partial(start, worker(), of_process(environment, "worker"), said_in=WORKER_LOG)
-        jobs = start_worker()
+        beside = [
+            Beside("The worker", partial(start, worker(), of_process(environment, "worker"), WORKER_LOG), WORKER_LOG),
+            Beside("The sealing", partial(start, sealer(), of_process(environment, "sealer"), SEALER_LOG), SEALER_LOG),
+        ]
+        for one in beside:
+            one.begin()
         web = start(web_server(asked.port), of_process(environment, "web"))
         wait_until_well(asked.port, web)
         print(f"\nRondom is at http://127.0.0.1:{asked.port}/demo/  (Ctrl-C stops it)", flush=True)
-        watch(web, jobs, start_worker)
+        watch(web, beside)
 
 
 def of_process(environment: dict[str, str], process: str) -> dict[str, str]:
-    return databases.narrowed(environment, process) | {"RONDOM_PROCESS": process}
+    """Only who seals the journal knows its key; it comes in as the worker does."""
+    if process == "sealer":
+        return of_process(environment, "worker") | {"RONDOM_JOURNAL_KEY": environment["RONDOM_JOURNAL_KEY"]}
+    narrow = databases.narrowed(environment, process) | {"RONDOM_PROCESS": process}
+    narrow.pop("RONDOM_JOURNAL_KEY", None)
+    return narrow
 
 
 def reset() -> None:
@@ -162,6 +173,10 @@ def worker() -> list[str]:
     return [sys.executable, "-m", "config.command", "procrastinate", "worker", "--shutdown-graceful-timeout", "5"]
 
 
+def sealer() -> list[str]:
+    return [sys.executable, "-m", "config.command", "journal", "seal"]
+
+
 def wait_until_well(port: int, web: Child) -> None:
     """Until the health page says that web, database, journal and jobs are well, or at least answers."""
     deadline, answered = time.monotonic() + START_LIMIT, False
@@ -189,21 +204,39 @@ def health(port: int) -> int | None:
         connection.close()
 
 
-def watch(web: Child, jobs: Child, start_worker: Callable[[], Child]) -> None:
-    """Until somebody stops the demo. A database or worker that was killed is started again; without web server it ends."""
-    restarts: deque[float] = deque([-inf] * RESTARTS, maxlen=RESTARTS)
+@dataclass
+class Beside:
+    """A process beside the web server that is started again when it ended."""
+
+    name: str
+    start: Callable[[], Child]
+    log: Path
+
+    def __post_init__(self) -> None:
+        self.restarts: deque[float] = deque([-inf] * RESTARTS, maxlen=RESTARTS)
+
+    def begin(self) -> None:
+        self.child = self.start()
+
+    def begin_again(self) -> None:
+        if time.monotonic() - self.restarts[0] < WITHIN:
+            raise WrongSetting(f"{self.name} does not stay alive (see {self.log}), so the demo stops.")
+        stop_all([self.child])  # it would wait long for a connection that is gone
+        self.begin()
+        say(f"{self.name} was started again.")
+        self.restarts.append(time.monotonic())
+
+
+def watch(web: Child, beside: Sequence[Beside]) -> None:
+    """Until somebody stops the demo. A database or process that was killed is started again; without web server it ends."""
     while web.poll() is None:
         database_died = not os.environ.get("DATABASE_URL") and not embedded.server().alive()
         if database_died:
             say("The database was stopped from outside; it is started again.")
             embedded.server().start()
-        if database_died or jobs.poll() is not None:
-            if time.monotonic() - restarts[0] < WITHIN:
-                raise WrongSetting(f"The worker does not stay alive (see {WORKER_LOG}), so the demo stops.")
-            stop_all([jobs])  # it would wait long for a connection that is gone
-            jobs = start_worker()
-            say("The worker was started again.")
-            restarts.append(time.monotonic())
+        for one in beside:
+            if database_died or one.child.poll() is not None:
+                one.begin_again()
         time.sleep(LOOK_EVERY)
     raise WrongSetting("The web server stopped by itself (see above), so the demo stops.")
 

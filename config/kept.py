@@ -33,7 +33,7 @@ def demo_environment() -> dict[str, str]:
     """What every process of a demo finds in its environment: its secrets, and the moment its clock stands at."""
     secret = {
         name: kept(name, secrets.token_urlsafe)
-        for name in ("RONDOM_SECRET_KEY", "RONDOM_BSN_KEYS", "RONDOM_BSN_HASH_KEY")
+        for name in ("RONDOM_SECRET_KEY", "RONDOM_BSN_KEYS", "RONDOM_BSN_HASH_KEY", "RONDOM_JOURNAL_KEY")
     }
     return {"RONDOM_DEMO": "1", **secret, **_moment()}
 

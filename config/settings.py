@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from config.databases import databases
+from config.embedded import VAR
 from config.environment import flag, moment, number, required, sender
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -19,6 +20,9 @@ SECRET_KEY = required("RONDOM_SECRET_KEY", length=32)
 # Kept apart from the database: the first seals citizen service numbers, the second lets two sealed numbers be compared.
 BSN_KEYS = required("RONDOM_BSN_KEYS", length=32)
 BSN_HASH_KEY = required("RONDOM_BSN_HASH_KEY", length=32)
+# Seals the journal (rondom.journal.sealing). Only the process that seals knows it, and who checks; the web server does not.
+JOURNAL_KEY = os.environ.get("RONDOM_JOURNAL_KEY", "")
+CHECKPOINTS = Path(os.environ.get("RONDOM_CHECKPOINTS") or VAR / "checkpoints")
 
 DEBUG = False
 SECURE = not DEMO and not flag("RONDOM_PLAIN_HTTP")

@@ -60,6 +60,20 @@ def own_database(pattern_database: PatternDatabase, django_db_setup: None, djang
         pattern_database.connect_to(before)
 
 
+@pytest.fixture
+def as_worker(own_database: str) -> Iterator[str]:
+    """In a database of its own, logged in as the job worker: like a web process, but it may take a job's role for one job."""
+    from django.db import connections
+
+    default: Any = connections["default"]
+    default.close()
+    user, options = default.settings_dict["USER"], default.settings_dict["OPTIONS"]
+    default.settings_dict.update(USER="worker", OPTIONS=options | {"options": "-c role=app"})
+    yield own_database
+    default.close()
+    default.settings_dict.update(USER=user, OPTIONS=options)
+
+
 @pytest.fixture(autouse=True)
 def _strict_templates(settings: Any) -> None:
     """A variable that a template does not know is an error."""

@@ -61,3 +61,29 @@ class ProcessingLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.status} {self.name}"
+
+
+class Seal(models.Model):
+    """A signed batch of lines, chained to the one before: what was written can be shown to be whole.
+
+    `audit_ids` and `processing_ids` are the numbers of its lines, as PostgreSQL writes ranges. `marks` are the first eight bytes of each line's
+    digest, only to point at a line that was changed. There is nothing about people in a seal.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    audit_ids = models.TextField()
+    audit_digest = models.BinaryField()
+    processing_ids = models.TextField()
+    processing_digest = models.BinaryField()
+    marks = models.BinaryField()
+    previous = models.BinaryField()
+    digest = models.BinaryField(unique=True)
+    key = models.BinaryField()
+    signature = models.BinaryField()
+
+    class Meta:
+        db_table = "journal_seal"
+
+    def __str__(self) -> str:
+        return str(self.number)
