@@ -101,12 +101,20 @@ class ContactForm(HouseholdForm):
     )
     about = forms.ChoiceField(label=_("Over wie ging het?"), required=False)
 
-    def __init__(self, *args: Any, colleagues: Iterable[Professional] = (), guess: str = "", **more: Any):
+    def __init__(
+        self,
+        *args: Any,
+        colleagues: Iterable[Professional] = (),
+        asking: Iterable[Person] = (),
+        guess: str = "",
+        **more: Any,
+    ):
         super().__init__(*args, **more)
         self.colleagues = {str(one.pk): one for one in colleagues}
         offer(self, "place", [*Place.choices, ("", _("dat weet ik niet meer"))])
         self.fields["place"].initial = guess
         offer(self, "present", self.names())
+        self.fields["present"].initial = [str(one.pk) for one in asking]
         named = [(key, f"{one.name}, {one.party.short_name}") for key, one in self.colleagues.items()]
         offer(self, "colleagues", named)
         if not self.colleagues:

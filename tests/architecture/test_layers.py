@@ -64,7 +64,9 @@ def test_models_rules_and_actions_know_no_http() -> None:
     found = [
         str(file.relative_to(ROOT))
         for file in (ROOT / "rondom").rglob("*.py")
-        if kinds & {file.stem, *file.relative_to(ROOT).parts} and "migrations" not in file.parts and wrong.search(file.read_text())
+        if kinds & {file.stem, *file.relative_to(ROOT).parts}
+        and "migrations" not in file.parts
+        and wrong.search(file.read_text())
     ]
     assert found == []
 

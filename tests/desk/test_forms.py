@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a worker fills in at a household: nothing is red too early, and what is missing is named in a sentence."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -44,3 +46,13 @@ def test_a_contact_asks_nothing_and_says_so_once(call: Call) -> None:
         page = call.browser("Sanne").get(reverse("desk:contact", args=[call.household.pk])).content.decode()
     assert "Niets is verplicht." in page
     assert "(niet verplicht)" not in page
+
+
+def test_who_asked_is_ticked_as_present_and_nobody_else(call: Call) -> None:
+    """So that a contact kept in a hurry still meets the clock of who waits for it."""
+    with clock.at(CALL):
+        page = call.browser("Sanne").get(reverse("desk:contact", args=[call.household.pk])).content.decode()
+    present = [tag for tag in re.findall(r"<input[^>]*>", page) if 'name="present"' in tag]
+    ticked = [tag for tag in present if "checked" in tag]
+    assert len(present) > 1 and len(ticked) == 1
+    assert str(call.town.persons["Murat"].pk) in ticked[0]

@@ -10,6 +10,7 @@ from rondom import law
 from rondom.access.actors import Actor
 from rondom.access.circle import around_household
 from rondom.access.keys import Keys
+from rondom.intake.models import Question
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Party, Professional
 from rondom.people.models import Household, Person
@@ -38,6 +39,12 @@ def guessed_place(actor: Actor) -> str:
     """Where this worker usually meets people: one tap less."""
     usual = Professional.objects.filter(pk=actor.id).values_list("setting", flat=True).first()
     return GUESS.get(Professional.Setting(usual), "") if usual else ""
+
+
+def asking_here(household: Household) -> list[Person]:
+    """Whose question is open here: whoever is spoken to is most often who asked."""
+    open_questions = Question.objects.open().filter(household=household)
+    return list(Person.objects.filter(pk__in=open_questions.values("asker")))
 
 
 def parties_to_ask(actor: Actor) -> QuerySet[Party]:

@@ -15,7 +15,7 @@ from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys
 from rondom.core.decisions import require
 from rondom.desk.forms import ContactForm, HouseholdForm, NeedForm, SettingForm, SomebodyForm, StrengthForm
-from rondom.desk.pages.writing import colleagues_around, guessed_place, members_of
+from rondom.desk.pages.writing import asking_here, colleagues_around, guessed_place, members_of
 from rondom.desk.rules import may_write_here
 from rondom.intake.actions import record_contact
 from rondom.people.models import Household
@@ -35,6 +35,7 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
         purposes=keys(request, pk).purposes,
         members=members_of(household, request.sight.moment),
         colleagues=colleagues_around(keys(request, pk), household, request.actor),
+        asking=asking_here(household),
         guess=guessed_place(request.actor),
     )
     return _page(request, household, form, _("Contact vastleggen"), _contact)
