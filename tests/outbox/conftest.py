@@ -89,6 +89,7 @@ def run_worker(own_database: str, mail_server: MailServer) -> RunWorker:
         "RONDOM_PROCESS": "worker",
         "RONDOM_PLAIN_HTTP": "1",
         "RONDOM_SMTP_HOST": "127.0.0.1",
+        "RONDOM_MAIL_FROM": "rondom@merwelinde.example",
         **{name: value for name, value in os.environ.items() if name.startswith(("RONDOM_SECRET", "RONDOM_BSN"))},
     }
 
