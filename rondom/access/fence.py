@@ -10,43 +10,63 @@ from typing import Any
 from django.db.migrations import RunSQL
 from django.db.migrations.operations.base import Operation
 
+from rondom.access.fence_writing import ITEM_ADDS, ITEM_CHANGES
+
 # Hardly anybody has anything held back from him: asked once a statement, and only then for each row.
 ITEM = """access_passes_item(household_id, about_id, moment, compartment_id, own_to_id, id, category, party_id)
     AND NOT ((SELECT access_has_withheld()) AND access_granted('withhold', id, about_id, category, party_id, household_id))"""
-SOMEONE = "rondom_actor() IS NOT NULL"
 
 
 def fence(
-    table: str, passes: str, *, insert: str = SOMEONE, update: str | None = None, jobs: tuple[str, ...] = ()
+    table: str, passes: str, *, insert: str, change: str, columns: tuple[str, ...] = (), jobs: tuple[str, ...] = ()
 ) -> Operation:
     """Rights and policies for one table with facts about people.
 
-    `passes` says, in SQL, which rows the actor may read; `insert` which he may add; `update` which he may change (default: those he may
-    read; "" for none). `jobs` are the job roles that may read and change all rows.
+    `passes` says, in SQL, which rows the actor may read (and lock); `insert` which he may add; `change` what a row must be like that he changed,
+    and `columns` what he may change of it (all, when none are named). "" for `insert` or `change`: nobody does. `jobs` are the job roles that may
+    read, add and change all rows.
     """
-    rights = "SELECT, INSERT" if update == "" else "SELECT, INSERT, UPDATE"
+    of = f" ({', '.join(columns)})" if columns else ""
+    rights = ["SELECT", *(["INSERT"] if insert else []), *([f"UPDATE{of}"] if change else [])]
+    policies = {"read": f"FOR SELECT TO app USING ({passes})"}
+    if insert:
+        policies["add"] = f"FOR INSERT TO app WITH CHECK ({insert})"
+    if change:
+        policies["change"] = f"FOR UPDATE TO app USING ({passes}) WITH CHECK ({change})"
+    policies |= {job: f"TO {job} USING (true) WITH CHECK (true)" for job in jobs}
     statements: list[Any] = [
-        f"GRANT {rights} ON {table} TO app",
+        f"GRANT {', '.join(rights)} ON {table} TO app",
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
-        f"CREATE POLICY {table}_read ON {table} FOR SELECT TO app USING ({passes})",
-        f"CREATE POLICY {table}_add ON {table} FOR INSERT TO app WITH CHECK ({insert})",
+        *(f"GRANT SELECT, INSERT, UPDATE ON {table} TO {job}" for job in jobs),
+        *(f"CREATE POLICY {table}_{name} ON {table} {policy}" for name, policy in policies.items()),
     ]
-    if update != "":
-        statements.append(f"CREATE POLICY {table}_change ON {table} FOR UPDATE TO app USING ({update or passes})")
-    for job in jobs:
-        statements.append(f"GRANT SELECT, INSERT, UPDATE ON {table} TO {job}")
-        statements.append(f"CREATE POLICY {table}_{job} ON {table} TO {job} USING (true) WITH CHECK (true)")
-    undo: list[Any] = [f"DROP POLICY {table}_read ON {table}", f"DROP POLICY {table}_add ON {table}"]
-    if update != "":
-        undo.append(f"DROP POLICY {table}_change ON {table}")
-    undo += [f"DROP POLICY {table}_{job} ON {table}" for job in jobs]
+    undo: list[Any] = [f"DROP POLICY {table}_{name} ON {table}" for name in policies]
     undo.append(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
     return RunSQL(statements, undo)
 
 
 def fence_items(*tables: str, jobs: tuple[str, ...] = ()) -> list[Operation]:
     """The fence of dossier items (people.DossierItem), for each of these tables, and the wall of purposes that have one of their own."""
-    return [operation for table in tables for operation in (fence(table, ITEM, jobs=jobs), wall(table))]
+    return [
+        operation
+        for table in tables
+        for operation in (fence(table, ITEM, insert=ITEM_ADDS, change=ITEM_CHANGES, jobs=jobs), wall(table))
+    ]
+
+
+def only_for(roles: str, *functions: str) -> Operation:
+    """Only these roles may call these functions; without roles nobody does but the functions and triggers of the owner."""
+    names = ", ".join(f"'{name}'" for name in functions)
+    grant = f"EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {roles}', called);" if roles else ""
+    return RunSQL(
+        f"""DO $$ DECLARE called regprocedure; BEGIN
+            FOR called IN SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname IN ({names}) LOOP
+                EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', called);
+                {grant}
+            END LOOP;
+        END $$""",
+        RunSQL.noop,
+    )
 
 
 def wall(table: str) -> Operation:

@@ -47,11 +47,6 @@ class Birth:
         """The first day it can have been; None when not even the year is known."""
         return date(self.year, self.month or 1, self.day or 1) if self.year else None
 
-    @property
-    def is_whole(self) -> bool:
-        """True when year, month and day are all known."""
-        return self.day is not None
-
 
 UNKNOWN = Birth()
 

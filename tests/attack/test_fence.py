@@ -146,7 +146,17 @@ def test_nobody_deletes_dossiers_as_app():
     assert [table for (table,) in deletable if not table.startswith(OPEN_PREFIXES)] == []
 
 
-@pytest.mark.parametrize("function", ["access_keys_of", "access_involvements_of"])
+@pytest.mark.parametrize(
+    "function",
+    [
+        "access_keys_of",
+        "access_involvements_of",
+        "access_same_person",
+        "access_around_alone",
+        "people_circle",
+        "people_nearby",
+    ],
+)
 def test_app_cannot_ask_for_the_sight_of_somebody_else(function):
     (signature,) = query("SELECT oid::regprocedure::text FROM pg_proc WHERE proname = %s", function)
     assert query("SELECT has_function_privilege('app', %s, 'EXECUTE')", signature[0]) == [(False,)]
@@ -182,6 +192,20 @@ def test_every_function_that_looks_past_the_fence_fixes_its_search_path():
         SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
         AND NOT EXISTS (SELECT 1 FROM unnest(proconfig) setting WHERE setting LIKE 'search_path=public, pg_temp%')
     """.replace("%", "%%")) == []  # fmt: skip
+
+
+def test_only_named_roles_call_what_looks_past_the_fence():
+    """PostgreSQL lets everybody call a new function; ours are called by who needs them, and the helpers of helpers by nobody."""
+    everybody = query("""
+        SELECT p.proname FROM pg_proc p, aclexplode(COALESCE(p.proacl, acldefault('f', p.proowner))) a
+        WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND a.grantee = 0
+    """)
+    assert everybody == []
+    callers = query("""
+        SELECT p.proname, a.grantee::regrole::text FROM pg_proc p, aclexplode(p.proacl) a
+        WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND a.grantee NOT IN (p.proowner, 'app'::regrole)
+    """)
+    assert callers == [("intake_destroy_drafts", "job_detect")]
 
 
 def test_no_view_looks_past_the_fence():

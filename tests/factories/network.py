@@ -9,6 +9,7 @@ from typing import Any
 
 from rondom.access.actions import open_involvement
 from rondom.access.actors import SYSTEM_ACTOR, Actor, acting, for_person, for_professional
+from rondom.access.models import Involvement
 from rondom.core import clock
 from rondom.network.models import Party, Professional
 from rondom.people.actions import record_authority
@@ -83,18 +84,20 @@ class Merwelinde:
             return action(by=actor, moment=moment, **what)
 
     def around(self, name: str, purpose: str, moment: datetime, **where: Any) -> Any:
-        """This worker comes to stand around a household or person."""
+        """This worker comes to stand around a household or person; how it came to be so is another story, so the system writes it down."""
         worker = self.workers[name]
-        return self.does(
-            name,
-            open_involvement,
-            moment,
-            party=worker.party,
-            professional=worker,
-            purpose=purpose,
-            opened_by="test",
-            **where,
-        )
+        with acting(self.worker(name), moment):
+            there = Involvement.objects.in_force(moment).naming(worker.pk).filter(purpose=purpose, **where).exists()
+        with clock.at(moment), acting(self.worker(name) if there else SYSTEM_ACTOR, moment):
+            return open_involvement(
+                by=self.worker(name),
+                party=worker.party,
+                professional=worker,
+                purpose=purpose,
+                opened_by="test",
+                moment=moment,
+                **where,
+            )
 
 
 def merwelinde() -> Merwelinde:

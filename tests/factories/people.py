@@ -78,7 +78,7 @@ def involve(
     since: datetime = LONG_AGO, until: datetime | None = None, **more: Any,
 ) -> UUID:  # fmt: skip
     """This worker is around this household or person from now on, for a purpose."""
-    with acting(by):
+    with acting(actors.SYSTEM_ACTOR):
         involvement = Involvement(
             household=household, person=person, party_id=by.party_id, professional_id=by.id, purpose=purpose,
             period=(since, until), opened_by="test", **more,

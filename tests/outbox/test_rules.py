@@ -38,6 +38,7 @@ def test_a_refusal_says_why() -> None:
 
 def test_the_owner_prints_a_letter_once(db: None) -> None:
     owner, someone = worker("Sanne"), person()
+    involve(owner, person=someone)
     with acting(owner):
         message = enqueue(kind=Message.Kind.SOMETHING_READY, moment=clock.now(), to_person=someone.pk, owner=owner.id)
         Message.objects.filter(pk=message.pk).update(state=Message.State.TO_PRINT, way=Message.Way.LETTER)
@@ -51,6 +52,7 @@ def test_the_owner_prints_a_letter_once(db: None) -> None:
 
 def test_a_message_is_seen_by_its_owner_and_its_receiver_only(db: None) -> None:
     owner, colleague, someone, neighbour = worker("Sanne"), worker("Joris"), person(), person("Jo", "Hendriks")
+    involve(owner, person=someone)
     with acting(owner):
         enqueue(kind=Message.Kind.SOMETHING_READY, moment=clock.now(), to_person=someone.pk, owner=owner.id)
     seen = {}

@@ -199,6 +199,7 @@ def test_who_asked_for_paper_or_gave_no_address_gets_a_letter(
         writes_to(owner, someone)
         writes_to(owner, someone, ContactRoute.Kind.POST, "Graag een brief")
     if wanted == "only_behind_a_wall":
+        involve(owner, person=someone, purpose="veiligthuis.onderzoek", compartment_id=owner.party_id)
         with acting(owner):
             ContactRoute(
                 about=someone, category="contact", purpose="veiligthuis.onderzoek", party_id=owner.party_id, compartment_id=owner.party_id,

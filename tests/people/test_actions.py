@@ -195,7 +195,7 @@ def test_a_parents_authority_ends_at_the_start_of_the_eighteenth_birthday(anouk,
     tess = make.person("Tess", "Aydin", born="2010-02-03")
     make.involve(anouk, person=tess)
     with acting(anouk):
-        authority = actions.record_authority(by=anouk, person=tess, holder=murat, kind="parent", source=Source.BRP)
+        authority = actions.record_authority(by=anouk, person=tess, holder=murat, kind="parent", source=Source.PAPER)
     assert authority.period[1] == datetime(2028, 2, 3, tzinfo=AMSTERDAM)
     just_before, from_then = authority.period[1] - timedelta(seconds=1), authority.period[1]
     for moment, seen in ((just_before, True), (from_then, False)):
@@ -208,7 +208,7 @@ def test_an_ended_authority_shows_nothing_from_that_moment(anouk, murat):
     make.involve(anouk, person=tess)
     with acting(anouk):
         authority = actions.record_authority(
-            by=anouk, person=tess, holder=murat, kind="parent", source=Source.BRP, since=MONDAY - timedelta(days=9)
+            by=anouk, person=tess, holder=murat, kind="parent", source=Source.PAPER, since=MONDAY - timedelta(days=9)
         )
         actions.end_authority(by=anouk, authority=authority, moment=MONDAY)
     with acting(actors.for_person(murat)):

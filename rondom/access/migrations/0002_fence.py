@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The fence: policies reach involvement and grant only through these functions (policies that refer to each other recurse without end)."""
 
-from django.db import migrations
+import django.db.models.deletion
+from django.db import migrations, models
 
-from rondom.access.fence import SOMEONE, fence, fence_items, open_sequences, open_table
+from rondom.access import fence_writing as writing
+from rondom.access.fence import fence, fence_items, only_for, open_sequences, open_table
 
 FUNCTIONS = """
 -- A line for a purpose that works behind its own wall stands behind that wall, whoever writes it and whatever the code forgot.
@@ -248,6 +250,15 @@ LOOK_UP_PASSES = "person_id = rondom_person() OR by_id = rondom_professional() O
 REGISTRY = """EXISTS (SELECT 1 FROM network_professional r WHERE r.id = rondom_professional() AND r.function = 'registry_worker'
     AND r.period @> rondom_now())"""
 
+# What policies and actions call themselves, and what only other functions and triggers do.
+OF_POLICIES = (
+    "access_party", "access_around_household", "access_around_person", "access_authority_over", "access_member_at", "access_granted",
+    "access_has_withheld", "access_passes_item", "access_passes_person", "access_passes_household", "access_passes_involvement",
+    "access_passes_grant", "access_begins", "access_is_new", "access_may_change_person", "access_may_change_household",
+    "access_may_write", "access_may_open", "access_speaks", "access_may_grant",
+)  # fmt: skip
+INNER = ("access_stays_behind_its_wall", "access_around_alone", "access_reaches", "access_in_first_contact")
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -257,34 +268,114 @@ class Migration(migrations.Migration):
         ("contenttypes", "0002_remove_content_type_name"),
     ]
     operations = [
+        # The second voice: the fence asks for it.
+        migrations.AddField(
+            model_name="consent",
+            name="given_with",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
+        ),
         migrations.RunSQL(FUNCTIONS, DROP),
-        fence("people_person", "access_passes_person(id)", jobs=("job_import", "job_detect")),
-        fence("people_household", "access_passes_household(id)", jobs=("job_import", "job_detect")),
+        migrations.RunSQL(writing.FUNCTIONS, writing.DROP),
+        only_for("app", *OF_POLICIES),
+        only_for("", *INNER),
+        fence(
+            "people_person",
+            "access_passes_person(id)",
+            insert=writing.PERSON_ADDS,
+            change="access_may_change_person(id)",
+            jobs=("job_import", "job_detect"),
+        ),
+        fence(
+            "people_household",
+            "access_passes_household(id)",
+            insert=writing.HOUSEHOLD_ADDS,
+            change="access_may_change_household(id)",
+            jobs=("job_import", "job_detect"),
+        ),
         fence(
             "people_membership",
             "person_id = rondom_person() OR access_passes_household(household_id)",
+            insert=writing.MEMBERSHIP_ADDS,
+            change="access_may_change_household(household_id)",
+            columns=("period", "role"),
             jobs=("job_import", "job_detect"),
         ),
         fence(
             "people_kinship",
             "access_passes_person(person_id) AND access_passes_person(other_id)",
+            insert=writing.KINSHIP_ADDS,
+            change="",
             jobs=("job_import",),
         ),
-        fence("people_authority", "access_passes_person(person_id)", jobs=("job_import",)),
-        fence("people_address", "NOT secret AND access_passes_person(person_id)", jobs=("job_import",)),
-        fence("people_possibleduplicate", REGISTRY, jobs=("job_import", "job_detect")),
+        fence(
+            "people_authority",
+            "access_passes_person(person_id)",
+            insert=writing.AUTHORITY_ADDS,
+            change=writing.AUTHORITY_CHANGES,
+            columns=("period",),
+            jobs=("job_import",),
+        ),
+        fence(
+            "people_address",
+            "NOT secret AND access_passes_person(person_id)",
+            insert=writing.ADDRESS_ADDS,
+            change="access_may_change_person(person_id)",
+            columns=("until",),
+            jobs=("job_import",),
+        ),
+        fence(
+            "people_possibleduplicate",
+            REGISTRY,
+            insert="",
+            change=f"person_id IS NOT NULL AND {REGISTRY}",
+            columns=("settled_at", "outcome"),
+            jobs=("job_import", "job_detect"),
+        ),
         *fence_items("people_contactroute", jobs=("job_detect",)),
         fence(
             "access_involvement",
             # His own, also 20,000 of them, without a question for each row.
             "((SELECT rondom_professional()) IN (professional_id, deputy_id) AND party_id = (SELECT access_party()))"
             " OR access_passes_involvement(id, household_id, person_id, professional_id, deputy_id, compartment_id, party_id)",
+            insert=writing.INVOLVEMENT_ADDS,
+            change=writing.INVOLVEMENT_CHANGES,
+            columns=writing.INVOLVEMENT_COLUMNS,
             jobs=("job_detect", "job_import"),
         ),
-        fence("access_grant", GRANT_PASSES, jobs=("job_detect",)),
-        fence("access_consent", CONSENT_PASSES, jobs=("job_detect",)),
-        fence("access_lead", "access_passes_household(household_id)", jobs=("job_detect",)),
-        fence("access_lookup", LOOK_UP_PASSES, insert=SOMEONE, jobs=("job_detect",)),
+        fence(
+            "access_grant",
+            GRANT_PASSES,
+            insert=writing.GRANT_ADDS,
+            change=writing.GRANT_CHANGES,
+            columns=("period",),
+            jobs=("job_detect",),
+        ),
+        # A yes ends only with all that rests on it (access_end_consent); the column is here so that it can be locked.
+        fence(
+            "access_consent",
+            CONSENT_PASSES,
+            insert=writing.CONSENT_ADDS,
+            change="false",
+            columns=("period",),
+            jobs=("job_detect",),
+        ),
+        fence(
+            "access_lead",
+            "access_passes_household(household_id)",
+            insert=writing.LEAD_ADDS,
+            change="access_may_change_household(household_id)",
+            jobs=("job_detect",),
+        ),
+        fence(
+            "access_lookup",
+            LOOK_UP_PASSES,
+            insert=writing.LOOK_UP_ADDS,
+            change="by_id = rondom_professional()",
+            columns=("contact_followed_at",),
+            jobs=("job_detect",),
+        ),
         open_table("access_sightrule", "SELECT"),
         open_table("access_purposemirror", "SELECT"),
         open_table("accounts_user", "SELECT, INSERT, UPDATE"),

@@ -4,6 +4,8 @@
 
 from django.db import migrations
 
+from rondom.access.fence import only_for
+
 FORWARD = """
 CREATE TYPE access_key AS (
     seen_for text,      -- the purpose the actor reads it for ('' for a resident)
@@ -120,9 +122,6 @@ BEGIN
     JOIN access_grant g ON g.id = found.id
     WHERE access_reaches(g, worker, resident, moment);
 END $$;
--- Only the functions below ask for the keys of somebody else.
-REVOKE EXECUTE ON FUNCTION access_keys_of(uuid, uuid, timestamptz, uuid, uuid) FROM PUBLIC;
-REVOKE EXECUTE ON FUNCTION access_involvements_of(uuid, timestamptz, uuid, uuid) FROM PUBLIC;
 
 -- The keys of whoever looks.
 CREATE FUNCTION access_sight_keys(h uuid, p uuid) RETURNS SETOF access_key
@@ -140,15 +139,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT r, k FROM unnest(residents) r CROSS JOIN LATERAL access_keys_of(NULL, r, rondom_now(), h, NULL) k
     WHERE access_passes_household(h)
 $$;
-
--- The ways a log-in may come in as a resident: used by the log-in itself, before anybody is set as actor.
-CREATE FUNCTION access_person_of(log_in uuid) RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT id FROM people_person WHERE user_id = log_in
-$$;
 """
 BACKWARD = """
-DROP FUNCTION access_person_of(uuid);
 DROP FUNCTION access_table_keys(uuid, uuid[], uuid[]);
 DROP FUNCTION access_sight_keys(uuid, uuid);
 DROP FUNCTION access_keys_of(uuid, uuid, timestamptz, uuid, uuid);
@@ -159,4 +151,9 @@ DROP TYPE access_key;
 
 class Migration(migrations.Migration):
     dependencies = [("access", "0002_fence")]
-    operations = [migrations.RunSQL(FORWARD, BACKWARD)]
+    operations = [
+        migrations.RunSQL(FORWARD, BACKWARD),
+        only_for("app", "access_sight_keys", "access_table_keys"),
+        # Only the two above ask for the keys of somebody else.
+        only_for("", "access_keys_of", "access_involvements_of"),
+    ]

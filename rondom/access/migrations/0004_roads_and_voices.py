@@ -1,8 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-
-import django.db.models.deletion
 from django.db import migrations, models
 
 
@@ -27,13 +25,6 @@ class Migration(migrations.Migration):
         migrations.RemoveIndex(
             model_name="grant",
             name="grant_party",
-        ),
-        migrations.AddField(
-            model_name="consent",
-            name="given_with",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
-            ),
         ),
         migrations.AddField(
             model_name="grant",

@@ -4,7 +4,7 @@
 
 from django.db import migrations
 
-from rondom.access.fence import open_table
+from rondom.access.fence import only_for, open_table
 
 FORWARD = """
 -- A yes is taken back: it and every grant on it end at this very moment, also those that the one who writes it down may not see.
@@ -85,7 +85,22 @@ DROP FUNCTION access_same_person(uuid);
 DROP FUNCTION access_end_consent(uuid);
 """
 
+# A worker writes to whom he helps, or whose question he takes this moment.
+WRITES_TO = "rondom_professional() IS NOT NULL AND access_may_write(NULL, to_person)"
+POLICY = f"ALTER POLICY outbox_message_add ON outbox_message WITH CHECK ({WRITES_TO})"
+NO_POLICY = "ALTER POLICY outbox_message_add ON outbox_message WITH CHECK (false)"
+# The registers do not know of this floor, so what only some may call is said here.
+PEOPLE = ("people_search", "people_alike", "people_identify", "people_bsn_is_taken", "people_note_duplicates")
+PEOPLE_INNER = ("people_circle", "people_nearby", "people_births_agree", "people_number_key")
+
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0004_roads_and_voices"), ("people", "0002_names_and_versions")]
-    operations = [open_table("access_lookuproad", "SELECT"), migrations.RunSQL(FORWARD, BACKWARD)]
+    dependencies = [("access", "0004_roads_and_voices"), ("people", "0003_identity"), ("outbox", "0002_rights")]
+    operations = [
+        open_table("access_lookuproad", "SELECT"),
+        migrations.RunSQL(FORWARD, BACKWARD),
+        only_for("app", "access_end_consent", "access_who_is_around"),
+        only_for("app", *PEOPLE),
+        only_for("", "access_same_person", *PEOPLE_INNER),
+        migrations.RunSQL(POLICY, NO_POLICY),
+    ]

@@ -74,6 +74,7 @@ def _sign(mark: str) -> None:
 
 def _mark(size: Size) -> str:
     """Changes with the size, the tables and the generator: then the database is made again."""
-    files = sorted([*ROOT.glob("rondom/*/migrations/*.py"), *ROOT.glob("rondom/demo/generator/*.py")])
+    shaping = ("rondom/*/migrations/*.py", "rondom/access/fence*.py", "rondom/demo/generator/*.py")
+    files = sorted(file for pattern in shaping for file in ROOT.glob(pattern))
     shape = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
     return f"rondom bench {size.households} {size.items} {size.seed} {shape}"

@@ -4,10 +4,18 @@
 
 from django.db import migrations
 
-from rondom.access.fence import fence, fence_items
+from rondom.access.fence import fence, fence_items, only_for
 
 CLOCK = "EXISTS (SELECT 1 FROM intake_clock c WHERE c.id = clock_id)"
+ALARM = "rondom_professional() IN (to_id, owner_id)"
 CONTACT = "EXISTS (SELECT 1 FROM intake_contact c WHERE c.id = contact_id)"
+# Who takes the question reads nothing back of the clock he starts (an anonymous writer of /hulp/).
+MAY_ADD = """
+CREATE FUNCTION intake_may_add_to_clock(of_clock uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM intake_clock c WHERE c.id = of_clock AND access_may_write(c.household_id, c.about_id, c.compartment_id))
+$$;
+"""
 # A draft is opened again by its code; the code itself is never kept.
 RESUME = """
 CREATE FUNCTION intake_draft_of(code bytea, moment timestamptz) RETURNS uuid
@@ -36,10 +44,13 @@ class Migration(migrations.Migration):
             jobs=("job_detect",),
         ),
         *fence_items("intake_clock", "intake_promise", jobs=("job_detect",)),
-        fence("intake_termevent", CLOCK, update="", jobs=("job_detect",)),
-        fence("intake_contactpresence", CONTACT, update=""),
-        fence("intake_alarm", "rondom_professional() IN (to_id, owner_id)", jobs=("job_detect",)),
-        fence("intake_draft", "id = rondom_draft()"),
+        migrations.RunSQL(MAY_ADD, "DROP FUNCTION intake_may_add_to_clock(uuid)"),
+        fence("intake_termevent", CLOCK, insert="intake_may_add_to_clock(clock_id)", change="", jobs=("job_detect",)),
+        fence("intake_contactpresence", CONTACT, insert=CONTACT, change=""),
+        # Raised by the job alone.
+        fence("intake_alarm", ALARM, insert="", change=ALARM, columns=("seen_at", "cause"), jobs=("job_detect",)),
+        fence("intake_draft", "id = rondom_draft()", insert="id = rondom_draft()", change="id = rondom_draft()"),
         migrations.RunSQL(DIRECTORY, NO_DIRECTORY),
         migrations.RunSQL(RESUME, "DROP FUNCTION intake_draft_of(bytea, timestamptz);"),
+        only_for("app", "intake_draft_of", "intake_may_add_to_clock"),
     ]

@@ -6,10 +6,15 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 MINE = "id = rondom_draft() OR person_id = rondom_person() OR professional_id = rondom_professional()"
-WHOSE = f"ALTER POLICY intake_draft_read ON intake_draft USING ({MINE}); ALTER POLICY intake_draft_change ON intake_draft USING ({MINE});"
+WHOSE = f"""
+ALTER POLICY intake_draft_read ON intake_draft USING ({MINE});
+ALTER POLICY intake_draft_add ON intake_draft WITH CHECK ({MINE});
+ALTER POLICY intake_draft_change ON intake_draft USING ({MINE}) WITH CHECK ({MINE});
+"""
 BEFORE = """
 ALTER POLICY intake_draft_read ON intake_draft USING (id = rondom_draft());
-ALTER POLICY intake_draft_change ON intake_draft USING (id = rondom_draft());
+ALTER POLICY intake_draft_add ON intake_draft WITH CHECK (id = rondom_draft());
+ALTER POLICY intake_draft_change ON intake_draft USING (id = rondom_draft()) WITH CHECK (id = rondom_draft());
 """
 # Only the job may call it; what is destroyed is gone for everyone.
 DESTROY = """

@@ -5,12 +5,14 @@
 from django.db import migrations
 
 FORWARD = """
-GRANT SELECT, INSERT, UPDATE ON outbox_message TO app, job_detect;
+GRANT SELECT, INSERT, UPDATE (way, state, attempts, sent_at, last_error) ON outbox_message TO app;
+GRANT SELECT, INSERT, UPDATE ON outbox_message TO job_detect;
 ALTER TABLE outbox_message ENABLE ROW LEVEL SECURITY;
 CREATE POLICY outbox_message_read ON outbox_message FOR SELECT TO app USING (
     owner = rondom_professional() OR to_person = rondom_person());
-CREATE POLICY outbox_message_add ON outbox_message FOR INSERT TO app WITH CHECK (rondom_actor() IS NOT NULL);
-CREATE POLICY outbox_message_change ON outbox_message FOR UPDATE TO app USING (owner = rondom_professional());
+CREATE POLICY outbox_message_add ON outbox_message FOR INSERT TO app WITH CHECK (false);  -- to whom: access 0005
+CREATE POLICY outbox_message_change ON outbox_message FOR UPDATE TO app USING (owner = rondom_professional())
+    WITH CHECK (owner = rondom_professional());
 CREATE POLICY outbox_message_job ON outbox_message TO job_detect USING (true) WITH CHECK (true);
 DO $$
 DECLARE t text;

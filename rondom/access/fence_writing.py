@@ -1,0 +1,204 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may add and change rows, in SQL: each policy asks no more of the deed than the deed really needs, and no less.
+
+A rule that is wrong must not be able to bring a worker into a household, give him somebody's facts, or put words in a resident's mouth. Three
+things open a door from outside: a job of the system, somebody who begins help with one person himself (a treatment, a visit), and a question that
+is being taken at this very moment (Awb 2:3). All else is done by who is around already, or by the resident.
+"""
+
+FUNCTIONS = """
+-- Did this household begin at this very moment, with nobody around it before? So begins first contact.
+CREATE FUNCTION access_begins(h uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM people_household o WHERE o.id = h AND o.since >= rondom_now())
+        AND NOT EXISTS (SELECT 1 FROM access_involvement i WHERE i.household_id = h
+            AND (i.joined_at IS NULL OR i.joined_at < rondom_now()))
+$$;
+
+-- Is nothing known of this person yet but his name? So somebody is registered together with his first address.
+CREATE FUNCTION access_is_new(p uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT NOT EXISTS (SELECT 1 FROM people_address a WHERE a.person_id = p)
+        AND NOT EXISTS (SELECT 1 FROM people_membership m WHERE m.person_id = p)
+        AND NOT EXISTS (SELECT 1 FROM access_involvement i WHERE i.person_id = p)
+$$;
+
+-- Is a question of this person, or of this household, being taken at this very moment? Who takes it need not stand around himself.
+CREATE FUNCTION access_in_first_contact(h uuid, p uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT CASE WHEN h IS NOT NULL THEN EXISTS (
+            SELECT 1 FROM access_involvement i WHERE i.household_id = h AND (p IS NULL OR i.person_id = p)
+            AND i.purpose = 'awb.eerste_contact' AND i.state = 'accepted' AND i.last_contact = rondom_now())
+        ELSE EXISTS (
+            SELECT 1 FROM access_involvement i WHERE i.person_id = p
+            AND i.purpose = 'awb.eerste_contact' AND i.state = 'accepted' AND i.last_contact = rondom_now())
+        END
+$$;
+
+-- Who may change what the registers say of this person: he himself, who acts for him, and who helps him.
+CREATE FUNCTION access_may_change_person(p uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT CASE
+        WHEN rondom_person() IS NOT NULL THEN p = rondom_person() OR access_authority_over(p)
+        WHEN rondom_professional() IS NOT NULL THEN access_around_person(p) OR access_authority_over(p)
+        ELSE rondom_actor() = 'system'
+    END
+$$;
+
+-- Who may change who belongs to this household: its members, and who helps it.
+CREATE FUNCTION access_may_change_household(h uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT CASE
+        WHEN rondom_person() IS NOT NULL THEN access_member_at(h, rondom_now())
+        WHEN rondom_professional() IS NOT NULL THEN access_around_household(h)
+        ELSE rondom_actor() = 'system'
+    END
+$$;
+
+-- Who may write about this household or person: who is around (behind the wall, where there is one), the residents, and who takes the question.
+CREATE FUNCTION access_may_write(h uuid, p uuid, wall uuid DEFAULT NULL) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF rondom_professional() IS NOT NULL THEN
+        RETURN access_party() IS NOT NULL AND (access_around_household(h, '{accepted}', wall)
+            OR access_around_alone(p, '{accepted}', wall)
+            OR (h IS NULL AND access_around_person(p, '{accepted}', wall))
+            OR (wall IS NULL AND (access_authority_over(p) OR access_in_first_contact(h, p))));
+    ELSIF rondom_person() IS NOT NULL THEN
+        RETURN p = rondom_person() OR access_member_at(h, rondom_now()) OR access_authority_over(p)
+            OR access_in_first_contact(h, p);
+    ELSIF rondom_draft() IS NOT NULL THEN
+        RETURN wall IS NULL AND access_in_first_contact(h, p);
+    END IF;
+    RETURN rondom_actor() = 'system';
+END $$;
+
+-- Who may bring this party, by this professional, around this household or person?
+CREATE FUNCTION access_may_open(h uuid, p uuid, of_party uuid, named uuid, for_purpose text, in_state text, inviter uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := rondom_professional();
+    mine uuid := access_party();
+    resident uuid := rondom_person();
+    first_contact boolean := for_purpose = 'awb.eerste_contact' AND p IS NOT NULL;
+BEGIN
+    IF rondom_actor() = 'system' THEN
+        RETURN true;
+    END IF;
+    -- It names somebody who works for that party; and around one person of a household means one who belongs to it.
+    IF NOT EXISTS (SELECT 1 FROM network_professional r WHERE r.id = named AND r.party_id = of_party AND r.period @> rondom_now())
+        OR (h IS NOT NULL AND p IS NOT NULL AND NOT EXISTS (SELECT 1 FROM people_membership m
+            WHERE m.household_id = h AND m.person_id = p AND m.period @> rondom_now()) AND access_passes_person(p) IS NOT TRUE)
+    THEN
+        RETURN false;
+    END IF;
+    IF in_state = 'invited' THEN
+        RETURN (mine IS NOT NULL AND inviter = me AND (access_around_household(h) OR (h IS NULL AND access_around_person(p))))
+            OR (resident IS NOT NULL AND inviter IS NULL
+                AND (p = resident OR access_member_at(h, rondom_now()) OR access_authority_over(p)));
+    END IF;
+    IF in_state <> 'accepted' THEN
+        RETURN false;
+    END IF;
+    IF access_may_write(h, p) THEN
+        RETURN true;
+    END IF;
+    IF mine IS NOT NULL THEN
+        -- He begins with one person himself; a question begins; or a colleague comes instead of the one who was asked and says so now.
+        RETURN (h IS NULL AND named = me AND of_party = mine)
+            OR (first_contact AND (h IS NULL OR access_begins(h)))
+            OR (of_party = mine AND EXISTS (SELECT 1 FROM access_involvement i
+                WHERE i.professional_id = me AND i.party_id = mine AND i.purpose = for_purpose AND i.state = 'accepted'
+                AND i.household_id IS NOT DISTINCT FROM h AND i.person_id IS NOT DISTINCT FROM p AND i.joined_at = rondom_now()));
+    END IF;
+    IF resident IS NOT NULL THEN
+        RETURN first_contact AND p = resident AND (h IS NULL OR access_begins(h));
+    END IF;
+    -- A writer of /hulp/: somebody who was not known yet, in a household that begins.
+    RETURN rondom_draft() IS NOT NULL AND first_contact AND access_begins(h)
+        AND NOT EXISTS (SELECT 1 FROM access_involvement i WHERE i.person_id = p AND i.joined_at < rondom_now());
+END $$;
+
+-- Is this the person's own word: his, or of somebody who acts for him?
+CREATE FUNCTION access_speaks(speaker uuid, p uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT speaker = p OR EXISTS (
+        SELECT 1 FROM people_authority a WHERE a.person_id = p AND a.holder_id = speaker AND a.period @> rondom_now())
+$$;
+
+-- Who may show, release or hold back? The resident what is his own; a worker who helps him, on the resident's word, or holding back; and on a
+-- release also who heard that yes, or who tells his own.
+CREATE FUNCTION access_may_grant(h uuid, p uuid, of_effect text, giver uuid, worker uuid, yes uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT CASE
+        WHEN rondom_person() IS NOT NULL THEN of_effect = 'allow' AND worker IS NULL AND (p = rondom_person() OR access_authority_over(p)
+            OR EXISTS (SELECT 1 FROM access_consent c WHERE c.id = yes AND c.person_id = p
+                AND rondom_person() IN (c.given_by_id, c.given_with_id)))
+        WHEN access_party() IS NOT NULL THEN worker = rondom_professional() AND (of_effect = 'withhold' OR giver IS NOT NULL)
+            AND (CASE WHEN p IS NULL THEN access_around_household(h) ELSE access_around_person(p) END
+                OR EXISTS (SELECT 1 FROM access_consent c WHERE c.id = yes AND c.person_id = p
+                    AND (c.recorded_by_id = rondom_professional() OR c.source_party_id = access_party())))
+        ELSE false
+    END
+$$;
+"""
+DROP = """
+DROP FUNCTION access_may_grant(uuid, uuid, text, uuid, uuid, uuid);
+DROP FUNCTION access_speaks(uuid, uuid);
+DROP FUNCTION access_may_open(uuid, uuid, uuid, uuid, text, text, uuid);
+DROP FUNCTION access_may_write(uuid, uuid, uuid);
+DROP FUNCTION access_may_change_household(uuid);
+DROP FUNCTION access_may_change_person(uuid);
+DROP FUNCTION access_in_first_contact(uuid, uuid);
+DROP FUNCTION access_is_new(uuid);
+DROP FUNCTION access_begins(uuid);
+"""
+
+SYSTEM = "rondom_actor() = 'system'"
+
+# Anybody may be the first to tell of somebody, or that people belong together: what he adds opens nothing to him until help begins.
+# What the register itself says comes from the register's own job.
+PERSON_ADDS = f"""{SYSTEM} OR (source <> 'brp'
+    AND (access_party() IS NOT NULL OR rondom_person() IS NOT NULL OR rondom_draft() IS NOT NULL))"""
+HOUSEHOLD_ADDS = f"""{SYSTEM} OR (since >= rondom_now()
+    AND (access_party() IS NOT NULL OR rondom_person() IS NOT NULL OR rondom_draft() IS NOT NULL))"""
+MEMBERSHIP_ADDS = "access_may_change_household(household_id) OR access_begins(household_id)"
+KINSHIP_ADDS = f"""{SYSTEM} OR (source <> 'brp' AND (
+    (access_may_change_person(person_id) AND access_passes_person(other_id))
+    OR (access_may_change_person(other_id) AND access_passes_person(person_id))))"""
+ADDRESS_ADDS = f"{SYSTEM} OR (source <> 'brp' AND (access_may_change_person(person_id) OR access_is_new(person_id)))"
+
+# A resident names who acts for him; a worker who helps him writes down an order or a word, never one for himself.
+AUTHORITY_ADDS = f"""{SYSTEM} OR (person_id = rondom_person() AND kind = 'gemachtigde')
+    OR (source <> 'brp' AND holder_professional_id IS DISTINCT FROM rondom_professional() AND access_party() IS NOT NULL
+        AND access_around_person(person_id))"""
+AUTHORITY_CHANGES = """(person_id = rondom_person() AND kind = 'gemachtigde')
+    OR (access_party() IS NOT NULL AND access_around_person(person_id))"""
+
+INVOLVEMENT_ADDS = """(compartment_id IS NULL OR compartment_id = party_id)
+    AND access_may_open(household_id, person_id, party_id, professional_id, purpose, state, invited_by_id)"""
+# Its own people and the residents change it; who else is around only notes that there was contact.
+INVOLVEMENT_CHANGES = """(rondom_professional() IN (professional_id, deputy_id) AND party_id = access_party())
+    OR (invited_by_id = rondom_professional() AND access_party() IS NOT NULL)
+    OR person_id = rondom_person() OR access_authority_over(person_id) OR access_member_at(household_id, rondom_now())
+    OR (state = 'accepted' AND last_contact = rondom_now() AND period @> rondom_now()
+        AND access_may_write(household_id, person_id, compartment_id))"""
+INVOLVEMENT_COLUMNS = ("state", "answer", "joined_at", "last_contact", "period")
+
+CONSENT_ADDS = """access_speaks(given_by_id, person_id) IS TRUE AND (
+    (given_by_id = rondom_person() AND recorded_by_id IS NULL)
+    OR (given_with_id = rondom_person() AND recorded_by_id IS NULL)
+    OR (recorded_by_id = rondom_professional() AND access_around_person(person_id)))"""
+
+GRANT_ADDS = "access_may_grant(household_id, about_id, effect, given_by_id, given_by_professional_id, consent_id)"
+GRANT_CHANGES = """(given_by_professional_id = rondom_professional() AND access_party() IS NOT NULL)
+    OR (effect = 'allow' AND (rondom_person() IN (given_by_id, about_id) OR access_authority_over(about_id)))"""
+
+LEAD_ADDS = "proposed_by_id = rondom_professional() AND access_around_household(household_id)"
+LOOK_UP_ADDS = "by_id = rondom_professional() AND access_around_person(person_id)"
+
+# Written by the one whose name stands under it, about whom he helps; or by the resident.
+ITEM_ADDS = f"""access_may_write(household_id, about_id, compartment_id) AND ({SYSTEM} OR (
+    (author_id IS NULL OR author_id = rondom_professional()) AND (author_person_id IS NULL OR author_person_id = rondom_person())))"""
+ITEM_CHANGES = "access_may_write(household_id, about_id, compartment_id)"
