@@ -167,13 +167,12 @@ def _target(stage: Stage) -> None:
                        kind="parent", source="brp")  # fmt: skip
     members = [stage.persons[name] for name in ("asker", "partner", "child")]
     home = stage.households["target"] = people.household(*members, name="Doelwit", moment=people.LONG_AGO)
+    _stand(stage, "named", "wmo.onderzoek")
     question = stage.does(
         "named", take_question, words="woorden", asker=stage.persons["asker"], household=home, channel="phone",
         owner=stage.workers["named"], helped_by="iemand", requests=("wmo.melding",),
     )  # fmt: skip
     stage.things["target"]["question"] = question.pk
-    for purpose in ("wmo.onderzoek",):
-        _stand(stage, "named", purpose)
     _facts(stage, "named", home, "target", stage.persons["partner"])
 
 
@@ -214,9 +213,12 @@ def _facts(stage: Stage, worker: str, home: Household, where: str, about: Person
 def _stand(stage: Stage, name: str, purpose: str, **where: Any) -> Involvement:
     where = where or {"household": stage.households["target"]}
     worker = stage.workers[name]
-    return stage.does(
-        name, open_involvement, party=worker.party, professional=worker, purpose=purpose, opened_by="test", **where
-    )
+    # How each came to stand there is another story: nobody comes into a household by himself.
+    with clock.at(EARLIER), acting(SYSTEM_ACTOR, EARLIER):
+        return open_involvement(
+            by=stage.actor(name), party=worker.party, professional=worker, purpose=purpose, opened_by="test", moment=EARLIER,
+            **where,
+        )  # fmt: skip
 
 
 def _walls(stage: Stage) -> None:
@@ -225,9 +227,8 @@ def _walls(stage: Stage) -> None:
     _stand(stage, "other_purpose", "participatiewet.bijstand")
     _stand(stage, "compartment", "veiligthuis.triage")
     _stand(stage, "care", "zorg.behandeling", person=stage.persons["partner"])
-    with clock.at(EARLIER), acting(stage.actor("named"), EARLIER):
-        mine = Involvement.objects.filter(professional=stage.workers["named"], household=home)
-        mine.update(deputy=stage.workers["deputy"])
+    mine = Involvement.objects.using("owner").filter(professional_id=stage.workers["named"].pk, household_id=home.pk)
+    mine.update(deputy_id=stage.workers["deputy"].pk)
     for name in ("ended", "left", "locked_out"):
         involvement = _stand(stage, name, "wmo.onderzoek")
         if name == "ended":

@@ -147,9 +147,12 @@ def _quiet(actor: Actor, now: datetime) -> list[Involvement]:
         professional_id=actor.id, household_id=OuterRef("household_id"), last_contact__gte=recent
     )
     mine = mine.filter(Q(last_contact=None) | Q(last_contact__lt=recent)).filter(~Exists(spoken))
-    oldest = mine.order_by(F("last_contact").asc(nulls_first=True), "id").select_related("household", "person")
+    longest = F("last_contact").asc(nulls_first=True), "id"
+    # Whose turn it is first, and only then who they are: else the fence asks of every household of mine whether I may see it.
+    turn = mine.order_by(*longest).values("pk")[: AT_MOST * 2]
+    oldest = Involvement.objects.filter(pk__in=turn).order_by(*longest).select_related("household", "person")
     seen: dict[UUID, Involvement] = {}
-    for involvement in oldest[: AT_MOST * 2]:
+    for involvement in oldest:
         seen.setdefault(involvement.household_id, involvement)  # type: ignore[arg-type]  # filtered on a household
     return list(seen.values())
 
