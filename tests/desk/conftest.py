@@ -46,7 +46,7 @@ class Call:
 def call(db: None) -> Iterator[Call]:
     """Monday 2 February, 10.40: Murat's call, with the Wmo report behind it."""
     town = network.merwelinde()
-    household = network.van_beek_aydin(town)
+    household = network.van_beek_aydin(town, CALL)  # first contact: it is written down in this call
     question = town.does(
         "Mo",
         take_question,

@@ -142,7 +142,7 @@ def parents(town: Merwelinde, child: str, *names: str, moment: datetime = people
             )
 
 
-def van_beek_aydin(town: Merwelinde) -> Household:
+def van_beek_aydin(town: Merwelinde, moment: datetime = people.LONG_AGO) -> Household:
     """Jeroen, Murat, Sam (3) and Lina (5) of the Lindekwartier."""
     person(town, "Jeroen", "van Beek", "1986-08-11")
     person(town, "Murat", "Aydin", "1984-11-20")
@@ -150,7 +150,7 @@ def van_beek_aydin(town: Merwelinde) -> Household:
     person(town, "Lina", "van Beek", "2020-09-14")
     for child in ("Sam", "Lina"):
         parents(town, child, "Jeroen", "Murat")
-    return household(town, "Van Beek & Aydin", "Jeroen", "Murat", "Sam", "Lina")
+    return household(town, "Van Beek & Aydin", "Jeroen", "Murat", "Sam", "Lina", moment=moment)
 
 
 def mulder(town: Merwelinde) -> Household:
