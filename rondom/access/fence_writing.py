@@ -178,11 +178,12 @@ AUTHORITY_CHANGES = """(person_id = rondom_person() AND kind = 'gemachtigde')
 
 INVOLVEMENT_ADDS = """(compartment_id IS NULL OR compartment_id = party_id)
     AND access_may_open(household_id, person_id, party_id, professional_id, purpose, state, invited_by_id)"""
-# Its own people and the residents change it; who else is around only notes that there was contact.
+# Its own people and the residents change it; who else is around only notes that there was contact,
+# or ends what he opened by mistake.
 INVOLVEMENT_CHANGES = """(rondom_professional() IN (professional_id, deputy_id) AND party_id = access_party())
     OR (invited_by_id = rondom_professional() AND access_party() IS NOT NULL)
     OR person_id = rondom_person() OR access_authority_over(person_id) OR access_member_at(household_id, rondom_now())
-    OR (state = 'accepted' AND last_contact = rondom_now() AND period @> rondom_now()
+    OR (state = 'accepted' AND ((last_contact = rondom_now() AND period @> rondom_now()) OR isempty(period) OR upper(period) <= rondom_now())
         AND access_may_write(household_id, person_id, compartment_id))"""
 INVOLVEMENT_COLUMNS = ("state", "answer", "joined_at", "last_contact", "period")
 

@@ -131,7 +131,7 @@ def test_being_shown_something_is_not_standing_there(town: Town) -> None:
         home, murat = question.household_id, question.asker_id
         Grant(
             household_id=home, to_professional=town.workers["Omar"], item=question.pk, about_id=murat, ground="test",
-            period=(MONDAY, None), given_by_professional=town.workers["Sanne"],
+            period=(MONDAY, None), given_by_id=murat, given_by_professional=town.workers["Sanne"],
         ).save(force_insert=True)  # fmt: skip
     with acting(town.actor("Omar"), MONDAY):
         keys = sight_keys(home, MONDAY)

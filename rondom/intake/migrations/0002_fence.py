@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
         fence("intake_termevent", CLOCK, insert="intake_may_add_to_clock(clock_id)", change="", jobs=("job_detect",)),
         fence("intake_contactpresence", CONTACT, insert=CONTACT, change=""),
         # Raised by the job alone.
-        fence("intake_alarm", ALARM, insert="", change=ALARM, columns=("seen_at", "cause"), jobs=("job_detect",)),
+        fence("intake_alarm", ALARM, insert="", change=ALARM, columns=("seen_at",), jobs=("job_detect",)),
         fence("intake_draft", "id = rondom_draft()", insert="id = rondom_draft()", change="id = rondom_draft()"),
         migrations.RunSQL(DIRECTORY, NO_DIRECTORY),
         migrations.RunSQL(RESUME, "DROP FUNCTION intake_draft_of(bytea, timestamptz);"),

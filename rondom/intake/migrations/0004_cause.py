@@ -4,6 +4,8 @@
 
 from django.db import migrations
 
+from rondom.access.fence import only_for
+
 FORWARD = """
 CREATE FUNCTION intake_tell_cause(told_of uuid, words text) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -17,4 +19,7 @@ $$;
 
 class Migration(migrations.Migration):
     dependencies = [("intake", "0003_whose_draft")]
-    operations = [migrations.RunSQL(FORWARD, "DROP FUNCTION intake_tell_cause(uuid, text);")]
+    operations = [
+        migrations.RunSQL(FORWARD, "DROP FUNCTION intake_tell_cause(uuid, text);"),
+        only_for("app", "intake_tell_cause"),
+    ]
