@@ -245,7 +245,11 @@ def test_no_rule_of_the_database_reads_its_own_clock():
         clocks,
     )
     assert (policies, constraints, functions) == ([], [], [])
-    assert {name for (name,) in defaults} == {"journal_audit_line.at", "journal_processing_line.at"}
+    assert {name for (name,) in defaults} == {
+        "journal_audit_line.at",
+        "journal_processing_line.at",
+        "journal_open.turned_at",
+    }
 
 
 # The journal

@@ -83,7 +83,7 @@ $$;
 CREATE FUNCTION journal_gather(
     OUT at timestamptz, OUT audit_ids int8multirange, OUT audit_digest bytea, OUT processing_ids int8multirange,
     OUT processing_digest bytea, OUT marks bytea, OUT lines bigint
-) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     state journal_open;
     number bigint;
@@ -105,8 +105,12 @@ END $$;
 REVOKE ALL ON FUNCTION journal_gather(), journal_turn() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION journal_gather() TO job_seal;
 GRANT SELECT, INSERT ON journal_seal TO job_seal;
+ALTER TABLE journal_seal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE journal_open ENABLE ROW LEVEL SECURITY;
+CREATE POLICY sealer_seals ON journal_seal TO job_seal USING (true) WITH CHECK (true);
 """
 BACKWARD = """
+DROP POLICY sealer_seals ON journal_seal;
 DROP FUNCTION journal_gather();
 DROP FUNCTION journal_turn();
 DROP TABLE journal_open;
