@@ -8,7 +8,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # Made on this machine (.gitignore), or git's own.
-MADE = {line.strip("/\n") for line in (ROOT / ".gitignore").read_text().splitlines() if line.endswith("/")} | {".git"}
+MADE = {
+    line.strip("/") for line in (ROOT / ".gitignore").read_text().splitlines() if line[:1] not in {"", "#", "*"}
+} | {".git"}
 
 
 def files(*endings: str) -> Iterator[Path]:
