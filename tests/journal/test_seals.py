@@ -21,12 +21,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connections, transaction
 
-from config.databases import addresses
+from config.databases import addresses, connect, parse
 from rondom import journal
 from rondom.access.actors import SYSTEM_ACTOR
 from rondom.journal.models import Seal
 from rondom.journal.sealing import Sealer
 from rondom.journal.verifying import KINDS, Broken, verify
+from tests.database import PatternDatabase
 
 SECRET = "tests-only-journal-key-tests-only-journal-key"
 TRIES = int(os.environ.get("RONDOM_TAMPER_TRIES", "150"))
@@ -330,24 +331,76 @@ def test_a_checkpoint_of_another_journal_is_not_this_one(sealer: Sealer, tmp_pat
         check(sealer, ["{}"])
 
 
+def sealing_process(sealer: Sealer) -> tuple[list[str], dict[str, str]]:
+    """The command that seals, and the environment that it has in production."""
+    environment = {
+        name: value for name, value in os.environ.items() if name.startswith(("PATH", "HOME", "RONDOM", "COVERAGE"))
+    }
+    known = addresses(os.environ, "test")
+    roles = {"app": "DATABASE_URL", "journal_writer": "JOURNAL_DATABASE_URL", "worker": "WORKER_DATABASE_URL"}
+    environment |= {name: known[role]._replace(name=own_name()).url() for role, name in roles.items()}
+    environment |= {"RONDOM_PROCESS": "worker", "RONDOM_JOURNAL_KEY": SECRET, "RONDOM_CHECKPOINTS": str(sealer.folder)}
+    return [sys.executable, "-m", "config.command", "journal", "seal"], environment
+
+
+def wait_for(what: Callable[[], bool], seconds: float) -> float:
+    """How long it took until this was so."""
+    begun = time.monotonic()
+    while not what():
+        assert time.monotonic() - begun < seconds
+        time.sleep(0.02)
+    return time.monotonic() - begun
+
+
+@pytest.mark.slow
+def test_a_checkpoint_stands_outside_within_five_seconds_also_after_the_database_was_away(
+    sealer: Sealer, pattern_database: PatternDatabase
+) -> None:
+    command, environment = sealing_process(sealer)
+    look()
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE) as sealing:
+        try:
+            wait_for(lambda: len(checkpoints(sealer)) == 1, 60)  # it must start first
+            look()
+            wait_for(lambda: len(checkpoints(sealer)) == 2, 5)
+            with connect(parse("DATABASE_URL", pattern_database.url)) as administrator:
+                administrator.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'worker' AND datname = %s",
+                    [own_name()],
+                )
+            connections["default"].close()
+            look()
+            wait_for(lambda: len(checkpoints(sealer)) == 3, 5)
+        finally:
+            sealing.terminate()
+        assert b"sealing waits for the database" in sealing.stderr.read()
+    assert verify({sealer.public_key}, checkpoints(sealer)).young == 0
+
+
+def test_the_command_seals_what_is_there(
+    sealer: Sealer, settings: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    look()
+    settings.JOURNAL_KEY = ""
+    with pytest.raises(CommandError, match="RONDOM_JOURNAL_KEY ontbreekt"):
+        call_command("journal_seal", once=True, folder=sealer.folder)
+    settings.JOURNAL_KEY = SECRET
+    call_command("journal_seal", once=True, folder=sealer.folder)
+    assert "1 zegels gemaakt" in capsys.readouterr().out
+    call_command("journal_verify")
+    call_command("journal_verify", key=[sealer.public_key.hex()])
+    assert capsys.readouterr().out.count("3 regels in 1 zegels zijn heel; 0 controlepunten") == 2
+    with pytest.raises(CommandError, match="key that is not known"):
+        call_command("journal_verify", key=["00" * 32])
+    for wrong in ({"key": ["geen"]}, {"checkpoint": tmp_path / "nothing"}):
+        with pytest.raises(CommandError, match="Niet te lezen"):
+            call_command("journal_verify", **wrong)
+
+
 @pytest.mark.slow
 def test_honest_runs_with_kills_are_whole(sealer: Sealer, tmp_path: Path) -> None:
     """Who seals is killed again and again while lines are written: nothing is lost, nothing is called broken, and no line waits long."""
-    environment = {name: value for name, value in os.environ.items() if name.startswith(("PATH", "HOME", "RONDOM"))}
-    known = addresses(os.environ, "test")
-    for role, name in (
-        ("app", "DATABASE_URL"),
-        ("journal_writer", "JOURNAL_DATABASE_URL"),
-        ("worker", "WORKER_DATABASE_URL"),
-    ):
-        environment[name] = known[role]._replace(name=own_name()).url()
-    environment |= {
-        "RONDOM_PROCESS": "worker",
-        "RONDOM_JOURNAL_KEY": SECRET,
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-    }
-    environment["RONDOM_CHECKPOINTS"] = str(sealer.folder)
-    command = [sys.executable, "-m", "config.command", "journal", "seal"]
+    command, environment = sealing_process(sealer)
     stop = False
 
     def write() -> None:

@@ -4,7 +4,8 @@
 
 from django.db import migrations
 
-from rondom.access.fence import fence, fence_items, only_for
+from rondom.access.fence import ITEM, fence, fence_items, only_for, wall
+from rondom.access.fence_writing import ITEM_ADDS, ITEM_CHANGES
 
 CLOCK = "EXISTS (SELECT 1 FROM intake_clock c WHERE c.id = clock_id)"
 ALARM = "rondom_professional() IN (to_id, owner_id)"
@@ -16,6 +17,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM intake_clock c WHERE c.id = of_clock AND access_may_write(c.household_id, c.about_id, c.compartment_id))
 $$;
 """
+# Who says no to an invitation is not around, and that he said so is an event all the same.
+DECLINES = """
+CREATE FUNCTION intake_declines_now(h uuid, p uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM access_involvement i WHERE i.professional_id = rondom_professional() AND i.state = 'declined'
+        AND (isempty(i.period) OR upper(i.period) = rondom_now())
+        AND i.household_id IS NOT DISTINCT FROM h AND i.person_id IS NOT DISTINCT FROM p)
+$$;
+"""
+EVENT_ADDS = f"({ITEM_ADDS}) OR (kind = 'answered' AND author_id = rondom_professional() AND intake_declines_now(household_id, about_id))"
 # A draft is opened again by its code; the code itself is never kept.
 RESUME = """
 CREATE FUNCTION intake_draft_of(code bytea, moment timestamptz) RETURNS uuid
@@ -40,9 +51,11 @@ class Migration(migrations.Migration):
             "intake_decision",
             "intake_contact",
             "intake_note",
-            "intake_event",
             jobs=("job_detect",),
         ),
+        migrations.RunSQL(DECLINES, "DROP FUNCTION intake_declines_now(uuid, uuid)"),
+        fence("intake_event", ITEM, insert=EVENT_ADDS, change=ITEM_CHANGES, jobs=("job_detect",)),
+        wall("intake_event"),
         *fence_items("intake_clock", "intake_promise", jobs=("job_detect",)),
         migrations.RunSQL(MAY_ADD, "DROP FUNCTION intake_may_add_to_clock(uuid)"),
         fence("intake_termevent", CLOCK, insert="intake_may_add_to_clock(clock_id)", change="", jobs=("job_detect",)),
@@ -52,5 +65,5 @@ class Migration(migrations.Migration):
         fence("intake_draft", "id = rondom_draft()", insert="id = rondom_draft()", change="id = rondom_draft()"),
         migrations.RunSQL(DIRECTORY, NO_DIRECTORY),
         migrations.RunSQL(RESUME, "DROP FUNCTION intake_draft_of(bytea, timestamptz);"),
-        only_for("app", "intake_draft_of", "intake_may_add_to_clock"),
+        only_for("app", "intake_draft_of", "intake_may_add_to_clock", "intake_declines_now"),
     ]
