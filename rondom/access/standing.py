@@ -13,7 +13,7 @@ from rondom.access.actors import Actor
 from rondom.access.keys import Item, sight_keys
 from rondom.access.models import Involvement, PurposeMirror
 from rondom.access.rules import ADULT, Voices, may_consent
-from rondom.people.models import Authority, Household, Membership, Person
+from rondom.people.models import Authority, Household, Membership, Person, Source
 
 
 def named_around(
@@ -59,9 +59,11 @@ def only_household(person_id: UUID, moment: datetime) -> UUID | None:
     return found[0] if len(found) == 1 else None
 
 
-def voices(person: Person, moment: datetime) -> Voices:
-    """Who may speak for this person at this moment."""
+def voices(person: Person, moment: datetime, *, told: bool = True) -> Voices:
+    """Who may speak for this person at this moment. Without `told` a parent of whom nobody saw a paper does not count."""
     found = Authority.objects.filter(person=person, period__contains=moment, holder__isnull=False)
+    if not told:
+        found = found.exclude(kind=Authority.Kind.PARENT, source=Source.TOLD)
     orders: dict[object, tuple[str, tuple[str, ...]]] = {
         row.holder_id: (row.kind, tuple(row.purposes)) for row in found
     }
@@ -74,7 +76,7 @@ def orders_for(purpose: str) -> list[str]:
     return list(found or [])
 
 
-def speaks_for(speaker_id: UUID | None, person: Person, purpose: str, moment: datetime) -> bool:
+def speaks_for(speaker_id: UUID | None, person: Person, purpose: str, moment: datetime, *, told: bool = True) -> bool:
     """May this resident decide about this person's facts, alone, for this purpose? He himself, or who has authority or an order at this moment."""
     if speaker_id is None:
         return False
@@ -85,4 +87,4 @@ def speaks_for(speaker_id: UUID | None, person: Person, purpose: str, moment: da
     speaker = Person.objects.filter(pk=speaker_id).first()
     if known is None or speaker is None:
         return False
-    return bool(may_consent(voices(person, moment), known, orders_for(purpose), speaker, None))
+    return bool(may_consent(voices(person, moment, told=told), known, orders_for(purpose), speaker, None))

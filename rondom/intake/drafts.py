@@ -86,7 +86,7 @@ def duty_worker(area: Area | None) -> Professional:
     first = Area.objects.exclude(duty_worker=None).order_by("pk").values_list("duty_worker_id", flat=True).first()
     if first is None:
         phone = str(law.current().setting("phone.municipality"))
-        raise Denied(No(_("Er is nu niemand die uw vraag kan aannemen."), who_can=_("De gemeente"), phone=phone))
+        raise Denied(No(_("Er is nu niemand die deze vraag kan aannemen."), who_can=_("De gemeente"), phone=phone))
     return workers.get(pk=first)
 
 

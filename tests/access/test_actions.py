@@ -400,6 +400,26 @@ def test_a_resident_cannot_speak_with_anothers_voice(town):
         shows(town, "Murat", "Jeroen", "Jeroen")
 
 
+@pytest.mark.parametrize(("source", "alone"), [("brp", True), ("paper", True), ("told", False)])
+def test_a_parent_of_whom_nobody_saw_a_paper_opens_nothing_by_himself(town, source, alone):
+    """He tells it to a worker, who weighs it and writes it down."""
+    person(town, "Kim", "Test", "2020-01-01")
+    parents(town, "Kim", "Murat", source=source)
+    town.around("Sanne", "wmo.onderzoek", CALL, person=town.persons["Kim"])
+    wish = {
+        "about": town.persons["Kim"],
+        "category": "contact",
+        "to_purpose": "wmo.onderzoek",
+        "to_professional": town.workers["Omar"],
+    }
+    if alone:
+        assert town.does("Murat", actions.show, VISIT, **wish)
+    else:
+        with pytest.raises(Denied, match="over uzelf"):
+            town.does("Murat", actions.show, VISIT, **wish)
+    assert town.does("Sanne", actions.show, VISIT, told_by=town.persons["Murat"], **wish)
+
+
 def test_a_housemate_does_not_send_away_who_supports_another(town):
     support = town.around("Nadia", "steun.onafhankelijk", CALL, household=home(town), asker=town.persons["Murat"])
     with pytest.raises(Denied, match="Alleen wie genoemd is"):

@@ -128,7 +128,7 @@ def household(town: Merwelinde, name: str, *members: str, moment: datetime = peo
     return town.households[name]
 
 
-def parents(town: Merwelinde, child: str, *names: str, moment: datetime = people.LONG_AGO) -> None:
+def parents(town: Merwelinde, child: str, *names: str, moment: datetime = people.LONG_AGO, source: str = "brp") -> None:
     """These hold parental authority over the child."""
     for name in names:
         with acting(SYSTEM_ACTOR, moment):
@@ -136,7 +136,7 @@ def parents(town: Merwelinde, child: str, *names: str, moment: datetime = people
                 by=SYSTEM_ACTOR,
                 person=town.persons[child],
                 kind="parent",
-                source="brp",
+                source=source,
                 holder=town.persons[name],
                 since=moment,
             )

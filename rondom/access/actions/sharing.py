@@ -108,10 +108,13 @@ def _require_voice(
     purpose: str,
     moment: datetime,
 ) -> None:
-    """Who says that this may be shown speaks for whom it is about; who writes it down stands around him. Raises Denied otherwise."""
+    """Who says that this may be shown speaks for whom it is about; who writes it down stands around him. Raises Denied otherwise.
+
+    A parent of whom nobody saw a paper says it to a worker, who weighs it; he does not open his child's facts by himself.
+    """
     speaker_id = told_by.pk if told_by and not by.is_resident else by.person_id
     theirs = _is_about(record, about)
-    speaks = theirs and standing.speaks_for(speaker_id, about, purpose, moment)
+    speaks = theirs and standing.speaks_for(speaker_id, about, purpose, moment, told=not by.is_resident)
     require(rules.may_show(by, speaks, around=standing.is_around(by, about, moment)))
 
 
