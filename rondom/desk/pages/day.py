@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -146,7 +146,9 @@ def _quiet(actor: Actor, now: datetime) -> list[Involvement]:
     spoken = Involvement.objects.filter(
         professional_id=actor.id, household_id=OuterRef("household_id"), last_contact__gte=recent
     )
-    mine = mine.filter(Q(last_contact=None) | Q(last_contact__lt=recent)).filter(~Exists(spoken))
+    # Asked row by row, of the first fifty that wait longest: as an anti-join it would be asked of a whole caseload.
+    mine = mine.filter(Q(last_contact=None) | Q(last_contact__lt=recent))
+    mine = mine.annotate(spoken=Subquery(spoken.values("pk")[:1])).filter(spoken=None)
     longest = F("last_contact").asc(nulls_first=True), "id"
     # Whose turn it is first, and only then who they are: else the fence asks of every household of mine whether I may see it.
     turn = mine.order_by(*longest).values("pk")[: AT_MOST * 2]
