@@ -26,6 +26,8 @@ PROCESSING = """id, at, trace_id, span_id, parent_span_id, status, name, start_t
 KINDS = {"audit": ("journal_audit_line", AUDIT), "processing": ("journal_processing_line", PROCESSING)}
 # A line joins a seal within seconds of its transaction; no transaction takes longer than this.
 LONGEST = timedelta(hours=1)
+# As many new lines of one kind as a seal takes at most: after such a seal older lines may still wait for the next one.
+MOST = 100_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Span = tuple[int, int]  # the first number, and the first after the last
@@ -54,6 +56,8 @@ class _Walk:
     digest: bytes = bytes(32)
     at: datetime | None = None
     digests: dict[int, bytes] = field(default_factory=dict)
+    # Up to when every line of a kind is sealed, but for what was still going on.
+    sealed: dict[str, datetime | None] = field(default_factory=lambda: dict.fromkeys(KINDS))
     held: dict[str, list[Span]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
 
 
@@ -103,7 +107,9 @@ def _look_at(row: Sequence[Any], walk: _Walk, trusted: set[bytes], using: str) -
         spans = _spans(ids)
         size = sum(end - begin for begin, end in spans)
         _hold(walk, kind, spans, number)
-        _check_lines(kind, spans, wanted, marks[8 * place : 8 * (place + size)], walk.at, at, using)
+        _check_lines(kind, spans, wanted, marks[8 * place : 8 * (place + size)], walk.sealed[kind], at, using)
+        if size < MOST:
+            walk.sealed[kind] = at
         place += size
         walk.verdict.lines += size
     walk.number, walk.digest, walk.at = number, digest, at
@@ -145,7 +151,8 @@ def _look_outside_seals(walk: _Walk, using: str) -> None:
                 f"SELECT id, at FROM {table} WHERE NOT id <@ %s::int8multirange ORDER BY id", [held]
             )  # the names of the tables are ours
             for number, at in cursor.fetchall():
-                if walk.at is not None and at < walk.at - LONGEST:
+                sealed = walk.sealed[kind]
+                if sealed is not None and at < sealed - LONGEST:
                     raise Broken(f"{kind} line {number} is older than seals that do not hold it")
                 walk.verdict.young += 1
 

@@ -94,6 +94,19 @@ def test_a_line_that_is_committed_late_gets_its_seal_after_all(sealer: Sealer) -
     assert (found.lines, found.young) == (3, 0)
 
 
+def test_a_backlog_of_more_than_one_seal_is_whole(sealer: Sealer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sealing stood still for hours: what a full seal could not hold is in the next one, and is older than the seal before."""
+    look()
+    sealer.seal()
+    look()
+    sql("UPDATE journal_audit_line SET at = at - interval '3 hours' WHERE id = 2")
+    sealer.seal()
+    with pytest.raises(Broken, match="not from the time of its seal"):
+        check(sealer)
+    monkeypatch.setattr("rondom.journal.verifying.MOST", 1)  # as if the first seal had been full
+    assert check(sealer).seals == 2
+
+
 def test_a_number_that_never_comes_is_let_go(sealer: Sealer) -> None:
     """A line that was rolled back leaves a gap, and gaps are not looked through for ever."""
     with connections["owner"].cursor() as cursor:
