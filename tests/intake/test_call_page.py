@@ -166,6 +166,7 @@ def test_a_citizen_service_number_is_sealed_and_never_read_back(town: Town) -> N
     [
         ({"surname": "Aydin", "birth": "30-9-1984", "bsn": "123456789"}, "Dit burgerservicenummer klopt niet."),
         ({"given_names": "Murat", "bsn": NUMBER}, "Vul ook de achternaam en de geboortedatum in."),
+        ({"surname": "-", "birth": "30-9-1984", "bsn": NUMBER}, "Vul ook de achternaam en de geboortedatum in."),
         ({"surname": "Aydin", "birth": "1984", "bsn": NUMBER}, "Vul ook de achternaam en de geboortedatum in."),
     ],
 )

@@ -17,6 +17,7 @@ from rondom.network.models import Area, Professional
 from rondom.people import birth as births
 from rondom.people import numbers
 from rondom.people.birth import UNKNOWN, Birth
+from rondom.people.names import surname_key
 
 # Rows for who lives in the house, before anybody asks for more.
 ROWS, MOST_ROWS = 4, 12
@@ -136,7 +137,7 @@ class CallForm(BirthMixin):
         """A number alone names nobody: the worker makes sure that it is this person's (Wabb art. 12)."""
         given = super().clean() or self.cleaned_data
         told = {"surname", "birth"} <= given.keys()
-        if told and given.get("bsn") and not (given["surname"].strip() and given["birth"].day):
+        if told and given.get("bsn") and not (surname_key(given["surname"]) and given["birth"].day):
             self.add_error(
                 "bsn", _("Vul ook de achternaam en de geboortedatum in. Dan weten we zeker om wie het gaat.")
             )

@@ -148,8 +148,8 @@ BEGIN
     IF number_hash IS NOT NULL THEN
         SELECT array_agg(p.id) INTO found FROM people_person p
         WHERE p.bsn_hash = number_hash AND p.source = 'brp' AND p.died_on IS NULL
-        AND people_births_agree(p.birth_year, p.birth_month, p.birth_day, year, month, day)
-        AND (told = '' OR told = ANY(p.surname_keys));
+        AND day IS NOT NULL AND people_births_agree(p.birth_year, p.birth_month, p.birth_day, year, month, day)
+        AND told <> '' AND told = ANY(p.surname_keys);
     ELSIF told <> '' AND day IS NOT NULL AND code <> '' AND house <> '' THEN
         SELECT array_agg(p.id) INTO found FROM people_person p
         WHERE p.born_first = make_date(year, month, day) AND p.birth_day = day AND p.birth_month = month AND p.source = 'brp'
