@@ -193,10 +193,10 @@ class NeedForm(HouseholdForm):
     why = forms.CharField(label=_("Wat wordt er dan beter?"), max_length=300, required=False)
     about = forms.ChoiceField(label=_("Voor wie?"), required=False)
     least = forms.IntegerField(
-        label=_("Minstens"), min_value=0, max_value=999, required=False, error_messages=needs("", invalid=A_NUMBER)
+        label=_("Minstens"), min_value=0, max_value=999, required=False, error_messages={"invalid": A_NUMBER}
     )
     most = forms.IntegerField(
-        label=_("Hoogstens"), min_value=0, max_value=999, required=False, error_messages=needs("", invalid=A_NUMBER)
+        label=_("Hoogstens"), min_value=0, max_value=999, required=False, error_messages={"invalid": A_NUMBER}
     )
     unit = forms.CharField(
         label=_("Waarvan?"), help_text=_("Bijvoorbeeld: halve dagen per week"), max_length=60, required=False
@@ -207,7 +207,7 @@ class NeedForm(HouseholdForm):
         max_digits=8,
         decimal_places=2,
         required=False,
-        error_messages=needs("", invalid=_("Vul een bedrag in, bijvoorbeeld 750.")),
+        error_messages={"invalid": _("Vul een bedrag in, bijvoorbeeld 750.")},
     )
 
     def clean(self) -> dict[str, object] | None:
@@ -259,7 +259,7 @@ class DeclineForm(Plain):
 
 
 class CauseForm(Plain):
-    """Why it was late: one sentence, which stays with the alarm. A leaderless household needs none."""
+    """Why it was late: one sentence, which stays with the clock. A leaderless household needs none."""
 
     cause = forms.CharField(label=_("Waardoor?"), max_length=300, required=False)
 

@@ -61,7 +61,7 @@ def _sealed(road: str) -> tuple[str, str]:
 
 
 def _places(persons: Iterable[UUID]) -> dict[UUID, str]:
-    lived = Address.objects.filter(person_id__in=set(persons), until=None, secret=False)
+    lived = Address.objects.filter(person_id__in=set(persons), until=None, for_letters=False, secret=False)
     return {
         address.person_id: " ".join(part for part in (address.postcode, address.number) if part) for address in lived
     }
