@@ -135,15 +135,40 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         WHEN rondom_person() IS NOT NULL THEN of_effect = 'allow' AND worker IS NULL AND (p = rondom_person() OR access_authority_over(p)
             OR EXISTS (SELECT 1 FROM access_consent c WHERE c.id = yes AND c.person_id = p
                 AND rondom_person() IN (c.given_by_id, c.given_with_id)))
-        WHEN access_party() IS NOT NULL THEN worker = rondom_professional() AND (of_effect = 'withhold' OR giver IS NOT NULL)
+        WHEN access_party() IS NOT NULL THEN worker = rondom_professional() AND (of_effect = 'withhold' OR (giver IS NOT NULL AND (p IS NULL OR access_speaks(giver, p))))
             AND (CASE WHEN p IS NULL THEN access_around_household(h) ELSE access_around_person(p) END
                 OR EXISTS (SELECT 1 FROM access_consent c WHERE c.id = yes AND c.person_id = p
                     AND (c.recorded_by_id = rondom_professional() OR c.source_party_id = access_party())))
         ELSE false
     END
 $$;
+
+-- What a policy cannot judge, because it sees no row as it was: who was asked answers himself, the residents say who leads, and a log-in is of
+-- the person himself. Without an actor it is the owner or a job of the register.
+CREATE FUNCTION access_only_himself() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION 'row-level security of %: nobody does this for another', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE TRIGGER access_involvement_answer BEFORE UPDATE OF state ON access_involvement FOR EACH ROW
+WHEN (NEW.state <> OLD.state AND rondom_actor() <> 'system' AND rondom_professional() IS DISTINCT FROM NEW.professional_id)
+EXECUTE FUNCTION access_only_himself();
+
+CREATE TRIGGER access_lead_answer BEFORE UPDATE OF answer, answered_by_id ON access_lead FOR EACH ROW
+WHEN (NEW.answer <> '' AND (NEW.answer, NEW.answered_by_id) IS DISTINCT FROM (OLD.answer, OLD.answered_by_id) AND rondom_actor() <> 'system'
+    AND (rondom_person() IS NULL OR rondom_person() IS DISTINCT FROM NEW.answered_by_id))
+EXECUTE FUNCTION access_only_himself();
+
+CREATE TRIGGER people_person_log_in BEFORE UPDATE OF user_id ON people_person FOR EACH ROW
+WHEN (NEW.user_id IS DISTINCT FROM OLD.user_id AND rondom_actor() <> 'system' AND rondom_person() IS DISTINCT FROM NEW.id)
+EXECUTE FUNCTION access_only_himself();
 """
 DROP = """
+DROP TRIGGER people_person_log_in ON people_person;
+DROP TRIGGER access_lead_answer ON access_lead;
+DROP TRIGGER access_involvement_answer ON access_involvement;
+DROP FUNCTION access_only_himself();
 DROP FUNCTION access_may_grant(uuid, uuid, text, uuid, uuid, uuid);
 DROP FUNCTION access_speaks(uuid, uuid);
 DROP FUNCTION access_may_open(uuid, uuid, uuid, uuid, text, text, uuid);
@@ -167,7 +192,8 @@ MEMBERSHIP_ADDS = "access_may_change_household(household_id) OR access_begins(ho
 KINSHIP_ADDS = f"""{SYSTEM} OR (source <> 'brp' AND (
     (access_may_change_person(person_id) AND access_passes_person(other_id))
     OR (access_may_change_person(other_id) AND access_passes_person(person_id))))"""
-ADDRESS_ADDS = f"{SYSTEM} OR (source <> 'brp' AND (access_may_change_person(person_id) OR access_is_new(person_id)))"
+ADDRESS_ADDS = f"""{SYSTEM} OR (source <> 'brp' AND (access_may_change_person(person_id) OR (access_is_new(person_id)
+    AND (access_party() IS NOT NULL OR rondom_person() IS NOT NULL OR rondom_draft() IS NOT NULL))))"""
 
 # A resident names who acts for him; a worker who helps him writes down an order or a word, never one for himself.
 AUTHORITY_ADDS = f"""{SYSTEM} OR (person_id = rondom_person() AND kind = 'gemachtigde')
@@ -181,7 +207,7 @@ INVOLVEMENT_ADDS = """(compartment_id IS NULL OR compartment_id = party_id)
 # Its own people and the residents change it; who else is around only notes that there was contact,
 # or ends what he opened by mistake.
 INVOLVEMENT_CHANGES = """(rondom_professional() IN (professional_id, deputy_id) AND party_id = access_party())
-    OR (invited_by_id = rondom_professional() AND access_party() IS NOT NULL)
+    OR (invited_by_id = rondom_professional() AND state = 'invited' AND access_party() IS NOT NULL)
     OR person_id = rondom_person() OR access_authority_over(person_id) OR access_member_at(household_id, rondom_now())
     OR (state = 'accepted' AND ((last_contact = rondom_now() AND period @> rondom_now()) OR isempty(period) OR upper(period) <= rondom_now())
         AND access_may_write(household_id, person_id, compartment_id))"""
@@ -196,7 +222,8 @@ GRANT_ADDS = "access_may_grant(household_id, about_id, effect, given_by_id, give
 GRANT_CHANGES = """(given_by_professional_id = rondom_professional() AND access_party() IS NOT NULL)
     OR (effect = 'allow' AND (rondom_person() IN (given_by_id, about_id) OR access_authority_over(about_id)))"""
 
-LEAD_ADDS = "proposed_by_id = rondom_professional() AND access_around_household(household_id)"
+LEAD_ADDS = """proposed_by_id = rondom_professional() AND access_around_household(household_id)
+    AND answer = '' AND answered_by_id IS NULL"""
 LOOK_UP_ADDS = "by_id = rondom_professional() AND access_around_person(person_id)"
 
 # Written by the one whose name stands under it, about whom he helps; or by the resident.

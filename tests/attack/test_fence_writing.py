@@ -12,8 +12,10 @@ from django.db.models import Model
 
 from rondom.access.actors import PUBLIC, Actor, acting
 from rondom.access.models import Consent, Grant, Involvement, Lead, LookUp
+from rondom.accounts.models import User
 from rondom.network.models import Organisation
 from rondom.outbox.models import Message
+from rondom.people.actions import record_contact_route
 from rondom.people.models import Address, Authority, ContactRoute, Household, Kinship, Membership, Person
 from tests.attack.test_fence import query
 from tests.factories.network import Merwelinde, merwelinde, mulder, van_beek_aydin
@@ -187,6 +189,13 @@ def test_nobody_accepts_for_who_was_asked(town):
         transaction.atomic(),
     ):
         Involvement.objects.filter(pk=asked.pk).update(state="declined")
+    for name in ("Sanne", "Joris"):
+        with (
+            acting(town.worker(name), DAY),
+            pytest.raises(DatabaseError, match="row-level security"),
+            transaction.atomic(),
+        ):
+            Involvement.objects.filter(pk=asked.pk).update(state="accepted", joined_at=DAY, last_contact=DAY)
     with acting(town.worker("Bo"), DAY):
         assert Involvement.objects.filter(pk=asked.pk).update(state="accepted", joined_at=DAY, last_contact=DAY) == 1
 
@@ -240,6 +249,23 @@ def test_who_only_receives_cannot_end_or_lengthen_what_was_shown(town):
         Grant.objects.filter(pk=shown.pk).update(period=(DAY, None))
     with acting(town.resident("Murat"), DAY):
         assert Grant.objects.filter(pk=shown.pk).update(period=(DAY, DAY)) == 1
+
+
+def test_nobody_shows_what_is_not_about_him_by_its_number(town):
+    """Nor does a worker write down that somebody else said so."""
+    jeroen, murat, joris = town.persons["Jeroen"], town.persons["Murat"], town.workers["Joris"]
+    with acting(town.worker("Sanne"), DAY):
+        fact = record_contact_route(
+            by=town.worker("Sanne"), person=jeroen, kind="phone", value="0199 55 00 00", purpose=WMO, moment=DAY
+        )
+    for about, sees in ((murat, False), (jeroen, True)):
+        shown = grant(town, about=about, category="", item=fact.pk, to_professional=joris, given_by=about)
+        with acting(town.resident(about.given_names), DAY):
+            shown.save(force_insert=True)
+        with acting(town.worker("Joris"), DAY):
+            assert ContactRoute.objects.filter(pk=fact.pk).exists() is sees
+    told = {"given_by_professional": town.workers["Sanne"], "to_professional": joris, "about": jeroen}
+    assert refused(town.worker("Sanne"), grant(town, given_by=town.persons["Henk"], **told))
 
 
 def test_nobody_makes_himself_somebodys_representative(town):
@@ -328,3 +354,39 @@ def test_a_housemate_does_not_change_who_somebody_is(town):
         assert Person.objects.filter(pk=town.persons["Murat"].pk).update(language="Turks") == 1
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
             Person.objects.filter(pk=town.persons["Jeroen"].pk).update(language="Turks")
+
+
+def test_nobody_says_yes_to_a_director_for_the_residents(town):
+    sanne, home, murat = town.workers["Sanne"], town.households["Van Beek & Aydin"], town.persons["Murat"]
+    lead = Lead(household=home, professional=sanne, proposed_by=sanne, since=DAY)
+    said = {"answer": "yes", "answered_by": murat}
+    assert refused(town.worker("Sanne"), Lead(household=home, professional=sanne, proposed_by=sanne, since=DAY, **said))
+    with acting(town.worker("Sanne"), DAY):
+        lead.save(force_insert=True)
+    for words in (said, {"answer": "yes"}):
+        with (
+            acting(town.worker("Sanne"), DAY),
+            pytest.raises(DatabaseError, match="row-level security"),
+            transaction.atomic(),
+        ):
+            Lead.objects.filter(pk=lead.pk).update(**words)
+    with acting(town.resident("Murat"), DAY):
+        assert Lead.objects.filter(pk=lead.pk).update(**said) == 1
+
+
+def test_nobody_gives_somebody_else_a_log_in(town):
+    mine = User.objects.get(pk=town.workers["Sanne"].user_id)
+    with (
+        acting(town.worker("Sanne"), DAY),
+        pytest.raises(DatabaseError, match="row-level security"),
+        transaction.atomic(),
+    ):
+        Person.objects.filter(pk=town.persons["Murat"].pk).update(user=mine)
+
+
+def test_without_an_actor_nobody_is_given_an_address(town):
+    someone = Person(given_names="Uit", surname="Nergens", search_name="uit nergens")
+    with acting(town.worker("Sanne"), DAY):
+        someone.save(force_insert=True)
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        Address(person=someone, street="Kade", source="told").save(force_insert=True)

@@ -111,7 +111,8 @@ BEGIN
         AND i.party_id = g.to_party_id AND i.purpose = g.to_purpose AND i.state = 'accepted' AND i.period @> moment);
 END $$;
 
--- Does a grant in force with this effect name the actor, for this item?
+-- Does a grant in force with this effect name the actor, for this item? Who gave it gave what is about him or his household: a number of
+-- somebody else's item opens nothing.
 CREATE FUNCTION access_granted(wanted text, item_id uuid, about_person uuid, of_category text, from_party uuid, h uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -121,6 +122,9 @@ DECLARE
 BEGIN
     RETURN EXISTS (
         SELECT 1 FROM access_grant g WHERE g.item = item_id AND g.effect = wanted
+        AND CASE WHEN about_person IS NOT NULL THEN g.about_id = about_person
+            WHEN g.about_id IS NULL THEN g.household_id = h
+            ELSE EXISTS (SELECT 1 FROM people_membership m WHERE m.household_id = h AND m.person_id = g.about_id) END
         AND access_reaches(g, worker, resident, now_is))
     OR EXISTS (
         SELECT 1 FROM access_grant g WHERE g.about_id = about_person AND g.category = of_category AND g.item IS NULL AND g.effect = wanted
@@ -257,7 +261,9 @@ OF_POLICIES = (
     "access_passes_grant", "access_begins", "access_is_new", "access_may_change_person", "access_may_change_household",
     "access_may_write", "access_may_open", "access_speaks", "access_may_grant",
 )  # fmt: skip
-INNER = ("access_stays_behind_its_wall", "access_around_alone", "access_reaches", "access_in_first_contact")
+INNER = (
+    "access_stays_behind_its_wall", "access_only_himself", "access_around_alone", "access_reaches", "access_in_first_contact",
+)  # fmt: skip
 
 
 class Migration(migrations.Migration):
