@@ -3,6 +3,7 @@
 """The suite runs as role `app`, behind the fence, in a database that `owner` made: green with the fence off would prove nothing."""
 
 import os
+from tempfile import mkdtemp
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ["RONDOM_PROCESS"] = "test"
@@ -10,6 +11,7 @@ os.environ["RONDOM_DEMO"] = "1"
 os.environ.pop("RONDOM_MOMENT", None)
 os.environ["RONDOM_SECRET_KEY"] = "tests-only-tests-only-tests-only-tests-only"
 os.environ["RONDOM_BSN_KEYS"] = "tests-only-bsn-key-tests-only-bsn-key-0001"
+os.environ["RONDOM_CHECKPOINTS"] = mkdtemp(prefix="rondom-checkpoints-")  # never those of a demo beside the tests
 os.environ["RONDOM_BSN_HASH_KEY"] = "tests-only-hash-key-tests-only-hash-key-001"
 
 from collections.abc import Iterator  # noqa: E402

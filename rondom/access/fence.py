@@ -50,7 +50,11 @@ def fence_items(*tables: str, jobs: tuple[str, ...] = ()) -> list[Operation]:
     return [
         operation
         for table in tables
-        for operation in (fence(table, ITEM, insert=ITEM_ADDS, change=ITEM_CHANGES, jobs=jobs), wall(table))
+        for operation in (
+            fence(table, ITEM, insert=ITEM_ADDS, change=ITEM_CHANGES, jobs=jobs),
+            wall(table),
+            who_said_it(table),
+        )
     ]
 
 
@@ -75,6 +79,17 @@ def wall(table: str) -> Operation:
         f"""CREATE TRIGGER {table}_wall BEFORE INSERT OR UPDATE OF purpose, compartment_id ON {table}
             FOR EACH ROW WHEN (NEW.compartment_id IS NULL) EXECUTE FUNCTION access_stays_behind_its_wall()""",
         f"DROP TRIGGER {table}_wall ON {table}",
+    )
+
+
+def who_said_it(table: str) -> Operation:
+    """What was written stays of whom it is and about whom it is: nobody puts his words in another's mouth afterwards."""
+    whose = ("author_id", "author_person_id", "party_id", "about_id")
+    before, after = (", ".join(f"{row}.{column}" for column in whose) for row in ("OLD", "NEW"))
+    return RunSQL(
+        f"""CREATE TRIGGER {table}_whose BEFORE UPDATE OF {", ".join(whose)} ON {table} FOR EACH ROW
+            WHEN (({before}) IS DISTINCT FROM ({after}) AND rondom_actor() <> 'system') EXECUTE FUNCTION access_only_himself()""",
+        f"DROP TRIGGER {table}_whose ON {table}",
     )
 
 

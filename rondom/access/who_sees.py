@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from rondom import law
@@ -66,7 +66,7 @@ def _rows(keys: Keys, party: str, function: str, name: str, names: dict[UUID, st
     for key in (*keys.allow, *keys.withhold):
         if key.category != AROUND:
             effect = _("ziet") if key.effect == "allow" else _("ziet niet: achtergehouden")
-            yield Row(party, function, name, _whose(key, names), _category(key), _purpose(key), effect, key.ground)
+            yield Row(party, function, name, _whose(key, names), _category(key), _purpose(key), effect, _ground(key))
 
 
 def _whose(key: Key, names: dict[UUID, str]) -> str:
@@ -90,6 +90,11 @@ def _category(key: Key) -> str:
 
 def _purpose(key: Key) -> str:
     return key.seen_for or key.purpose or ""
+
+
+def _ground(key: Key) -> str:
+    """The article, or by which authority somebody speaks."""
+    return str(dict(Authority.Kind.choices).get(key.ground, key.ground))
 
 
 def _names(household: Household, using: str) -> dict[UUID, str]:
@@ -120,6 +125,6 @@ def _people(household: Household, moment: datetime, using: str) -> list[Person]:
     return list(Person.objects.using(using).filter(pk__in=found))
 
 
-def _grants(household: Household, people: list[UUID], moment: datetime, using: str):  # type: ignore[no-untyped-def]
+def _grants(household: Household, people: list[UUID], moment: datetime, using: str) -> QuerySet[Grant]:
     place = Q(household=household) | Q(about_id__in=people)
     return Grant.objects.using(using).filter(place, period__contains=moment)

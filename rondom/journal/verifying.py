@@ -39,11 +39,12 @@ class Broken(Exception):
 
 @dataclass
 class Verdict:
-    """A journal that is whole: how many lines and seals were looked at, and how many lines no seal holds yet."""
+    """A journal that is whole: how many lines and seals were looked at, how many lines no seal holds yet, and since when."""
 
     lines: int = 0
     seals: int = 0
     young: int = 0
+    oldest_young: datetime | None = None
     checkpoints: int = 0
 
 
@@ -155,6 +156,7 @@ def _look_outside_seals(walk: _Walk, using: str) -> None:
                 if sealed is not None and at < sealed - LONGEST:
                     raise Broken(f"{kind} line {number} is older than seals that do not hold it")
                 walk.verdict.young += 1
+                walk.verdict.oldest_young = min(at, walk.verdict.oldest_young or at)
 
 
 def _hold(walk: _Walk, kind: str, spans: list[Span], number: int) -> None:

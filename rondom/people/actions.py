@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from rondom import journal
 from rondom.core import clock
@@ -84,14 +84,25 @@ def register_person(
     person.birth = birth
     compare_by_name(person)
     bsn_hash = equality_hash(valid_bsn(bsn))
-    if bsn_hash and not identity.bsn_is_taken(bsn_hash):
-        person.bsn, person.bsn_hash = valid_bsn(bsn), bsn_hash
-    person.save(force_insert=True)
+    _save_with_number(person, valid_bsn(bsn), bsn_hash)
     if postcode or street:
         _add_address(person, street, number, postcode, city, secret=secret_address, source=source)
     identity.note_possible_duplicates(person.pk, bsn_hash)
     journal.done(by=by, verb="person_registered", on=person, persons=[person.pk])
     return person
+
+
+def _save_with_number(person: Person, number: str, compared: bytes | None) -> None:
+    """A number stands with one record. When another has it, also since a moment ago, this one is kept without, and nothing tells so."""
+    if compared and not identity.bsn_is_taken(compared):
+        person.bsn, person.bsn_hash = number, compared
+        try:
+            with transaction.atomic():
+                person.save(force_insert=True)
+                return
+        except IntegrityError:
+            person.bsn = person.bsn_hash = None
+    person.save(force_insert=True)
 
 
 @transaction.atomic

@@ -82,6 +82,7 @@ def test_three_formats_tell_the_same(told):
     } in rows  # fmt: skip
     assert any(row["name"] == "Jeroen" and row["effect"] == "ziet niet: achtergehouden" for row in rows)
     assert {row["name"] for row in rows} == {"Sanne", "Mirte", "Jeroen", "Murat", "Sam", "Lina"}
+    assert any(row["ground"] == "ouder met gezag" for row in rows) and all(row["ground"] != "parent" for row in rows)
 
 
 @pytest.mark.parametrize("number", ["7", "0c9f1a52-7d53-4a0e-9d0f-3c1b8c7f6a11"])

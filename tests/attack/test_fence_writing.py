@@ -390,3 +390,19 @@ def test_without_an_actor_nobody_is_given_an_address(town):
         someone.save(force_insert=True)
     with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
         Address(person=someone, street="Kade", source="told").save(force_insert=True)
+
+
+@pytest.mark.parametrize("column", ["author", "author_person", "party", "about"])
+def test_words_stay_of_whom_they_are_and_about_whom_they_are(town: Merwelinde, column: str) -> None:
+    """Who may change a line may not put it in another's mouth afterwards."""
+    other = {
+        "author": town.workers["Omar"], "author_person": town.persons["Murat"], "party": town.workers["Petra"].party,
+        "about": town.persons["Jeroen"],
+    }  # fmt: skip
+    with acting(town.worker("Sanne"), DAY):
+        route = record_contact_route(
+            by=town.worker("Sanne"), person=town.persons["Murat"], kind="phone", value="0199 55 00 99", purpose=WMO
+        )
+        assert ContactRoute.objects.filter(pk=route.pk).update(version=2) == 1
+        with pytest.raises(DatabaseError, match="nobody does this for another"), transaction.atomic():
+            ContactRoute.objects.filter(pk=route.pk).update(**{column: other[column]})

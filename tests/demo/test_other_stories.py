@@ -5,6 +5,8 @@
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -19,6 +21,8 @@ from rondom.demo.merwelinde.stories.mulder import BILLS, HELP, HOME
 from rondom.demo.merwelinde.town import STEPS, Town
 from rondom.demo.models import Persona, Played
 from rondom.intake.models import Answer, Clock, Draft, LegalRequest, Promise, Question
+from rondom.journal.sealing import Sealer
+from rondom.journal.verifying import verify
 from rondom.people.models import Authority, Household, Person
 from tests.demo.played import LAST, moment_of
 
@@ -203,6 +207,21 @@ def test_the_command_names_everyone_with_role_and_link(own_database: str, capsys
     call_command("merwelinde", "--people")
     told = capsys.readouterr().out
     assert "Sanne (medewerker Toegang, Toegang)" in told and "/demo/als/sanne/" in told
+
+
+def test_another_moment_begins_a_journal_that_is_sealed_from_its_first_line(
+    as_worker: str, settings: Any, tmp_path: Path
+) -> None:
+    """The seals, and the checkpoints outside the database, are of the stories that are played now."""
+    settings.CHECKPOINTS = tmp_path
+    sealer = Sealer.of("a demo's own journal key, of this test alone", tmp_path)
+    for moment in ("2026-02-03T15:00", "2026-02-02T10:45"):
+        call_command("merwelinde", "--moment", moment)
+        assert list(tmp_path.iterdir()) == []
+        sealer.seal_all()
+        (file,) = tmp_path.iterdir()
+        found = verify({sealer.public_key}, file.read_text().splitlines())
+        assert found.lines > 20 and found.young == 0
 
 
 def test_an_interrupted_play_is_played_again(own_database: str) -> None:

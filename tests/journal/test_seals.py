@@ -402,7 +402,12 @@ def test_the_command_seals_what_is_there(
     assert "1 zegels gemaakt" in capsys.readouterr().out
     call_command("journal_verify")
     call_command("journal_verify", key=[sealer.public_key.hex()])
-    assert capsys.readouterr().out.count("3 regels in 1 zegels zijn heel; 0 controlepunten") == 2
+    told = capsys.readouterr().out
+    assert told.count("3 regels in 1 zegels zijn heel; 0 controlepunten") == 2
+    assert "Zonder controlepunt" in told and "De oudste regel zonder zegel" not in told
+    look()
+    call_command("journal_verify", key=[sealer.public_key.hex()])
+    assert "De oudste regel zonder zegel is van" in capsys.readouterr().out
     with pytest.raises(CommandError, match="key that is not known"):
         call_command("journal_verify", key=["00" * 32])
     for wrong in ({"key": ["geen"]}, {"checkpoint": tmp_path / "nothing"}):

@@ -27,6 +27,10 @@ def empty() -> None:
     with connections[OWNER].cursor() as cursor:
         quoted = ", ".join(connections[OWNER].ops.quote_name(table) for table in [*tables, *JOBS])
         cursor.execute(f"TRUNCATE {quoted} RESTART IDENTITY CASCADE")
+        # The journal begins anew, with its first line and its first seal; checkpoints of the old one would only contradict it.
+        cursor.execute("UPDATE journal_open SET highest = 0, gaps = '{}', older_gaps = '{}'")
+    for checkpoint in settings.CHECKPOINTS.glob("*.jsonl"):
+        checkpoint.unlink()
 
 
 def is_a_demo() -> bool:

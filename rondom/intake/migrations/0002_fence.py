@@ -4,7 +4,7 @@
 
 from django.db import migrations
 
-from rondom.access.fence import ITEM, fence, fence_items, only_for, wall
+from rondom.access.fence import ITEM, fence, fence_items, only_for, wall, who_said_it
 from rondom.access.fence_writing import ITEM_ADDS, ITEM_CHANGES
 
 CLOCK = "EXISTS (SELECT 1 FROM intake_clock c WHERE c.id = clock_id)"
@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(DECLINES, "DROP FUNCTION intake_declines_now(uuid, uuid)"),
         fence("intake_event", ITEM, insert=EVENT_ADDS, change=ITEM_CHANGES, jobs=("job_detect",)),
         wall("intake_event"),
+        who_said_it("intake_event"),
         *fence_items("intake_clock", "intake_promise", jobs=("job_detect",)),
         migrations.RunSQL(MAY_ADD, "DROP FUNCTION intake_may_add_to_clock(uuid)"),
         fence("intake_termevent", CLOCK, insert="intake_may_add_to_clock(clock_id)", change="", jobs=("job_detect",)),

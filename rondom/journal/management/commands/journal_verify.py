@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from rondom.core import dutch
 from rondom.journal.verifying import Broken, verify
 
 
@@ -36,6 +37,15 @@ class Command(BaseCommand):
             f"{found.lines} regels in {found.seals} zegels zijn heel; {found.checkpoints} controlepunten kloppen; "
             f"{found.young} regels zijn nog niet verzegeld."
         )
+        if found.oldest_young:
+            since = dutch.moment_in_full(found.oldest_young)
+            self.stdout.write(
+                f"De oudste regel zonder zegel is van {since}. Ouder dan een minuut? Kijk of het verzegelen loopt."
+            )
+        if not found.checkpoints:
+            self.stdout.write(
+                "Zonder controlepunt van buiten de database blijft ongezien wat aan het eind is weggehaald."
+            )
 
     def _progress(self, seals: int) -> None:
         if seals % 1000 == 0 and sys.stderr.isatty():
