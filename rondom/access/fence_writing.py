@@ -98,7 +98,10 @@ BEGIN
             OR (resident IS NOT NULL AND inviter IS NULL
                 AND (p = resident OR access_member_at(h, rondom_now()) OR access_authority_over(p)));
     END IF;
-    IF in_state <> 'accepted' THEN
+    -- The law files say which functions do this task.
+    IF in_state <> 'accepted' OR EXISTS (SELECT 1 FROM access_purposemirror m JOIN network_professional r ON r.id = named
+        WHERE m.purpose = for_purpose AND m.functions <> '{}' AND r.function <> ALL (m.functions))
+    THEN
         RETURN false;
     END IF;
     IF access_may_write(h, p) THEN
@@ -202,7 +205,9 @@ AUTHORITY_ADDS = f"""{SYSTEM} OR (person_id = rondom_person() AND kind = 'gemach
 AUTHORITY_CHANGES = """(person_id = rondom_person() AND kind = 'gemachtigde')
     OR (access_party() IS NOT NULL AND access_around_person(person_id))"""
 
-INVOLVEMENT_ADDS = """(compartment_id IS NULL OR compartment_id = party_id)
+INVOLVEMENT_ADDS = """CASE WHEN compartment_id IS NULL THEN NOT EXISTS (
+        SELECT 1 FROM access_purposemirror m WHERE m.purpose = access_involvement.purpose AND m.compartment)
+    ELSE compartment_id = party_id END
     AND access_may_open(household_id, person_id, party_id, professional_id, purpose, state, invited_by_id)"""
 # Its own people and the residents change it; who else is around only notes that there was contact,
 # or ends what he opened by mistake.

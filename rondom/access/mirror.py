@@ -26,6 +26,7 @@ def sync(using: str) -> int:
             parents_until=purpose.parents_until,
             compartment=purpose.compartment,
             orders=_orders(purpose),
+            functions=list(purpose.functions),
         )
         for purpose in laws.purposes.values()
     ]

@@ -32,12 +32,15 @@ class SightRule(models.Model):
 
 
 class PurposeMirror(models.Model):
-    """Mirror of laws/*.toml: until which age parents see a child's facts for this purpose, and who sees it by which order."""
+    """Mirror of laws/*.toml: until which age parents see a child's facts for this purpose, who sees it by which order, and which functions do it
+    (none named: any).
+    """
 
     purpose = models.CharField(max_length=60, primary_key=True)
     parents_until = models.PositiveSmallIntegerField(null=True)
     compartment = models.BooleanField(default=False)
     orders = ArrayField(models.CharField(max_length=14), default=list)
+    functions = ArrayField(models.CharField(max_length=60), default=list)
 
     def __str__(self) -> str:
         return self.purpose

@@ -406,3 +406,28 @@ def test_words_stay_of_whom_they_are_and_about_whom_they_are(town: Merwelinde, c
         assert ContactRoute.objects.filter(pk=route.pk).update(version=2) == 1
         with pytest.raises(DatabaseError, match="nobody does this for another"), transaction.atomic():
             ContactRoute.objects.filter(pk=route.pk).update(**{column: other[column]})
+
+
+@pytest.mark.parametrize(
+    ("who", "purpose", "more", "may"),
+    [
+        ("Sanne", WMO, {}, True),
+        ("Petra", WMO, {}, False),  # income is her task
+        ("Omar", "zorg.behandeling", {}, False),  # nobody treats who is no care provider
+        ("Mirte", "zorg.behandeling", {}, False),  # and care stands behind its own wall
+        ("Mirte", "zorg.behandeling", {"compartment"}, True),
+    ],
+)
+def test_who_begins_with_one_person_has_that_task_and_its_wall(
+    town: Merwelinde, who: str, purpose: str, more: set[str], may: bool
+) -> None:
+    worker = town.workers[who]
+    row = around(
+        town,
+        who,
+        household=None,
+        person=town.persons["Henk"],
+        purpose=purpose,
+        compartment=worker.party if more else None,
+    )
+    assert (added if may else refused)(town.worker(who), row)

@@ -30,6 +30,12 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=14), default=list, size=None
                     ),
                 ),
+                (
+                    "functions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), default=list, size=None
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
