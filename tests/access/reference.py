@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -127,7 +128,7 @@ class Fact:
     moment: datetime
 
 
-@dataclass
+@dataclass(eq=False)
 class World:
     controllers: list[UUID] = field(default_factory=list)
     parties: dict[UUID, UUID] = field(default_factory=dict)  # party -> controller
@@ -188,20 +189,34 @@ def stands_at(world: World, looker: Looker, household: UUID, moment: datetime) -
 
 
 def sees(world: World, looker: Looker, fact: Fact, place: Place, moment: datetime) -> bool:
+    """May he?"""
+    return why(world, looker, fact, place, moment) in ALLOWING
+
+
+# The answers of `why`: what opens, and what closes. What nobody opened is "nothing".
+ALLOWING = ("shown", "sight rule", "own party", "authority", "order", "self", "member")
+CLOSED = ("withheld", "nothing")
+
+
+def why(world: World, looker: Looker, fact: Fact, place: Place, moment: datetime) -> str:
     """Rule 1: a withholding wins over all; then (a) to (e); nothing else."""
-    if any(withheld.effect == "withhold" and covers(withheld, fact) for withheld in reaching(world, looker, moment)):
-        return False
-    if any(allowed.effect == "allow" and covers(allowed, fact) for allowed in reaching(world, looker, moment)):
-        return True  # (e)
+    reaching_me = reaching(world, looker, moment)
+    if any(withheld.effect == "withhold" and covers(withheld, fact) for withheld in reaching_me):
+        return "withheld"
+    if any(allowed.effect == "allow" and covers(allowed, fact) for allowed in reaching_me):
+        return "shown"  # (e)
     if looker.worker:
-        return by_involvement(world, looker, fact, place, moment) or by_acting(world, looker, fact, moment)  # (a), (c)
-    return by_being(world, looker, fact, moment) or by_acting(world, looker, fact, moment)  # (b), (d), (c)
+        return (
+            by_involvement(world, looker, fact, place, moment) or by_acting(world, looker, fact, moment) or "nothing"
+        )  # (a), (c)
+    return by_being(world, looker, fact, moment) or by_acting(world, looker, fact, moment) or "nothing"  # (b), (d), (c)
 
 
 # (a) professionals
 
 
-def by_involvement(world: World, looker: Looker, fact: Fact, place: Place, moment: datetime) -> bool:
+def by_involvement(world: World, looker: Looker, fact: Fact, place: Place, moment: datetime) -> str:
+    """By what my involvement opens it; empty when it does not."""
     for stand in my_stands(world, looker, moment):
         if stand.purpose != fact.purpose:
             continue
@@ -209,22 +224,27 @@ def by_involvement(world: World, looker: Looker, fact: Fact, place: Place, momen
             continue
         if not reaches_fact(world, stand, fact, place, moment):
             continue
-        if fact.category in law.current().purposes[stand.purpose].reads or fact.party == stand.party:
-            return True
-    return False
+        if fact.category in law.current().purposes[stand.purpose].reads:
+            return "sight rule"
+        if fact.party == stand.party:
+            return "own party"
+    return ""
 
 
-def my_stands(world: World, looker: Looker, moment: datetime, states: tuple[str, ...] = ("accepted",)) -> list[Stands]:
+@lru_cache(maxsize=1000)  # asked for every fact, the same for all of them
+def my_stands(
+    world: World, looker: Looker, moment: datetime, states: tuple[str, ...] = ("accepted",)
+) -> tuple[Stands, ...]:
     """Accepted, in force, naming me or my deputyship, while I still work for that party."""
     worker = looker.worker
     if worker is None or not worker.works.has(moment):
-        return []
-    return [
+        return ()
+    return tuple(
         stand
         for stand in world.stands
         if stand.state in states and stand.span.has(moment) and stand.party == worker.party
         if worker.id == stand.named or worker.id == stand.deputy
-    ]
+    )
 
 
 def reaches_fact(world: World, stand: Stands, fact: Fact, place: Place, moment: datetime) -> bool:
@@ -243,17 +263,18 @@ def reaches_fact(world: World, stand: Stands, fact: Fact, place: Place, moment: 
 # (b) and (d) residents
 
 
-def by_being(world: World, looker: Looker, fact: Fact, moment: datetime) -> bool:
+def by_being(world: World, looker: Looker, fact: Fact, moment: datetime) -> str:
+    """It is about me, or about the household I belonged to when it was written; else empty."""
     me = looker.being
     if me is None:
-        return False
+        return ""
     if fact.about == me.id:
-        return True
+        return "self"
     if fact.about is not None or fact.wall is not None or fact.household is None:
-        return False
+        return ""
     if fact.own_to is not None and fact.own_to != me.id:
-        return False
-    return belongs(world, me.id, fact.household, fact.moment)
+        return ""
+    return "member" if belongs(world, me.id, fact.household, fact.moment) else ""
 
 
 def belongs(world: World, person: UUID | None, household: UUID, moment: datetime) -> bool:
@@ -263,17 +284,17 @@ def belongs(world: World, person: UUID | None, household: UUID, moment: datetime
 # (c) authority and orders
 
 
-def by_acting(world: World, looker: Looker, fact: Fact, moment: datetime) -> bool:
-    """Not behind walls, not somebody's own words, and within the age or the order's own reach."""
+def by_acting(world: World, looker: Looker, fact: Fact, moment: datetime) -> str:
+    """Not behind walls, not somebody's own words, and within the age or the order's own reach; else empty."""
     if fact.about is None or fact.wall is not None or fact.category == "own_words":
-        return False
+        return ""
     if looker.worker and not looker.worker.works.has(moment):
-        return False
+        return ""
     for act in world.acts:
         mine = act.holder == looker.id if looker.being else act.worker == looker.id
         if mine and act.person == fact.about and act.span.has(moment) and covers_purpose(world, act, fact, moment):
-            return True
-    return False
+            return "authority" if act.kind in ("parent", "guardian") else "order"
+    return ""
 
 
 def covers_purpose(world: World, act: Acts, fact: Fact, moment: datetime) -> bool:
@@ -304,8 +325,9 @@ def age_on(being: Being, moment: datetime) -> int | None:
 # (e) deviations
 
 
-def reaching(world: World, looker: Looker, moment: datetime) -> list[Deviation]:
-    return [deviation for deviation in world.deviations if reaches_me(world, deviation, looker, moment)]
+@lru_cache(maxsize=1000)
+def reaching(world: World, looker: Looker, moment: datetime) -> tuple[Deviation, ...]:
+    return tuple(deviation for deviation in world.deviations if reaches_me(world, deviation, looker, moment))
 
 
 def reaches_me(world: World, deviation: Deviation, looker: Looker, moment: datetime) -> bool:
@@ -350,7 +372,7 @@ def near(world: World, looker: Looker, fact: Fact, moment: datetime) -> bool:
         return True
     if looker.being:
         acts = any(act.holder == looker.id and act.person == fact.about and act.span.has(moment) for act in world.acts)
-        return by_being(world, looker, fact, moment) or (fact.wall is None and acts)
+        return bool(by_being(world, looker, fact, moment)) or (fact.wall is None and acts)
     assert looker.worker is not None
     for stand in my_stands(world, looker, moment):
         if fact.wall is not None and stand.wall != fact.wall:

@@ -42,7 +42,7 @@ FIRST, LAST = day(2025, 11, 1), day(2026, 8, 1)
 
 
 def random_world(seed: int, facts: int = 80) -> World:
-    """A world of two controllers beside a care provider, two households that share a child, and deviations in all directions."""
+    """A world of two controllers beside two care providers, each behind a wall of its own, two households that share a child, and deviations in all directions."""
     return _Maker(Random(seed)).world(facts)
 
 
@@ -79,7 +79,7 @@ class _Maker:
 
     def span(self, ends: float = 0.5) -> Span:
         since = self.moment() if self.random.random() < 0.6 else FIRST
-        until = since + timedelta(days=self.random.randrange(120)) if self.random.random() < ends else None
+        until = since + timedelta(days=self.random.randrange(int(ends), 120)) if self.random.random() < ends else None
         return Span(since, until)
 
     def maybe(self, things: Iterable[T], chance: float = 0.5) -> T | None:
@@ -90,9 +90,9 @@ class _Maker:
 
     def world(self, facts: int) -> World:
         made = self.made
-        made.controllers = self.some(3, self.uuid)
-        town, youth, care = made.controllers
-        made.parties = {self.uuid(): town, self.uuid(): town, self.uuid(): youth, self.uuid(): care}
+        made.controllers = self.some(4, self.uuid)
+        town, youth, care, other_care = made.controllers
+        made.parties = dict(zip(self.some(5, self.uuid), (town, town, youth, care, other_care), strict=True))
         made.workers = [self.worker(party, leaves) for party in made.parties for leaves in (False, True)]
         made.beings = [
             Being(self.uuid(), 1984, 5, 9),
@@ -108,8 +108,8 @@ class _Maker:
         made.acts = self.authorities()
         made.stands = self.some(16, self.stand)
         made.facts = self.some(facts - 2, self.fact) + self.only_for_one() + [self.fact(self.made.households[0])]
-        made.yeses = self.some(4, self.yes)
-        made.deviations = [self.deviation("allow"), self.deviation("withhold"), *self.some(12, self.deviation)]
+        made.yeses = self.some(6, self.yes)
+        made.deviations = [self.deviation("allow"), self.deviation("withhold"), *self.some(20, self.deviation)]
         return made
 
     def worker(self, party: UUID, leaves: bool) -> Worker:
@@ -162,7 +162,7 @@ class _Maker:
         )  # fmt: skip
 
     def is_care(self, party: UUID | None) -> bool:
-        return party == list(self.made.parties)[-1]
+        return party in list(self.made.parties)[-2:]
 
     def people_of(self, household: UUID) -> list[UUID]:
         return [one.person for one in self.made.belongings if one.household == household]
@@ -205,9 +205,12 @@ class _Maker:
 
     def deviation(self, effect: str | None = None) -> Deviation:
         fact = self.random.choice([one for one in self.made.facts if one.purpose != "wvggz.verkennend_onderzoek"])
-        stand = self.random.choice(self.made.stands)
+        effect = effect or self.random.choices(["allow", "withhold"], [2, 1])[0]
+        # What is held back is held back from somebody who would see it; what is shown, from anybody.
+        readers = [one for one in self.made.stands if effect == "withhold" and one.purpose == fact.purpose]
+        stand = self.random.choice(readers or self.made.stands)
+        himself = fact.about if effect == "withhold" and fact.about else None
         receiver = self.random.choice(["party", "party", "person", "worker"])
-        effect = effect or self.random.choices(["allow", "withhold"], [3, 1])[0]
         one_item = fact.about is None or self.random.random() < 0.5
         span = self.span(1.0 if effect == "withhold" else 0.5)
         to_party = receiver == "party"
@@ -221,8 +224,8 @@ class _Maker:
             household = fact.household
         return Deviation(
             id=self.uuid(), effect=effect, to_party=stand.party if to_party else None, to_purpose=stand.purpose if to_party else "",
-            to_person=self.person() if receiver == "person" else None,
-            to_worker=self.random.choice(self.made.workers).id if receiver == "worker" else None,
+            to_person=(himself or self.person()) if receiver == "person" else None,
+            to_worker=(stand.named if readers else self.random.choice(self.made.workers).id) if receiver == "worker" else None,
             household=household, item=fact.id if one_item else None, about=fact.about, category="" if one_item else fact.category,
             source=None if one_item else self.maybe([fact.party], 0.5),
             consent=(yes := self.maybe(self.made.yeses, 0.5)) and yes.id, span=span,
