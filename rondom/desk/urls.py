@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from rondom.desk.views import around, day, directory, duplicates, household, messages, promises, search, writing
+from rondom.desk.views import around, day, directory, duplicates, household, messages, promises, search, voices, writing
 
 app_name = "desk"
 urlpatterns = [
@@ -31,5 +31,8 @@ urlpatterns = [
     path("huishoudens/<uuid:pk>/uitnodigen/", around.invite, name="invite"),
     path("uitnodigingen/<uuid:pk>/ja/", around.accept, name="accept"),
     path("uitnodigingen/<uuid:pk>/nee/", around.decline, name="decline"),
+    path("huishoudens/<uuid:pk>/wie-beslist/", voices.voices, name="voices"),
+    path("huishoudens/<uuid:pk>/wie-beslist/nieuw/", voices.begins, name="voice_begins"),
+    path("huishoudens/<uuid:pk>/wie-beslist/<uuid:gezag>/stopt/", voices.stops, name="voice_stops"),
     path("huishoudens/<uuid:pk>/vaste-begeleider/", around.lead, name="lead"),
 ]

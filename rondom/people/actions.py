@@ -299,14 +299,19 @@ def record_authority(
 
 
 @transaction.atomic
-def end_authority(*, by: Actor, authority: Authority, moment: datetime | None = None) -> Authority:
-    """Nobody acts for the person on this ground from this moment: the next look does not see it. Raises Denied."""
+def end_authority(*, by: Actor, authority: Authority, moment: datetime | None = None, seen: str = "") -> Authority:
+    """Nobody acts for the person on this ground from this moment, which may lie ahead: the first look after it does not see it. Raises Denied.
+
+    `seen`: what a worker saw of it (Source.ORDER, Source.PAPER), kept with the deed.
+    """
     moment = moment or clock.now()
     authority = Authority.objects.select_for_update().get(pk=authority.pk)
-    require(rules.may_end_authority(by, authority, moment))
+    require(rules.may_end_authority(by, authority, moment, seen))
     authority.period = (authority.period.lower, moment)
     authority.save(update_fields=["period"])
-    journal.done(by=by, verb="authority_ended", on=authority, persons=[authority.person_id])
+    concerned = [authority.person_id, authority.holder_id] if authority.holder_id else [authority.person_id]
+    ground = str(Source(seen).label) if seen else ""
+    journal.done(by=by, verb="authority_ended", on=authority, persons=concerned, ground=ground)
     return authority
 
 

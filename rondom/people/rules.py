@@ -112,14 +112,22 @@ def may_record_authority(
     return YES
 
 
-def may_end_authority(by: Actor, authority: Authority, moment: datetime) -> Decision:
-    """A resident withdraws his own word; what the court decided ends by the court's paper, in a worker's hands."""
+def may_end_authority(by: Actor, authority: Authority, moment: datetime, seen: str = "") -> Decision:
+    """A resident withdraws his own word; what the court decided ends by the court's paper, seen by a worker, from the day that the court names."""
     if by.kind == RESIDENT and (authority.kind != Authority.Kind.GEMACHTIGDE or authority.person_id != by.id):
         return No(_("Dit heeft de rechter bepaald. Alleen de rechter kan het veranderen."))
     if authority.period.upper is not None and authority.period.upper <= moment:
         return No(_("Dit is al geëindigd."))
     if authority.period.lower is not None and moment < authority.period.lower:
         return No(_("Dit begint pas later."))
+    if authority.period.upper is not None and authority.period.upper < moment:
+        return No(_("Dit eindigt al eerder, uit zichzelf."))
+    if (
+        by.kind == PROFESSIONAL
+        and authority.kind != Authority.Kind.GEMACHTIGDE
+        and seen not in (Source.ORDER, Source.PAPER)
+    ):
+        return No(_("Hiervoor is een beschikking van de rechter nodig. Kijk eerst het papier in."))
     return YES
 
 

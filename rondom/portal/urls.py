@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from rondom.portal.views import helpers, looks, plan, story
+from rondom.portal.views import behalf, helpers, looks, plan, story
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("wie-helpt-mij/liever-niet/", helpers.nobody, name="nobody"),
     path("verhaal/", story.story, name="story"),
     path("verhaal/<slug:naam>/<uuid:pk>/", story.different, name="different"),
+    path("wie-beslist/", behalf.voices, name="voices"),
+    path("wie-beslist/<uuid:pk>/stopt/", behalf.stop, name="voice_stops"),
+    path("namens/<uuid:pk>/", behalf.behalf, name="behalf"),
     path("wie-keek-er/", looks.looks, name="looks"),
     path("ja/<uuid:pk>/intrekken/", story.withdraw, name="withdraw"),
 ]

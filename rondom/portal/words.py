@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 # The staff pages that show something about a resident.
 SEEN: dict[str, str | Promise] = {
     "desk:household": _("uw verhaal, wat er nodig is en wie u helpt"),
+    "desk:voices": _("wie voor u mag beslissen"),
     "desk:households": _("uw naam in een lijst"),
     "desk:day": _("uw naam bij het werk van vandaag"),
     "desk:messages": _("dat er een bericht naar u ging"),

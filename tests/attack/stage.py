@@ -161,8 +161,9 @@ def _target(stage: Stage) -> None:
         _person(stage, "parent_without_authority", born="1980-01-01")
     with clock.at(EARLIER), acting(SYSTEM_ACTOR, EARLIER):
         for parent in ("asker", "partner"):
-            record_authority(by=SYSTEM_ACTOR, person=stage.persons["child"], kind="parent", source="brp",
-                             holder=stage.persons[parent], since=people.LONG_AGO)  # fmt: skip
+            authority = record_authority(by=SYSTEM_ACTOR, person=stage.persons["child"], kind="parent", source="brp",
+                                         holder=stage.persons[parent], since=people.LONG_AGO)  # fmt: skip
+        stage.things["target"] |= {"authority": authority.pk, "child": stage.persons["child"].pk}
         record_kinship(by=SYSTEM_ACTOR, person=stage.persons["parent_without_authority"], other=stage.persons["child"],
                        kind="parent", source="brp")  # fmt: skip
     members = [stage.persons[name] for name in ("asker", "partner", "child")]

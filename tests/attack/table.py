@@ -102,6 +102,19 @@ def _promised(stage: Stage, who: str, where: str) -> dict[str, str]:
     return {"text": "ik bel", "to": str(to.pk), "due_at": "2026-02-20T12:00"}
 
 
+def _order(stage: Stage, who: str, where: str) -> dict[str, str]:
+    """An order of the court that the worker saw: a guardian over the one, or the end of what the other had."""
+    over = stage.persons["child" if where == "target" else "neighbour"]
+    return {
+        "seen": "order",
+        "day": "9-2-2026",
+        "person": str(over.pk),
+        "kind": "guardian" if where == "target" else "curator",
+        "holder": "other",
+        "given_names": "Gusta",
+    }
+
+
 TABLE: dict[str, Row] = {
     # Nothing about anybody.
     "front": _public(),
@@ -159,6 +172,10 @@ TABLE: dict[str, Row] = {
     "portal:nobody": _deed(AT_HOME | frozenset({"neighbour"})),
     "portal:different": Row(get=AT_HOME, post=AT_HOME, about="note", own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"}), data=lambda stage, who, where: {"text": "het is anders"}, slug="verteld"),
     "portal:answer": Row(get=None, post=AT_HOME, about="lead", data=lambda stage, who, where: {"answer": "yes"}),
+    # Two parents with authority read the child's part; what the court gave ends by the court's paper only.
+    "portal:voices": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
+    "portal:behalf": Row(get=frozenset({"asker", "partner"}), about="child"),
+    "portal:voice_stops": Row(get=None, post=NONE, about="authority", told=frozenset({"child"})),
     "portal:withdraw": Row(get=None, post=frozenset({"partner"}), about="consent"),
     # A worker's own pages.
     "desk:day": _page(AT_WORK, reads=AROUND | ASKED),
@@ -182,6 +199,9 @@ TABLE: dict[str, Row] = {
     "desk:setting": _household(data=lambda stage, who, where: {"setting": "home", "state": "told", "text": "rustig"}),
     "desk:somebody": _household(data=lambda stage, who, where: {"name": "Cor", "ring": "own", "setting": "home", "about": ""}),
     "desk:need": _household(data=lambda stage, who, where: {"text": "opvang", "about": ""}),
+    "desk:voices": Row(get=AROUND, about="household", own_get=OWN_AROUND, told=ASKED),
+    "desk:voice_begins": _household(data=_order),
+    "desk:voice_stops": Row(get=AROUND, post=AROUND, about="household", told=ASKED, extra={"gezag": "authority"}, data=_order),
     "desk:endorse": Row(get=None, post=frozenset({"deputy"}), about="need", own_post=OWN_SAME_PURPOSE, told=frozenset({"named"})),
     "desk:invite": _household(data=lambda stage, who, where: {"party": _party(stage, who), "purpose": "wgs.plan", "person": "", "note": "kom"}),
     # A deputy sees along, and stands in for somebody who stands around; he does not become director.

@@ -210,7 +210,9 @@ def test_an_ended_authority_shows_nothing_from_that_moment(anouk, murat):
         authority = actions.record_authority(
             by=anouk, person=tess, holder=murat, kind="parent", source=Source.PAPER, since=MONDAY - timedelta(days=9)
         )
-        actions.end_authority(by=anouk, authority=authority, moment=MONDAY)
+        with pytest.raises(Denied, match="beschikking"):
+            actions.end_authority(by=anouk, authority=authority, moment=MONDAY)
+        actions.end_authority(by=anouk, authority=authority, moment=MONDAY, seen=Source.ORDER)
     with acting(actors.for_person(murat)):
         assert not Person.objects.filter(pk=tess.pk).exists()
     with acting(anouk), pytest.raises(Denied, match="al geëindigd"):

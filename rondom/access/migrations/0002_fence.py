@@ -71,6 +71,29 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         AND (a.holder_id = rondom_person() OR (a.holder_professional_id = rondom_professional() AND access_party() IS NOT NULL)))
 $$;
 
+-- Does the actor act for this person today within this task: a parent or guardian until the task's own age (law.md 3c-2), another as his order
+-- says? A task without an age of its own counts as help: sixteen.
+CREATE FUNCTION access_acts_for(p uuid, for_purpose text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM people_authority a JOIN people_person child ON child.id = a.person_id
+        JOIN access_purposemirror m ON m.purpose = for_purpose
+        WHERE a.person_id = p AND a.period @> rondom_now() AND (a.kind <> 'parent' OR a.source <> 'told')
+        AND CASE WHEN a.kind IN ('parent', 'guardian') THEN
+                extract(year FROM age((rondom_now() AT TIME ZONE 'Europe/Amsterdam')::date, child.born_first)) < COALESCE(m.parents_until, 16)
+            WHEN a.kind = 'gemachtigde' THEN m.purpose = ANY(a.purposes)
+            ELSE a.kind = ANY(m.orders) END
+        AND (a.holder_id = rondom_person() OR (a.holder_professional_id = rondom_professional() AND access_party() IS NOT NULL)))
+$$;
+
+-- The name of who acts for somebody, for who helps that person and for who acts for him too, also when the holder lives elsewhere: no more than that.
+CREATE FUNCTION access_holder_name(of_authority uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT COALESCE((SELECT COALESCE(NULLIF(h.call_name, ''), split_part(h.given_names, ' ', 1)) FROM people_person h WHERE h.id = a.holder_id),
+        (SELECT r.name FROM network_professional r WHERE r.id = a.holder_professional_id), '')
+    FROM people_authority a WHERE a.id = of_authority
+    AND (a.person_id = rondom_person() OR access_authority_over(a.person_id) OR (access_party() IS NOT NULL AND access_around_person(a.person_id)))
+$$;
+
 -- Was the resident who looks a member of this household at that moment?
 CREATE FUNCTION access_member_at(h uuid, moment timestamptz) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -240,6 +263,8 @@ DROP FUNCTION access_has_withheld();
 DROP FUNCTION access_granted(text, uuid, uuid, text, uuid, uuid);
 DROP FUNCTION access_reaches(access_grant, uuid, uuid, timestamptz);
 DROP FUNCTION access_member_at(uuid, timestamptz);
+DROP FUNCTION access_holder_name(uuid);
+DROP FUNCTION access_acts_for(uuid, text);
 DROP FUNCTION access_authority_over(uuid);
 DROP FUNCTION access_around_person(uuid, text[], uuid);
 DROP FUNCTION access_around_alone(uuid, text[], uuid);
@@ -249,14 +274,15 @@ DROP FUNCTION access_party();
 
 GRANT_PASSES = "access_passes_grant(access_grant)"
 CONSENT_PASSES = """person_id = rondom_person() OR given_by_id = rondom_person() OR recorded_by_id = rondom_professional()
-    OR access_authority_over(person_id) OR (access_party() IN (to_party_id, source_party_id) AND access_around_person(person_id))"""
-LOOK_UP_PASSES = "person_id = rondom_person() OR by_id = rondom_professional() OR access_authority_over(person_id)"
+    OR access_acts_for(person_id, CASE WHEN kind = 'release' AND source_purpose <> '' THEN source_purpose ELSE purpose END)
+    OR (access_party() IN (to_party_id, source_party_id) AND access_around_person(person_id))"""
+LOOK_UP_PASSES = "person_id = rondom_person() OR by_id = rondom_professional() OR access_acts_for(person_id, purpose)"
 REGISTRY = """EXISTS (SELECT 1 FROM network_professional r WHERE r.id = rondom_professional() AND r.function = 'registry_worker'
     AND r.period @> rondom_now())"""
 
 # What policies and actions call themselves, and what only other functions and triggers do.
 OF_POLICIES = (
-    "access_party", "access_around_household", "access_around_person", "access_authority_over", "access_member_at", "access_granted",
+    "access_party", "access_around_household", "access_around_person", "access_authority_over", "access_acts_for", "access_holder_name", "access_member_at", "access_granted",
     "access_has_withheld", "access_passes_item", "access_passes_person", "access_passes_household", "access_passes_involvement",
     "access_passes_grant", "access_begins", "access_is_new", "access_may_change_person", "access_may_change_household",
     "access_may_write", "access_may_open", "access_speaks", "access_may_grant",

@@ -41,9 +41,10 @@ class ResidentTold:
     begins: str = ""
 
 
-HOME_1, HOME_2, HOME_4, HOME_5 = (
+HOME_1, HOME_2, HOME_3, HOME_4, HOME_5 = (
     ("Lindelaan", "14", "3391AB"),
     ("Akkerweg", "7", "3392CD"),
+    ("Korenpad", "22", "3392EF"),
     ("Polderdreef", "31", "3394KL"),
     ("Havenkade", "3", "3390AA"),
 )
@@ -62,6 +63,8 @@ RESIDENTS = (
     ResidentTold("henk", "Henk", "Hendrik Jan", "", "Mulder", (1979, 1, 26), *HOME_4, "man van Wilma, vader van Jay", "Petra helpt hem met rekeningen. Hij zei ja: de Wmo mag dat weten.", begins="2026-05-18"),
     ResidentTold("wilma", "Wilma", "Wilhelmina", "", "Bakker", (1980, 9, 9), *HOME_4, "vrouw van Henk, moeder van Jay", "Vroeg hulp thuis. Kijk wie er voor haar zoekt en wie er keek.", ("", "Mulder"), Person.NameUse.PARTNER, begins="2026-05-19"),
     ResidentTold("jay", "Jay", "Jay", "", "Mulder", (2008, 9, 12), *HOME_4, "zoon van Henk en Wilma", "Werd 18 op 12 september: vanaf die dag beslist hij zelf.", begins="2026-09-12"),
+    ResidentTold("femke", "Femke", "Femke", "", "Dekker", (1981, 8, 17), *HOME_3, "moeder van Tijn", "Leest mee over haar zoon, tot hij op 3 maart 16 wordt. Kijk bij Wie beslist mee.", begins="2026-02-16"),
+    ResidentTold("tijn", "Tijn", "Tijn", "", "Dekker", (2010, 3, 3), *HOME_3, "zoon van Femke", "Wordt 16 op 3 maart. Vanaf die dag beslist hij zelf over zijn hulp.", begins="2026-02-24"),
     ResidentTold("jo", "Jo", "Johanna", "", "Hendriks", (1944, 10, 23), *HOME_5, "woont alleen in Oude Haven", "Viel op 10 september. Kijk wat de gemeente beloofde en tot wanneer.", begins="2026-09-14"),
     ResidentTold("sjef", "Sjef", "Jozef", "", "Hendriks", (1949, 3, 30), "Havenkade", "11", "3390AA"),
     ResidentTold("aalbers", "Truus", "Geertruida", "", "Aalbers", (1951, 2, 6), "Havenkade", "27", "3390AB", "vroeg iets over vervoer", "Kreeg haar antwoord in hetzelfde telefoontje.", begins="2026-09-14"),
@@ -75,6 +78,7 @@ PARENTS = {
     "kim": ("linda", "rob"),
     "daan": ("linda", "rob"),
     "jay": ("henk", "wilma"),
+    "tijn": ("femke",),
 }
 OTHER_PARENTS = {"linda": ("ria",)}
 SIBLINGS = (("jo", "sjef"), ("sam", "lina"), ("kim", "daan"))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom import law
-from rondom.access.circle import Helper, around_household
+from rondom.access.circle import Helper, around_household, may_see_involvement
 from rondom.access.models import Involvement
 from rondom.core import dutch
 from rondom.network.models import Party
@@ -115,7 +115,7 @@ def _alone(mine: Mine) -> list[Helper]:
         .select_related("party", "professional", "person")
         .order_by("joined_at", "id")
     )
-    return [_as_helper(involvement) for involvement in outside]
+    return [_as_helper(one) for one in outside if one.person_id == mine.id or may_see_involvement(mine.keys, one)]
 
 
 def _as_helper(involvement: Involvement) -> Helper:

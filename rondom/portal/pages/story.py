@@ -103,6 +103,18 @@ def story_page(*, mine: Mine) -> StoryPage:
     )
 
 
+def chapter_of(person_id: UUID, mine: Mine) -> Chapter:
+    """What stands about one person he speaks for, as far as he may read it today."""
+    lines = [line_of(item, mine) for item in _everything(mine) if item.about_id == person_id]
+    return _chapter(_heading(person_id, mine), lines)
+
+
+def yeses_of(person_id: UUID, mine: Mine) -> tuple[Yes, ...]:
+    """What was said yes to about one person, as far as it still holds."""
+    about = [one for one in _consents(mine) if one.person_id == person_id]
+    return tuple(yes for yes in _said(about, mine) if not yes.over)
+
+
 def _everything(mine: Mine) -> list[DossierItem]:
     """All items with words in them. An answer that several laws needed was given once, and is told once."""
     found: list[DossierItem] = []

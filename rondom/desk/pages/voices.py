@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Wie beslist mee: for each member who may speak for him, on what ground and until when, and what changes by itself (access.md rule 3)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rondom.access.speaking import ADULT, ALONE, Speaker, Turning, of_person, speakers, turnings
+from rondom.desk.pages.writing import members_of
+from rondom.people.models import Authority, Household, Person
+
+
+@dataclass(frozen=True)
+class SpeakerRow:
+    """One who speaks for a member."""
+
+    speaker: Speaker
+    note: str
+
+
+@dataclass(frozen=True)
+class MemberVoices:
+    """One member: how old, who decides, and what changes when."""
+
+    person: Person
+    words: str
+    speakers: tuple[SpeakerRow, ...]
+    turnings: tuple[Turning, ...]
+
+
+@dataclass(frozen=True)
+class VoicesPage:
+    """All members, the youngest first: about them others decide most."""
+
+    members: tuple[MemberVoices, ...]
+
+
+def voices_page(*, household: Household, now: datetime) -> VoicesPage:
+    """Read the page: two statements."""
+    living = members_of(household, now)
+    found = speakers([person.pk for person in living], now)
+    return VoicesPage(tuple(_member(person, of_person(found, person.pk), now) for person in reversed(living)))
+
+
+def authority_here(household: Household, authority_id: UUID, now: datetime) -> Authority | None:
+    """What somebody may decide for a member of this household; None when there is no such thing here."""
+    return Authority.objects.filter(pk=authority_id, person__in=members_of(household, now)).first()
+
+
+def _member(person: Person, found: tuple[Speaker, ...], now: datetime) -> MemberVoices:
+    age = person.age_on(timezone.localdate(now))
+    rows = tuple(SpeakerRow(one, _note(one, now)) for one in found)
+    return MemberVoices(person, _words(person, age, bool(found)), rows, turnings(person, now))
+
+
+def _words(person: Person, age: int | None, represented: bool) -> str:
+    """Who decides, in one sentence."""
+    values = {"name": person.short_name, "age": age}
+    if age is None:
+        return _("De geboortedatum is niet bekend. %(name)s beslist zelf.") % values
+    if age >= ADULT:
+        return (
+            _("%(name)s is %(age)s. Er is iemand die mee beslist.")
+            if represented
+            else _("%(name)s is %(age)s en beslist zelf.")
+        ) % values
+    if not represented:
+        return (
+            _("%(name)s is %(age)s. Wie gezag heeft, is nog niet bekend. Kijk het na in het gezagsregister.") % values
+        )
+    if age >= ALONE:
+        return _("%(name)s is %(age)s en beslist zelf over hulp.") % values
+    return _("%(name)s is %(age)s. Een ouder met gezag of een voogd beslist.") % values
+
+
+def _note(speaker: Speaker, now: datetime) -> str:
+    told = "" if speaker.opens else _("alleen verteld: leest zelf niets, tot je het papier hebt gezien")
+    return ", ".join(part for part in (speaker.period(now), told) if part)
