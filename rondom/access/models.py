@@ -201,9 +201,15 @@ class Grant(models.Model):
     given_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     given_by_professional = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
     consent = models.ForeignKey(Consent, models.PROTECT, null=True, blank=True, related_name="grants")
+    # The act by which a party with its own secrecy handed this one item over (access.md rule 10).
+    hand_over = models.ForeignKey("HandOver", models.PROTECT, null=True, blank=True, related_name="grants")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="hand_over_of_one_item",
+                condition=Q(hand_over=None) | (Q(item__isnull=False) & Q(effect="allow") & Q(to_party__isnull=False)),
+            ),
             models.CheckConstraint(
                 name="grant_to_one_receiver",
                 condition=(Q(to_party__isnull=False) & ~Q(to_purpose="") & Q(to_person=None) & Q(to_professional=None))
@@ -231,6 +237,40 @@ class Grant(models.Model):
             models.Index(fields=["item"], name="grant_item"),
             models.Index(fields=["about", "category"], name="grant_about"),
         ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class HandOver(models.Model):
+    """A named worker of a party with its own secrecy handed items over, one by one, to a party for a task of the law (access.md rule 10).
+
+    It says what the family was told and when; or why not yet, on which article and until when at the latest. Each item is a grant on this act.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    household = models.ForeignKey(Household, models.PROTECT, related_name="+")
+    from_party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Professional, models.PROTECT, related_name="+")
+    to_party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    to_purpose = models.CharField(max_length=60)
+    article = models.CharField(max_length=120)
+    moment = models.DateTimeField()
+    told = models.CharField(max_length=300, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    not_told_article = models.CharField(max_length=120, blank=True)
+    not_told_reason = models.CharField(max_length=300, blank=True)
+    not_told_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="hand_over_told_or_not_yet",
+                condition=(~Q(told="") & Q(told_at__isnull=False, not_told_until=None))
+                | (Q(told="", told_at=None, not_told_until__isnull=False) & ~Q(not_told_article="") & ~Q(not_told_reason="")),
+            )
+        ]
+        indexes = [models.Index(fields=["household", "-moment"], name="hand_over_household")]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -3,6 +3,7 @@
 """What people do about who stands around them and who may see what."""
 
 from rondom.access.actions.consent import give_consent, withdraw_consent
+from rondom.access.actions.handing import Family, hand_over
 from rondom.access.actions.involvement import (
     accept_invitation,
     decline_invitation,
@@ -16,6 +17,7 @@ from rondom.access.actions.lead import accept_lead, answer_lead, propose_lead
 from rondom.access.actions.sharing import end_grant, release, show, withhold
 
 __all__ = [
+    "Family",
     "accept_invitation",
     "accept_lead",
     "answer_lead",
@@ -24,6 +26,7 @@ __all__ = [
     "end_involvement",
     "end_opened",
     "give_consent",
+    "hand_over",
     "invite_party",
     "open_involvement",
     "propose_lead",
