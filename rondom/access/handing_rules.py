@@ -67,7 +67,9 @@ def must_tell(
             return No(_("Vul in wanneer je het aan het gezin hebt verteld."))
         return YES
     if not article.strip() or not reason.strip():
-        return No(_("Schrijf op wat je aan het gezin hebt verteld. Kan dat nog niet? Noem dan het wetsartikel en de reden."))
+        return No(
+            _("Schrijf op wat je aan het gezin hebt verteld. Kan dat nog niet? Noem dan het wetsartikel en de reden.")
+        )
     if until is None or not moment < until <= moment + timedelta(weeks=weeks):
         return No(_("Niet vertellen kan ten hoogste %(weeks)s weken. Daarna besluit je opnieuw.") % {"weeks": weeks})
     return YES

@@ -267,7 +267,11 @@ class HandOver(models.Model):
             models.CheckConstraint(
                 name="hand_over_told_or_not_yet",
                 condition=(~Q(told="") & Q(told_at__isnull=False, not_told_until=None))
-                | (Q(told="", told_at=None, not_told_until__isnull=False) & ~Q(not_told_article="") & ~Q(not_told_reason="")),
+                | (
+                    Q(told="", told_at=None, not_told_until__isnull=False)
+                    & ~Q(not_told_article="")
+                    & ~Q(not_told_reason="")
+                ),
             )
         ]
         indexes = [models.Index(fields=["household", "-moment"], name="hand_over_household")]

@@ -10,3 +10,8 @@ from rondom.core.decisions import YES, Decision, No
 def may_write_here(purposes: tuple[str, ...]) -> Decision:
     """Who stands around for a purpose writes; who was only asked to join answers that first."""
     return YES if purposes else No(_("Zeg eerst ja op de uitnodiging. Daarna kun je hier iets opschrijven."))
+
+
+def may_hand_over_here(behind_a_wall: bool) -> Decision:
+    """Handing over is for who works in a room of his own; everyone else asks, invites or tells with the resident's yes."""
+    return YES if behind_a_wall else No(_("Overdragen is voor wie in een eigen ruimte werkt, zoals Veilig Thuis."))

@@ -4,7 +4,19 @@
 
 from django.urls import path
 
-from rondom.desk.views import around, day, directory, duplicates, household, messages, promises, search, voices, writing
+from rondom.desk.views import (
+    around,
+    day,
+    directory,
+    duplicates,
+    handing,
+    household,
+    messages,
+    promises,
+    search,
+    voices,
+    writing,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -34,5 +46,6 @@ urlpatterns = [
     path("huishoudens/<uuid:pk>/wie-beslist/", voices.voices, name="voices"),
     path("huishoudens/<uuid:pk>/wie-beslist/nieuw/", voices.begins, name="voice_begins"),
     path("huishoudens/<uuid:pk>/wie-beslist/<uuid:gezag>/stopt/", voices.stops, name="voice_stops"),
+    path("huishoudens/<uuid:pk>/overdragen/", handing.hand, name="hand_over"),
     path("huishoudens/<uuid:pk>/vaste-begeleider/", around.lead, name="lead"),
 ]

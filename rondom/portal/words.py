@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 # The staff pages that show something about a resident.
 SEEN: dict[str, str | Promise] = {
     "desk:household": _("uw verhaal, wat er nodig is en wie u helpt"),
+    "desk:hand_over": _("wat er over u in een eigen ruimte staat"),
     "desk:voices": _("wie voor u mag beslissen"),
     "desk:households": _("uw naam in een lijst"),
     "desk:day": _("uw naam bij het werk van vandaag"),
@@ -40,6 +41,7 @@ DONE: dict[str, str | Promise] = {
     "contact_route_recorded": _("hoe wij u bereiken"),
     "grant_ended": _("dat iemand iets niet meer ziet"),
     "duplicate_settled": _("dat u er niet twee keer in staat"),
+    "handed_over": _("dat iets aan een ander is doorgegeven"),
     "household_joined": _("wie bij uw huishouden hoort"),
     "household_left": _("wie bij uw huishouden hoort"),
     "household_started": _("wie bij uw huishouden hoort"),

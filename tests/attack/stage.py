@@ -242,7 +242,10 @@ def _walls(stage: Stage) -> None:
             place = home.pk if slug == "compartment" else None
             shared = written(by, household_id=place, about_id=stage.persons[about].pk, category="health", purpose=purpose,
                              moment=EARLIER, controller_id=by.controller_id)  # fmt: skip
-            Note(**shared | {"compartment_id": by.party_id}, kind="noticed", text="muur").save(force_insert=True)
+            note = Note(**shared | {"compartment_id": by.party_id}, kind="noticed", text="muur")
+            note.save(force_insert=True)
+            if slug == "compartment":
+                stage.things["target"]["walled"] = note.pk
 
 
 def _walks(stage: Stage) -> None:

@@ -115,6 +115,17 @@ def _order(stage: Stage, who: str, where: str) -> dict[str, str]:
     }
 
 
+def _handed(stage: Stage, who: str, where: str) -> dict[str, Any]:
+    """One line out of the room, to the team, told today."""
+    return {
+        "items": [str(stage.things["target"]["walled"])],
+        "party": str(stage.parties["toegang"].pk),
+        "purpose": "wmo.onderzoek",
+        "told": "besproken",
+        "told_day": "9-2-2026",
+    }
+
+
 TABLE: dict[str, Row] = {
     # Nothing about anybody.
     "front": _public(),
@@ -202,6 +213,8 @@ TABLE: dict[str, Row] = {
     "desk:voices": Row(get=AROUND, about="household", own_get=OWN_AROUND, told=ASKED),
     "desk:voice_begins": _household(data=_order),
     "desk:voice_stops": Row(get=AROUND, post=AROUND, about="household", told=ASKED, extra={"gezag": "authority"}, data=_order),
+    # Rule 10: only who works behind the wall; the others around are told that this is not theirs.
+    "desk:hand_over": Row(get=frozenset({"compartment"}), post=frozenset({"compartment"}), about="household", told=(AROUND | ASKED) - {"compartment"}, own_told=OWN_AROUND, data=_handed),
     "desk:endorse": Row(get=None, post=frozenset({"deputy"}), about="need", own_post=OWN_SAME_PURPOSE, told=frozenset({"named"})),
     "desk:invite": _household(data=lambda stage, who, where: {"party": _party(stage, who), "purpose": "wgs.plan", "person": "", "note": "kom"}),
     # A deputy sees along, and stands in for somebody who stands around; he does not become director.

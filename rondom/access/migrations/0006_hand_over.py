@@ -118,7 +118,11 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(models.Q(("told", ""), _negated=True), ("not_told_until", None), ("told_at__isnull", False)),
+                            models.Q(
+                                models.Q(("told", ""), _negated=True),
+                                ("not_told_until", None),
+                                ("told_at__isnull", False),
+                            ),
                             models.Q(
                                 ("not_told_until__isnull", False),
                                 ("told", ""),

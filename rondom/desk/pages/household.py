@@ -17,6 +17,7 @@ from rondom.access.keys import Keys, SharedKeys, visible
 from rondom.core import dutch
 from rondom.desk.circle import Around, Picture, Resident, Setting, draw
 from rondom.desk.pages.deed import Deed, next_deed
+from rondom.desk.pages.handing import Handed, handed_here, stands_behind_a_wall
 from rondom.desk.pages.standing import Stander, standers
 from rondom.desk.pages.table import Seat, picked_seats, sight_of_all
 from rondom.desk.pages.words import Told, contact_line, promise_line, told
@@ -96,6 +97,8 @@ class HouseholdPage:
     lead: bool
     purposes: tuple[str, ...]
     only_for_you: tuple[Told, ...]
+    handed: tuple[Handed, ...]
+    behind_a_wall: bool
     crowded: str
     seats: tuple[Seat, ...]
     now: datetime
@@ -172,6 +175,8 @@ def household_page(
         lead=any(row.lead for row in rows),
         purposes=keys.purposes,
         only_for_you=tuple(told(note, note.text, today) for note in released),
+        handed=() if together else handed_here(household=household, keys=mine, now=now),
+        behind_a_wall=not together and stands_behind_a_wall(mine),
         crowded="" if together else _crowded(rows, now),
         seats=seats,
         now=now,

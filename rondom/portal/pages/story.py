@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom import law
-from rondom.access.models import Consent
+from rondom.access.models import Consent, HandOver
 from rondom.core import dutch
 from rondom.intake.models import Answer, Decision, Note, Question
 from rondom.people.models import DossierItem
@@ -77,12 +77,23 @@ class Yes:
 
 
 @dataclass(frozen=True)
+class Passed:
+    """A party with its own secrecy passed something about him on, by a named worker, without his yes."""
+
+    heading: str
+    told: str
+    rows: tuple[tuple[str, str], ...]
+    article: str
+
+
+@dataclass(frozen=True)
 class StoryPage:
     """What one resident reads about himself and those he acts for."""
 
     chapters: tuple[Chapter, ...]
     given: tuple[Yes, ...]
     past: tuple[Yes, ...]
+    handed: tuple[Passed, ...]
     persons: frozenset[UUID]
 
 
@@ -99,8 +110,34 @@ def story_page(*, mine: Mine) -> StoryPage:
         chapters=tuple(chapter for chapter in chapters if chapter.good or chapter.lines),
         given=tuple(yes for yes in consents if not yes.over),
         past=tuple(yes for yes in consents if yes.over),
+        handed=_passed_on(mine),
         persons=frozenset(mine.persons),
     )
+
+
+def _passed_on(mine: Mine) -> tuple[Passed, ...]:
+    """What was handed over about him, newest first; what he may not be told yet is not here, and leaves no gap."""
+    today = timezone.localdate(mine.now)
+    acts = HandOver.objects.select_related("by", "from_party", "to_party").order_by("-moment", "id")
+    return tuple(
+        Passed(
+            heading=_("%(party)s gaf iets over u door aan %(receiver)s")
+            % {"party": act.from_party.short_name, "receiver": act.to_party.short_name},
+            told=act.told,
+            rows=(
+                (_("Wie"), act.by.name),
+                (_("Wanneer"), dutch.moment(act.moment, today)),
+                (_("Waarvoor"), _title(act.to_purpose)),
+            ),
+            article=act.article,
+        )
+        for act in acts
+    )
+
+
+def _title(purpose: str) -> str:
+    known = law.current().purposes.get(purpose)
+    return known.title if known else ""
 
 
 def chapter_of(person_id: UUID, mine: Mine) -> Chapter:
