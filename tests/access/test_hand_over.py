@@ -203,7 +203,9 @@ def test_what_the_family_may_not_know_leaves_no_line_of_theirs():
         with acting(linda, LATER):
             return any("handed_over" in fold.names for fold in folds(home.linda.pk, None, 50))
 
-    home.hand(home.lines[1], family=Family(not_told_article="a", not_told_reason="b", not_told_until=NOW + timedelta(weeks=1)))
+    home.hand(
+        home.lines[1], family=Family(not_told_article="a", not_told_reason="b", not_told_until=NOW + timedelta(weeks=1))
+    )
     assert not told()
     home.hand(home.lines[1])
     assert told()

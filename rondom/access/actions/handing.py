@@ -53,6 +53,7 @@ def hand_over(
     require(rules.must_tell(family.told, family.told_at, family.not_told_article, family.not_told_reason,
                             family.not_told_until, moment, periods.longest_withholding(moment)))  # fmt: skip
     road = rules.road(laws, items, to_purpose)
+    assert by.party_id is not None, "the rule lets in who works for a party"
     act = HandOver(
         household=household,
         from_party_id=by.party_id,
