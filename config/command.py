@@ -110,7 +110,7 @@ def overview(own: dict[str, Path]) -> str:
 def make_ready() -> None:
     """Name the settings; outside production a command beside a demo works with the demo's own secrets and clock."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    if not os.environ.get("JOURNAL_DATABASE_URL"):
+    if not os.environ.get("JOURNAL_DATABASE_URL") and not os.environ.get("SEALER_DATABASE_URL"):
         from config.kept import demo_environment
 
         for name, value in demo_environment().items():

@@ -3,8 +3,8 @@
 """Which database each process talks to, as which role, and the roles themselves.
 
 Roles are the fence behind the fence (access.md, "Database roles"): `app` owns nothing and cannot bypass a policy,
-`journal_writer` only adds lines, `worker` works as `app` and may take one `job_*` role for one job, and `owner`
-makes the tables and is never known to a web process.
+`journal_writer` only adds lines, `worker` works as `app` and may take one `job_*` role for one job, `sealer` seals the
+journal and does nothing else, and `owner` makes the tables and is never known to a web process.
 """
 
 import secrets
@@ -28,10 +28,12 @@ LOGIN = {
     "app": "NOINHERIT",
     "worker": "NOINHERIT",
     "journal_writer": "NOINHERIT",
+    "sealer": "NOINHERIT",
 }
-JOBS = ("job_detect", "job_retain", "job_seal", "job_import", "job_insight")
-NO_LOGIN = ("journal_reader", *JOBS)
-MEMBERS = {"app": ("journal_reader",), "worker": ("app", "journal_reader", *JOBS)}
+JOBS = ("job_detect", "job_retain", "job_import", "job_insight")
+SEALS = "job_seal"  # of a log-in of its own: a worker who gathered a batch and threw it away would leave lines unsealed
+NO_LOGIN = ("journal_reader", SEALS, *JOBS)
+MEMBERS = {"app": ("journal_reader",), "worker": ("app", "journal_reader", *JOBS), "sealer": (SEALS,)}
 MARK = "Rondom: made and kept by config.databases"
 EXTENSIONS = ("pg_trgm", "btree_gist")
 OLDEST = 15
@@ -41,9 +43,13 @@ VARIABLES = {
     "app": "DATABASE_URL",
     "journal_writer": "JOURNAL_DATABASE_URL",
     "worker": "WORKER_DATABASE_URL",
+    "sealer": "SEALER_DATABASE_URL",
     "owner": "OWNER_DATABASE_URL",
 }
 WITHOUT_OWNER = {"web", "worker"}
+# A journal that does not answer within these is out of reach: the page says so, instead of keeping the visitor waiting.
+PATIENCE = {"connect_timeout": "5"}
+LOCK_PATIENCE = "-c lock_timeout=5s"
 
 
 class Address(NamedTuple):
@@ -67,20 +73,23 @@ class Address(NamedTuple):
 
 
 def databases(environ: Mapping[str, str], process: str) -> dict[str, dict[str, Any]]:
-    """Django's DATABASES for a process: `web`, `worker`, `command`, `test`, or `schema` (compares models with migrations).
+    """Django's DATABASES for a process: `web`, `worker`, `sealer`, `command`, `test`, or `schema` (compares models with migrations).
 
     Starts nothing and connects to nothing.
     """
     if process == "schema":
         return {"default": {"ENGINE": "django.db.backends.dummy"}}
     urls = addresses(environ, process)
+    if process == "sealer":
+        return {alias: _settings(urls["sealer"], process) for alias in ("default", "sealer")}
     default = urls["worker"] if process == "worker" and "worker" in urls else urls["app"]
     found = {
         "default": _settings(default, process, as_app=process == "worker"),
-        "journal": _settings(urls["journal_writer"], process),
+        "journal": _journal(urls["journal_writer"], process),
     }
-    if "owner" in urls and process not in WITHOUT_OWNER:
-        found["owner"] = _settings(urls["owner"], process)
+    for role in ("owner", "sealer"):
+        if role in urls and process not in WITHOUT_OWNER:
+            found[role] = _settings(urls[role], process)
     return found
 
 
@@ -90,10 +99,12 @@ def addresses(environ: Mapping[str, str], process: str) -> dict[str, Address]:
     `DATABASE_URL` beside `JOURNAL_DATABASE_URL` is the app's own (production). Alone it is the address of an
     administrator who may make roles; the roles' own addresses follow from it and the passwords kept in var/.
     """
-    if not environ.get("DATABASE_URL"):
+    given = {role: parse(name, environ[name]) for role, name in VARIABLES.items() if environ.get(name)}
+    if process == "sealer" and "sealer" in given:
+        return given
+    if "app" not in given:
         server = _embedded(process)
         return {role: parse("DATABASE_URL", server.url(role, NAME)) for role in LOGIN}
-    given = {role: parse(name, environ[name]) for role, name in VARIABLES.items() if environ.get(name)}
     if "journal_writer" in given:
         return given
     return {role: _derived(given["app"], role) for role in LOGIN}
@@ -151,6 +162,14 @@ def _settings(address: Address, process: str, as_app: bool = False) -> dict[str,
     }
 
 
+def _journal(address: Address, process: str) -> dict[str, Any]:
+    found = _settings(address, process)
+    options = found["OPTIONS"]
+    waits = " ".join([options.get("options", ""), LOCK_PATIENCE]).strip()
+    found["OPTIONS"] = {**PATIENCE, **options, "options": waits}
+    return found
+
+
 # For those who run things
 
 
@@ -158,7 +177,8 @@ def _settings(address: Address, process: str, as_app: bool = False) -> dict[str,
 def serving(environ: Mapping[str, str], process: str) -> Iterator[None]:
     """Have a prepared database within this block: the embedded server, or the one that the environment names."""
     url = environ.get("DATABASE_URL")
-    if url and environ.get("JOURNAL_DATABASE_URL"):
+    of_roles = url and environ.get("JOURNAL_DATABASE_URL") or process == "sealer" and environ.get("SEALER_DATABASE_URL")
+    if of_roles:
         yield  # production: its administrator made it (docs/how-to/install.md)
     elif url:
         prepare(url, with_passwords=True)
@@ -175,7 +195,11 @@ def narrowed(environ: Mapping[str, str], process: str) -> dict[str, str]:
     if not environ.get("DATABASE_URL"):
         return rest
     known = addresses(environ, process)
-    roles = {"web": ("app", "journal_writer"), "worker": ("app", "journal_writer", "worker")}[process]
+    roles = {
+        "web": ("app", "journal_writer"),
+        "worker": ("app", "journal_writer", "worker"),
+        "sealer": ("sealer",),
+    }[process]
     return rest | {VARIABLES[role]: known[role].url() for role in roles if role in known}
 
 
@@ -221,7 +245,9 @@ def make_database(connection: psycopg.Connection[Any], admin: Address, name: str
         raise WrongSetting(
             f"The database {name} on this server is not Rondom's (owner {found[0]}, {found[1]}): name another one, or rename it."
         )
-    closed = "REVOKE ALL ON DATABASE {0} FROM PUBLIC; GRANT CONNECT ON DATABASE {0} TO app, worker, journal_writer"
+    closed = (
+        "REVOKE ALL ON DATABASE {0} FROM PUBLIC; GRANT CONNECT ON DATABASE {0} TO app, worker, journal_writer, sealer"
+    )
     with connect(admin._replace(name=name)) as inside:
         inside.execute("SET ROLE owner")
         inside.execute(sql.SQL(closed).format(sql.Identifier(name)))
@@ -258,6 +284,7 @@ def _make_roles(connection: psycopg.Connection[Any], admin: Address, with_passwo
     for member, groups in MEMBERS.items():
         for group in groups:
             _grant(connection, group, member)
+    connection.execute(sql.SQL("REVOKE {} FROM worker").format(sql.Identifier(SEALS)))  # earlier releases let it
     _grant(connection, "owner", connection.info.user)  # a role must belong to owner to give it a database
 
 

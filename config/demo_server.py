@@ -138,11 +138,10 @@ def run(asked: argparse.Namespace) -> None:
 
 
 def of_process(environment: dict[str, str], process: str) -> dict[str, str]:
-    """Only who seals the journal knows its key; it comes in as the worker does."""
-    if process == "sealer":
-        return of_process(environment, "worker") | {"RONDOM_JOURNAL_KEY": environment["RONDOM_JOURNAL_KEY"]}
+    """Only who seals the journal knows its key; it has a log-in of its own, and knows no other address."""
     narrow = databases.narrowed(environment, process) | {"RONDOM_PROCESS": process}
-    narrow.pop("RONDOM_JOURNAL_KEY", None)
+    if process != "sealer":
+        narrow.pop("RONDOM_JOURNAL_KEY", None)
     return narrow
 
 

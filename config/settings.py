@@ -10,7 +10,7 @@ from config.embedded import VAR
 from config.environment import flag, moment, number, required, sender
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-PROCESS = os.environ.get("RONDOM_PROCESS", "command")  # web | worker | command
+PROCESS = os.environ.get("RONDOM_PROCESS", "command")  # web | worker | sealer | command
 
 # Demo mode shows invented people and lets a visitor choose who to be. Outside it nobody can come in without a real login.
 DEMO = flag("RONDOM_DEMO")
@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "rondom.core.middleware.refusals",
+    "rondom.journal.middleware.fail_closed",
 ]
 
 TEMPLATES = [

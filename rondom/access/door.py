@@ -65,7 +65,7 @@ def door(*kinds: str, function: str = "") -> Callable[[View], View]:
     def behind(view: View) -> View:
         @wraps(view)
         def enter(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
-            journal.begin(journal.new_trace(_origin(request), request.headers.get("traceparent", "")))
+            journal.begin(journal.new_trace(_origin(request), request.headers.get("traceparent", ""), foreign=True))
             request.sight = Sight(clock.now())
             try:
                 return _inside(request, view, kinds, function, args, kwargs)

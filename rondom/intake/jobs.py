@@ -5,6 +5,7 @@
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from rondom import journal
 from rondom.core import clock
 from rondom.intake.alarms import raise_alarms
 from rondom.intake.drafts import destroy_expired
@@ -14,6 +15,7 @@ from rondom.intake.drafts import destroy_expired
 @app.task(queueing_lock="alarms", lock="alarms", pass_context=False)
 def look_for_late_clocks(timestamp: int) -> None:
     """Every minute. A minute missed is caught up by the next run, since it looks at moments, not at itself."""
+    journal.begin(journal.new_trace("job:intake.alarms"))
     raise_alarms(moment=clock.now())
 
 
@@ -21,5 +23,6 @@ def look_for_late_clocks(timestamp: int) -> None:
 @app.task(queueing_lock="drafts", lock="drafts", pass_context=False)
 def destroy_old_forms(timestamp: int) -> None:
     """Every night: forms that were never sent, and receipts, whose time is over (AVG 5 lid 1 e)."""
+    journal.begin(journal.new_trace("job:intake.drafts"))
     with transaction.atomic():
         destroy_expired(clock.now())

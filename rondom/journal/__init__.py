@@ -11,14 +11,16 @@ from rondom.journal.writing import (
     REFUSED,
     SEARCH,
     Line,
+    NotWritten,
     begin,
     current_trace,
     done,
     new_trace,
+    traceparent,
     write,
 )
 
 __all__ = [
     "ATTEMPT", "DONE", "HIT", "LOOK", "OPEN", "REFUSED", "SEARCH",
-    "Line", "begin", "current_trace", "done", "new_trace", "write",
+    "Line", "NotWritten", "begin", "current_trace", "done", "new_trace", "traceparent", "write",
 ]  # fmt: skip

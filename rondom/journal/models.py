@@ -9,6 +9,9 @@ An audit line says who did what (BIO2 8.15.01, NEN 7513). A processing line says
 from django.db import models
 from django.db.models.functions import Now
 
+# How long a line is kept, after the month it was written in (config/retention.toml, rule journal).
+TERM_MONTHS = 60
+
 
 class AuditLine(models.Model):
     """One look or deed: actor, party, function, action, object, result, origin, time, trace."""
@@ -18,6 +21,8 @@ class AuditLine(models.Model):
     start_time = models.DateTimeField()
     trace_id = models.CharField(max_length=32)
     span_id = models.CharField(max_length=16)
+    # The step of a calling system, or of the request that left a job behind.
+    parent_span_id = models.CharField(max_length=16, blank=True, db_default="")
     actor_kind = models.CharField(max_length=12)
     actor_id = models.UUIDField(null=True)
     party_id = models.UUIDField(null=True)
@@ -40,13 +45,16 @@ class AuditLine(models.Model):
 
 
 class ProcessingLine(models.Model):
-    """The same look or deed, for one person whose data it concerned (field names of Logboek Dataverwerkingen)."""
+    """The same look or deed, for one person whose data it concerned (field names of Logboek Dataverwerkingen).
+
+    A step of its own under the step of the audit line, which is its parent: the standard wants one step for each person concerned.
+    """
 
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField(db_default=Now())
     trace_id = models.CharField(max_length=32)
     span_id = models.CharField(max_length=16)
-    parent_span_id = models.CharField(max_length=16, blank=True)
+    parent_span_id = models.CharField(max_length=16)
     status = models.CharField(max_length=8)
     name = models.CharField(max_length=80)
     start_time = models.DateTimeField()
@@ -57,7 +65,10 @@ class ProcessingLine(models.Model):
 
     class Meta:
         db_table = "journal_processing_line"
-        indexes = [models.Index(fields=["subject", "-id"], name="processing_subject")]
+        indexes = [
+            models.Index(fields=["subject", "-start_time", "-id"], name="processing_subject"),
+            models.Index(fields=["trace_id", "parent_span_id"], name="processing_trace"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.status} {self.name}"
@@ -67,7 +78,8 @@ class Seal(models.Model):
     """A signed batch of lines, chained to the one before: what was written can be shown to be whole.
 
     `audit_ids` and `processing_ids` are the numbers of its lines, as PostgreSQL writes ranges. `marks` are the first eight bytes of each line's
-    digest, only to point at a line that was changed. There is nothing about people in a seal.
+    digest: they point at a line that was changed. `let_go` is empty, or tells which month of lines is destroyed with this seal, because its term is
+    over, and which numbers they had. There is nothing about people in a seal.
     """
 
     number = models.BigIntegerField(primary_key=True)
@@ -77,6 +89,7 @@ class Seal(models.Model):
     processing_ids = models.TextField()
     processing_digest = models.BinaryField()
     marks = models.BinaryField()
+    let_go = models.TextField(blank=True, default="")
     previous = models.BinaryField()
     digest = models.BinaryField(unique=True)
     key = models.BinaryField()

@@ -3,29 +3,34 @@
 """What a resident reads of the journal: who looked at or did something with his facts, on which day and what for (AVG 15, CJEU C-579/21).
 
 Folded per actor's party, function, purpose and day: who worked on a case all day is one line. Names are put to it by who knows them (access.looks).
+Only as many lines are read as a page needs: whole days, from the newest back, in steps.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
-# Newest first. A page starts where the last one ended; a fold is shown whole or not at all.
-FOLDED = """
-SELECT (a.start_time AT TIME ZONE 'Europe/Amsterdam')::date AS day, a.actor_kind, a.party_id, a.function, a.purpose,
-    CASE WHEN a.actor_kind = 'person' THEN a.actor_id END AS resident, max(a.start_time), count(DISTINCT a.id),
-    array_agg(DISTINCT a.action), array_agg(DISTINCT a.actor_id) FILTER (WHERE a.actor_kind = 'professional'), max(l.id),
-    array_agg(DISTINCT a.name)
-FROM journal_processing_line l
-JOIN journal_audit_line a ON a.trace_id = l.trace_id AND a.span_id = l.span_id
-WHERE l.subject = %s AND a.actor_id IS DISTINCT FROM l.subject
-GROUP BY 1, 2, 3, 4, 5, 6
-HAVING %s::bigint IS NULL OR max(l.id) < %s::bigint
-ORDER BY max(l.id) DESC
-LIMIT %s
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+# The lines of one person from a place on, newest first. Both kinds of line of one look have the same `at`, so each is found in its own month.
+LINES = """
+WITH mine AS MATERIALIZED (
+    SELECT id, at, start_time, trace_id, parent_span_id FROM journal_processing_line
+    WHERE subject = %(person)s AND (start_time, id) < (%(moment)s, %(id)s)
+    ORDER BY start_time DESC, id DESC LIMIT %(step)s
+)
+SELECT mine.id, mine.start_time, a.id, a.start_time, a.actor_kind, a.actor_id, a.party_id, a.function, a.purpose, a.action, a.name
+FROM mine LEFT JOIN journal_audit_line a ON a.at = mine.at AND a.trace_id = mine.trace_id AND a.span_id = mine.parent_span_id
+ORDER BY mine.start_time DESC, mine.id DESC
 """
+PLACE = "SELECT start_time FROM journal_processing_line WHERE subject = %s AND id = %s"
+STEP = 250
+LAST = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -50,29 +55,118 @@ class Fold:
 def folds(person_id: UUID, before: int | None = None, limit: int = 25) -> list[Fold]:
     """The lines about this person, folded; only that person's own look at them finds any. What he did himself is not among them.
 
-    Read as journal_reader, behind the journal's own fence, and back again.
+    `before` is the place of the last fold of the page before. Read as journal_reader, behind the journal's own fence, and back again.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE journal_reader")
-        cursor.execute(FOLDED, [person_id, before, before, limit])
-        rows = cursor.fetchall()
+        found = _folds(cursor, person_id, before, limit)
         cursor.execute("RESET ROLE")
-    return [_fold(row) for row in rows]
+    return found
 
 
-def _fold(row: tuple[Any, ...]) -> Fold:
-    day, kind, party, function, purpose, resident, latest, times, actions, workers, place, names = row
-    return Fold(
-        day,
-        kind,
-        party,
-        function,
-        purpose,
-        resident,
-        latest,
-        times,
-        tuple(actions),
-        tuple(workers or ()),
-        place,
-        tuple(names),
-    )
+def _folds(cursor: CursorWrapper, person_id: UUID, before: int | None, limit: int) -> list[Fold]:
+    """Whole days, until there is enough: a fold is shown whole or not at all."""
+    day = _day_of(cursor, person_id, before) if before else None
+    if before and day is None:
+        return []
+    after = datetime.max.replace(tzinfo=UTC) if day is None else _end_of(day)
+    at = {"person": person_id, "moment": after, "id": LAST, "step": STEP}
+    gathered: dict[Key, _Gathered] = {}
+    while True:
+        cursor.execute(LINES, at)
+        rows = [Row(*row) for row in cursor.fetchall()]
+        for row in rows:
+            if row.latest is not None and row.actor_id != person_id:
+                gathered.setdefault(_key(row), _Gathered()).add(row)
+        if len(rows) < STEP:
+            return _page(gathered, day, before, limit)
+        last = rows[-1]
+        complete = {key: one for key, one in gathered.items() if key.day > _day(last.moment)}
+        found = _page(complete, day, before, limit)
+        if len(found) == limit:
+            return found
+        at |= {"moment": last.moment, "id": last.place}
+
+
+def _page(gathered: "dict[Key, _Gathered]", day: date | None, before: int | None, limit: int) -> list[Fold]:
+    folds = sorted((one.fold(key) for key, one in gathered.items()), key=lambda one: (one.day, one.place), reverse=True)
+    if day is not None and before is not None:
+        folds = [one for one in folds if (one.day, one.place) < (day, before)]
+    return folds[:limit]
+
+
+class Row(NamedTuple):
+    """One line about this person, with who looked."""
+
+    place: int
+    moment: datetime
+    audit_id: int
+    latest: datetime
+    actor_kind: str
+    actor_id: UUID | None
+    party_id: UUID | None
+    function: str
+    purpose: str
+    action: str
+    name: str
+
+
+class Key(NamedTuple):
+    """What folds together: the same kind of actor, for the same purpose, on one day; another resident by himself."""
+
+    day: date
+    actor_kind: str
+    party_id: UUID | None
+    function: str
+    purpose: str
+    resident_id: UUID | None
+
+
+@dataclass
+class _Gathered:
+    """What a fold is made of."""
+
+    place: int = 0
+    latest: datetime = datetime.min.replace(tzinfo=UTC)
+    audit_ids: set[int] = field(default_factory=set)
+    actions: set[str] = field(default_factory=set)
+    workers: set[UUID] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def add(self, row: Row) -> None:
+        self.place, self.latest = max(self.place, row.place), max(self.latest, row.latest)
+        self.audit_ids.add(row.audit_id)
+        self.actions.add(row.action)
+        self.names.add(row.name)
+        if row.actor_kind == "professional" and row.actor_id:
+            self.workers.add(row.actor_id)
+
+    def fold(self, key: Key) -> Fold:
+        return Fold(
+            *key,
+            latest=self.latest,
+            times=len(self.audit_ids),
+            actions=tuple(sorted(self.actions)),
+            worker_ids=tuple(sorted(self.workers)),
+            place=self.place,
+            names=tuple(sorted(self.names)),
+        )
+
+
+def _key(row: Row) -> Key:
+    resident = row.actor_id if row.actor_kind == "person" else None
+    return Key(_day(row.latest), row.actor_kind, row.party_id, row.function, row.purpose, resident)
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(AMSTERDAM).date()
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), AMSTERDAM)
+
+
+def _day_of(cursor: CursorWrapper, person_id: UUID, place: int) -> date | None:
+    cursor.execute(PLACE, [person_id, place])
+    found = cursor.fetchone()
+    return _day(found[0]) if found else None

@@ -4,6 +4,8 @@
 
 A seal tells which lines it holds and what their digest is, and is signed; each seal names the one before. A checkpoint that was kept outside the
 database tells which seal stood there at its moment: what was cut off or put back to an older copy contradicts it.
+
+A month of lines may be gone when a seal says so: its term was over by then, and every line in it had been sealed by the end of that month.
 """
 
 import base64
@@ -12,22 +14,27 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connections
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-AUDIT = """id, at, start_time, trace_id, span_id, actor_kind, actor_id::text, party_id::text, function, action, name, object_type,
+AUDIT = """id, at, start_time, trace_id, span_id, parent_span_id, actor_kind, actor_id::text, party_id::text, function, action, name, object_type,
     object_id::text, result, origin, purpose, ground"""
 PROCESSING = """id, at, trace_id, span_id, parent_span_id, status, name, start_time, end_time, resource::text, attributes::text,
     subject::text"""
 KINDS = {"audit": ("journal_audit_line", AUDIT), "processing": ("journal_processing_line", PROCESSING)}
+NAMES = {"audit": gettext_lazy("auditregel"), "processing": gettext_lazy("verwerkingsregel")}
 # A line joins a seal within seconds of its transaction; no transaction takes longer than this.
 LONGEST = timedelta(hours=1)
 # As many new lines of one kind as a seal takes at most: after such a seal older lines may still wait for the next one.
 MOST = 100_000
+# How many months a line is kept after its own (config/retention.toml, rule journal), and how long sealing may have stood still meanwhile.
+TERM, STOOD_STILL = 60, timedelta(days=31)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Span = tuple[int, int]  # the first number, and the first after the last
@@ -46,6 +53,22 @@ class Verdict:
     young: int = 0
     oldest_young: datetime | None = None
     checkpoints: int = 0
+    # Months that went because their term was over, and how many lines they held.
+    months: list[date] = field(default_factory=list)
+    destroyed: int = 0
+
+
+@dataclass(frozen=True)
+class _Gone:
+    """A month that is gone by its term, as its seal tells."""
+
+    month: date
+    spans: dict[str, list[Span]]
+
+    @property
+    def until(self) -> datetime:
+        """The first moment after the month."""
+        return _months_after(self.month, 1)
 
 
 @dataclass
@@ -60,6 +83,12 @@ class _Walk:
     # Up to when every line of a kind is sealed, but for what was still going on.
     sealed: dict[str, datetime | None] = field(default_factory=lambda: dict.fromkeys(KINDS))
     held: dict[str, list[Span]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    # Read before the walk begins; each is only true once its own seal was found whole.
+    gone: dict[int, _Gone] = field(default_factory=dict)
+
+    def gone_from(self, kind: str) -> list[Span]:
+        """The numbers of this kind whose month is gone."""
+        return _joined([span for one in self.gone.values() for span in one.spans[kind]])
 
 
 def verify(
@@ -74,72 +103,152 @@ def verify(
     """
     kept = [_checkpoint(text) for text in checkpoints if text.strip()]
     trusted = {*keys, *(key for _, _, key in kept)}
-    walk = _Walk()
+    walk = _Walk(gone=_gone(using))
     for row in _seals(using):
         _look_at(row, walk, trusted, using)
         progress(walk.verdict.seals)
     for number, digest, _key in kept:
         if walk.digests.get(number) != digest:
-            raise Broken(f"seal {number} is not the one of the checkpoint, or is gone")
+            raise Broken(_("zegel %(number)s is niet dat van het controlepunt, of is weg") % {"number": number})
     walk.verdict.checkpoints = len(kept)
     _look_outside_seals(walk, using)
     return walk.verdict
 
 
 def _look_at(row: Sequence[Any], walk: _Walk, trusted: set[bytes], using: str) -> None:
-    number, at, audit_ids, audit_digest, processing_ids, processing_digest, marks, previous, digest, key, signature = (
-        row
-    )
+    (
+        number,
+        at,
+        audit_ids,
+        audit_digest,
+        processing_ids,
+        processing_digest,
+        marks,
+        previous,
+        digest,
+        key,
+        signature,
+        let_go,
+    ) = row
     if number != walk.number + 1:
-        raise Broken(f"seal {walk.number + 1} is gone")
+        raise Broken(_("zegel %(number)s is weg") % {"number": walk.number + 1})
     if previous != walk.digest:
-        raise Broken(f"seal {number} does not follow seal {number - 1}")
+        raise Broken(_("zegel %(number)s volgt niet op het zegel ervoor") % {"number": number})
     parts = [
         b"rondom journal seal 1", str(number).encode(), _moment(at).encode(), previous, audit_ids.encode(), audit_digest,
-        processing_ids.encode(), processing_digest, hashlib.sha256(marks).digest(), key,
+        processing_ids.encode(), processing_digest, hashlib.sha256(marks).digest(), let_go.encode(), key,
     ]  # fmt: skip
     if hashlib.sha256(b"".join(str(len(part)).encode() + b":" + part + b"," for part in parts)).digest() != digest:
-        raise Broken(f"seal {number} was changed")
-    _check_signature(f"seal {number}", key, signature, digest, trusted)
+        raise Broken(_("zegel %(number)s is veranderd") % {"number": number})
+    _check_signature(_("zegel %(number)s") % {"number": number}, key, signature, digest, trusted)
     if walk.at is not None and at < walk.at:
-        raise Broken(f"seal {number} is older than seal {number - 1}")
+        raise Broken(_("zegel %(number)s is ouder dan het zegel ervoor") % {"number": number})
+    if let_go:
+        _look_at_destruction(walk, number, at)
     place = 0
     for kind, ids, wanted in (("audit", audit_ids, audit_digest), ("processing", processing_ids, processing_digest)):
         spans = _spans(ids)
-        size = sum(end - begin for begin, end in spans)
+        size = _size(spans)
         _hold(walk, kind, spans, number)
-        _check_lines(kind, spans, wanted, marks[8 * place : 8 * (place + size)], walk.sealed[kind], at, using)
-        if size < MOST:
+        gone = _shared(spans, walk.gone_from(kind)) if walk.gone else []
+        batch = _Batch(kind, spans, gone, wanted, marks[8 * place : 8 * (place + size)], walk.sealed[kind], at)
+        _check_lines(batch, using)
+        if gone:
+            _check_age(walk, batch)
+        if size < MOST and not let_go:
             walk.sealed[kind] = at
         place += size
-        walk.verdict.lines += size
+        walk.verdict.lines += size - _size(gone)
     walk.number, walk.digest, walk.at = number, digest, at
     walk.digests[number] = digest
     walk.verdict.seals += 1
 
 
-def _check_lines(
-    kind: str, spans: list[Span], wanted: bytes, marks: bytes, after: datetime | None, before: datetime, using: str
-) -> None:
-    """The lines of one seal are there, as they were, and from the time of the seal."""
+@dataclass(frozen=True)
+class _Batch:
+    """The lines of one kind in one seal: their numbers, which of these are gone by their term, and what the seal says of them."""
+
+    kind: str
+    spans: list[Span]
+    gone: list[Span]
+    wanted: bytes
+    marks: bytes
+    after: datetime | None
+    before: datetime
+
+
+def _check_lines(batch: _Batch, using: str) -> None:
+    """The lines of one seal are there, as they were, and from the time of the seal; those that went by their term are not."""
     every = hashlib.sha256()
-    numbers = (number for begin, end in spans for number in range(begin, end))
-    place = 0
-    for line in _lines(kind, spans, using):
-        expected = next(numbers)
+    numbers = _numbers(batch)
+    for line in _lines(batch.kind, batch.spans, using):
+        expected, place = next(numbers, (0, 0))
+        if _within(line[0], batch.gone):
+            raise _broken(_("%(kind)s %(number)s was vernietigd en staat er weer"), batch.kind, line[0])
         if line[0] != expected:
-            raise Broken(f"{kind} line {expected} is gone")
-        if line[1] > before or after is not None and line[1] < after - LONGEST:
-            raise Broken(f"{kind} line {expected} is not from the time of its seal")
+            raise _broken(_("%(kind)s %(number)s is weg"), batch.kind, expected)
+        if line[1] > batch.before or batch.after is not None and line[1] < batch.after - LONGEST:
+            raise _broken(_("%(kind)s %(number)s is niet uit de tijd van het zegel"), batch.kind, expected)
         found = hashlib.sha256("".join(map(_field, line)).encode()).digest()
-        if found[:8] != marks[place : place + 8]:
-            raise Broken(f"{kind} line {expected} was changed")
+        if found[:8] != batch.marks[place : place + 8]:
+            raise _broken(_("%(kind)s %(number)s is veranderd"), batch.kind, expected)
         every.update(found)
-        place += 8
-    for missing in numbers:
-        raise Broken(f"{kind} line {missing} is gone")
-    if every.digest() != wanted:
-        raise Broken(f"{kind} lines {spans[0][0]} to {spans[-1][1] - 1} were changed")
+    for missing, _at in numbers:
+        raise _broken(_("%(kind)s %(number)s is weg"), batch.kind, missing)
+    if not batch.gone and every.digest() != batch.wanted:
+        raise _broken(_("%(kind)s %(number)s of een van de volgende is veranderd"), batch.kind, batch.spans[0][0])
+
+
+def _numbers(batch: _Batch) -> Iterator[tuple[int, int]]:
+    """The number of each line that must be there, and where its mark begins."""
+    place = 0
+    for begin, end in batch.spans:
+        for number in range(begin, end):
+            if not _within(number, batch.gone):
+                yield number, place
+            place += 8
+
+
+def _check_age(walk: _Walk, batch: _Batch) -> None:
+    """What is gone was sealed when its month ended: a younger line that was moved to an old month went before its term."""
+    for one in walk.gone.values():
+        for begin, _end in _shared(batch.gone, one.spans[batch.kind])[:1]:
+            if batch.before > one.until + STOOD_STILL:
+                raise _broken(_("%(kind)s %(number)s is vernietigd voor de termijn voorbij was"), batch.kind, begin)
+
+
+def _look_at_destruction(walk: _Walk, number: int, at: datetime) -> None:
+    """This seal says that a month went, and by then its term was over."""
+    one = walk.gone[number]
+    if at < _months_after(one.month, 1 + TERM):
+        told = {"number": number, "month": f"{one.month:%m-%Y}"}
+        raise Broken(_("zegel %(number)s vernietigt maand %(month)s voor de termijn voorbij was") % told)
+    walk.verdict.months.append(one.month)
+    walk.verdict.destroyed += sum(_size(spans) for spans in one.spans.values())
+
+
+def _gone(using: str) -> dict[int, _Gone]:
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT number, let_go FROM journal_seal WHERE let_go <> ''")
+        return {number: _read_destruction(number, told) for number, told in cursor.fetchall()}
+
+
+def _read_destruction(number: int, told: str) -> _Gone:
+    try:
+        note = json.loads(told)
+        month = date.fromisoformat(note["month"]).replace(day=1)
+        return _Gone(month, {kind: _spans(note[kind]) for kind in KINDS})
+    except (ValueError, KeyError, TypeError):
+        raise Broken(_("zegel %(number)s is veranderd") % {"number": number}) from None
+
+
+def _months_after(month: date, months: int) -> datetime:
+    number = month.year * 12 + month.month - 1 + months
+    return datetime(number // 12, number % 12 + 1, 1, tzinfo=UTC)
+
+
+def _broken(sentence: str, kind: str, number: int) -> Broken:
+    return Broken(sentence % {"kind": NAMES[kind], "number": number})
 
 
 def _look_outside_seals(walk: _Walk, using: str) -> None:
@@ -154,7 +263,7 @@ def _look_outside_seals(walk: _Walk, using: str) -> None:
             for number, at in cursor.fetchall():
                 sealed = walk.sealed[kind]
                 if sealed is not None and at < sealed - LONGEST:
-                    raise Broken(f"{kind} line {number} is older than seals that do not hold it")
+                    raise _broken(_("%(kind)s %(number)s is ouder dan zegels waar hij niet in staat"), kind, number)
                 walk.verdict.young += 1
                 walk.verdict.oldest_young = min(at, walk.verdict.oldest_young or at)
 
@@ -164,7 +273,7 @@ def _hold(walk: _Walk, kind: str, spans: list[Span], number: int) -> None:
     held = walk.held[kind]
     for begin, end in spans:
         if any(begin < other_end and other_begin < end for other_begin, other_end in held):
-            raise Broken(f"seal {number} holds {kind} lines that another seal holds already")
+            raise Broken(_("zegel %(number)s bevat regels die al in een ander zegel staan") % {"number": number})
     walk.held[kind] = _joined([*held, *spans])
 
 
@@ -186,24 +295,24 @@ def _checkpoint(text: str) -> tuple[int, bytes, bytes]:
         number, digest, key = int(told["seal"]), bytes.fromhex(told["digest"]), bytes.fromhex(told["key"])
         signature = base64.b64decode(told["signature"])
     except (ValueError, KeyError, TypeError):
-        raise Broken("the checkpoint cannot be read") from None
-    _check_signature(f"the checkpoint of seal {number}", key, signature, digest, {key})
+        raise Broken(_("het controlepunt is niet te lezen")) from None
+    _check_signature(_("het controlepunt van zegel %(number)s") % {"number": number}, key, signature, digest, {key})
     return number, digest, key
 
 
 def _check_signature(what: str, key: bytes, signature: bytes, digest: bytes, trusted: set[bytes]) -> None:
     if key not in trusted:
-        raise Broken(f"{what} is signed by a key that is not known here")
+        raise Broken(_("%(what)s is getekend met een sleutel die hier niet bekend is") % {"what": what})
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, digest)
     except (InvalidSignature, ValueError):
-        raise Broken(f"{what} has a wrong signature") from None
+        raise Broken(_("%(what)s heeft een verkeerde handtekening") % {"what": what}) from None
 
 
 def _seals(using: str) -> Iterator[Sequence[Any]]:
     with connections[using].cursor() as cursor:
         cursor.execute(
-            "SELECT number, at, audit_ids, audit_digest, processing_ids, processing_digest, marks, previous, digest, key, signature"
+            "SELECT number, at, audit_ids, audit_digest, processing_ids, processing_digest, marks, previous, digest, key, signature, let_go"
             " FROM journal_seal ORDER BY number"
         )
         while rows := cursor.fetchmany(500):
@@ -218,6 +327,20 @@ def _lines(kind: str, spans: list[Span], using: str) -> Iterator[Sequence[Any]]:
             cursor.execute(f"SELECT {columns} FROM {table} WHERE id >= %s AND id < %s ORDER BY id", [begin, end])
             while rows := cursor.fetchmany(5000):
                 yield from rows
+
+
+def _shared(spans: list[Span], others: list[Span]) -> list[Span]:
+    """The numbers that are in both."""
+    both = [(max(begin, other), min(end, after)) for begin, end in spans for other, after in others]
+    return [(begin, end) for begin, end in both if begin < end]
+
+
+def _size(spans: list[Span]) -> int:
+    return sum(end - begin for begin, end in spans)
+
+
+def _within(number: int, spans: list[Span]) -> bool:
+    return any(begin <= number < end for begin, end in spans)
 
 
 def _spans(text: str) -> list[Span]:

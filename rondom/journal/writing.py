@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writing lines: looks, refusals and attempts before the answer on the journal's own connection; *done* with the deed itself.
 
-What cannot be written is not shown: an error here ends the request.
+What cannot be written is not shown: NotWritten ends the request. Each line is a step in a trace (W3C Trace Context): one that a calling system began,
+or that the request began which left a job behind.
 """
 
 import json
+import logging
+import re
 import secrets
 from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
@@ -14,22 +17,29 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from django.db import connections
+from django.db import DatabaseError, Error, connections
 
 from rondom.core import clock
+
+LOG = logging.getLogger(__name__)
 
 LOOK, SEARCH, HIT, OPEN = "look", "search", "hit", "open"
 ATTEMPT, DONE, REFUSED = "attempt", "done", "refused"
 
+# The number of a person in this house: a pseudonym, which means nothing elsewhere.
+SUBJECT_TYPE = "urn:rondom:persoon"
+# A system that sends a trace along does not say who it is; until there are systems with a log-in of their own this is all that is known.
+UNKNOWN_CALLER = "urn:rondom:aanroeper:onbekend"
+
 # Both kinds of lines in one statement: two inserts cost eight times as much on a page.
 STATEMENT = """
 WITH audit AS (
-    INSERT INTO journal_audit_line (start_time, trace_id, span_id, actor_kind, actor_id, party_id, function, action, name,
-        object_type, object_id, result, origin, purpose, ground)
-    SELECT start_time, trace_id, span_id, actor_kind, actor_id, party_id, function, action, name,
+    INSERT INTO journal_audit_line (start_time, trace_id, span_id, parent_span_id, actor_kind, actor_id, party_id, function, action,
+        name, object_type, object_id, result, origin, purpose, ground)
+    SELECT start_time, trace_id, span_id, parent_span_id, actor_kind, actor_id, party_id, function, action, name,
         object_type, object_id, result, origin, purpose, ground
-    FROM jsonb_to_recordset(%s::jsonb) AS line(start_time timestamptz, trace_id text, span_id text, actor_kind text, actor_id uuid,
-        party_id uuid, function text, action text, name text, object_type text, object_id uuid, result text, origin text,
+    FROM jsonb_to_recordset(%s::jsonb) AS line(start_time timestamptz, trace_id text, span_id text, parent_span_id text,
+        actor_kind text, actor_id uuid, party_id uuid, function text, action text, name text, object_type text, object_id uuid, result text, origin text,
         purpose text, ground text)
 )
 INSERT INTO journal_processing_line (trace_id, span_id, parent_span_id, status, name, start_time, end_time, resource,
@@ -53,13 +63,21 @@ class Actor(Protocol):
     def function(self) -> str: ...
 
 
-@dataclass(frozen=True)
+class NotWritten(DatabaseError):
+    """The journal cannot take a line: then nothing is shown and nothing is done."""
+
+
+@dataclass
 class Trace:
-    """What ties the lines of one request together. `origin` is the name of the route, never its address."""
+    """What ties the lines of one request or job together. `origin` is the name of the route, never its address."""
 
     trace_id: str
     origin: str
     parent_span_id: str = ""
+    # The step that was written last: what is called or left behind from here is a step under it.
+    last_span_id: str = field(default_factory=lambda: secrets.token_hex(8))
+    # Another system called: it began the trace.
+    foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,17 +98,22 @@ class Line:
 _trace: ContextVar[Trace | None] = ContextVar("trace", default=None)
 
 
-def new_trace(origin: str, traceparent: str = "") -> Trace:
-    """A trace for this request; a W3C `traceparent` from a calling system is continued."""
-    parts = traceparent.split("-")
-    if (
-        len(parts) == 4
-        and len(parts[1]) == 32
-        and len(parts[2]) == 16
-        and set(parts[1] + parts[2]) <= set("0123456789abcdef")
-    ):
-        return Trace(parts[1], origin, parts[2])
+# W3C Trace Context 1: version, trace, step, flags; later versions may add parts. All zeros is no trace, and no step.
+TRACEPARENT = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}(-.*)?")
+
+
+def new_trace(origin: str, traceparent: str = "", foreign: bool = False) -> Trace:
+    """A trace for this request or job; a `traceparent` of a calling system (foreign) or of our own request is continued."""
+    found = TRACEPARENT.fullmatch(traceparent)
+    if found:
+        return Trace(found[1], origin, found[2], foreign=foreign)
     return Trace(secrets.token_hex(16), origin)
+
+
+def traceparent() -> str:
+    """What goes along with a call to another system, a mail or a job, so that its lines join this trace."""
+    trace = current_trace()
+    return f"00-{trace.trace_id}-{trace.last_span_id}-01"
 
 
 def begin(trace: Trace) -> None:
@@ -110,15 +133,21 @@ def current_trace() -> Trace:
 def write(by: Actor, lines: Sequence[Line], using: str = "journal") -> None:
     """Write these lines, and one processing line for each person, in one statement.
 
-    Raises django.db.Error when the journal cannot take them: then nothing may be shown.
+    Raises NotWritten when the journal cannot take them: then nothing may be shown.
     """
     if not lines:
         return
     trace, moment = current_trace(), clock.now()
     audit = [_audit(by, line, trace, moment) for line in lines]
     processing = [_processing(line, person, trace, moment) for line in lines for person in sorted(line.persons)]
-    with connections[using].cursor() as cursor:
-        cursor.execute(STATEMENT, [json.dumps(audit), json.dumps(processing)])
+    try:
+        with connections[using].cursor() as cursor:
+            cursor.execute(STATEMENT, [json.dumps(audit), json.dumps(processing)])
+    except Error as error:
+        # Only the kind of error: its own text may repeat the line.
+        LOG.error("the journal cannot be written: %s", type(error.__cause__ or error).__name__)
+        raise NotWritten("the journal cannot be written") from error
+    trace.last_span_id = lines[-1].span_id
 
 
 def done(
@@ -143,6 +172,7 @@ def _audit(by: Actor, line: Line, trace: Trace, moment: datetime) -> dict[str, s
     return row | {
         "start_time": moment.isoformat(),
         "trace_id": trace.trace_id,
+        "parent_span_id": trace.parent_span_id,
         "actor_kind": by.kind,
         "actor_id": str(by.id) if by.id else None,
         "party_id": str(by.party_id) if by.party_id else None,
@@ -152,21 +182,29 @@ def _audit(by: Actor, line: Line, trace: Trace, moment: datetime) -> dict[str, s
 
 
 def _processing(line: Line, person: UUID, trace: Trace, moment: datetime) -> dict[str, object]:
+    """One step for each person, under the step of the audit line (Logboek Dataverwerkingen 1.0, "Loggen van Dataverwerkingen met persoonsdata")."""
+    attributes = {
+        "dpl.core.processing_activity_id": f"urn:rondom:doel:{line.purpose or 'onbekend'}",
+        "dpl.core.data_subject_id": str(person),
+        "dpl.core.data_subject_id_type": SUBJECT_TYPE,
+    }
+    if trace.foreign:
+        attributes["dpl.core.foreign_operation.processor"] = UNKNOWN_CALLER
     return {
         "trace_id": trace.trace_id,
-        "span_id": line.span_id,
-        "parent_span_id": trace.parent_span_id,
-        "status": "Ok" if line.result == "ok" else "Error",
+        "span_id": secrets.token_hex(8),
+        "parent_span_id": line.span_id,
+        "status": status_of(line.action, line.result),
         "name": line.name,
         "start_time": moment.isoformat(),
         "end_time": moment.isoformat(),
-        "resource": {"service.name": "rondom"},
-        "attributes": {
-            "dpl.core.processing_activity_id": f"urn:rondom:doel:{line.purpose}"
-            if line.purpose
-            else "urn:rondom:doel:onbekend",
-            "dpl.core.data_subject_id": str(person),
-            "dpl.core.data_subject_id_type": "rondom",
-        },
+        "resource": {"attributes": {"service.name": "rondom"}},
+        "attributes": attributes,
         "subject": str(person),
     }
+
+
+def status_of(action: str, result: str) -> str:
+    """As the standard counts: Ok for what was done or shown, Unset for what was asked or refused. Error is for faults of the program, and those
+    show as an attempt that was never done."""
+    return "Ok" if result == "ok" and action != ATTEMPT else "Unset"

@@ -29,7 +29,7 @@ def enqueue(
     """
     message = Message(kind=kind, to_person=to_person, owner=owner, made_at=moment)
     message.save(force_insert=True)
-    send.defer(message_id=str(message.pk))
+    send.defer(message_id=str(message.pk), trace=journal.traceparent())
     return message
 
 
@@ -40,7 +40,7 @@ def send_again(*, by: Actor, message: Message) -> Message:
     require(rules.may_send_again(by, message))
     message.state, message.last_error = Message.State.WAITING, ""
     message.save(update_fields=["state", "last_error"])
-    send.defer(message_id=str(message.pk))
+    send.defer(message_id=str(message.pk), trace=journal.traceparent())
     journal.done(by=by, verb="message_sent_again", on=message, persons=[message.to_person])
     return message
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from rondom import journal
 from rondom.outbox import sending
 from rondom.outbox.forgotten import forgotten
 
@@ -23,8 +24,9 @@ RETRY = RetryStrategy(max_attempts=TRIES_AGAIN, exponential_wait=6, retry_except
 
 
 @app.task(retry=RETRY, pass_context=True)
-def send(context: JobContext, message_id: str) -> None:
-    """Try to send one message."""
+def send(context: JobContext, message_id: str, trace: str = "") -> None:
+    """Try to send one message, in the trace of the request that put it in the outbox."""
+    journal.begin(journal.new_trace("job:outbox.send", trace))
     error = sending.attempt(UUID(message_id), last=context.job.attempts >= TRIES_AGAIN)
     if error:
         raise NotSent(error)
@@ -34,7 +36,8 @@ def send(context: JobContext, message_id: str) -> None:
 @app.task(queueing_lock="forgotten_messages", lock="forgotten_messages", pass_context=False)
 def look_for_forgotten_messages(timestamp: int) -> None:
     """Every ten minutes: a message that waits while no job will send it gets a new job."""
+    journal.begin(journal.new_trace("job:outbox.forgotten"))
     with transaction.atomic():
         sending.as_job()
         for message_id in forgotten():
-            send.defer(message_id=str(message_id))
+            send.defer(message_id=str(message_id), trace=journal.traceparent())

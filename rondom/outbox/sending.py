@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One try to send one message: by e-mail where the resident asked for that, else as a letter to print."""
 
+from dataclasses import dataclass
 from smtplib import SMTPException, SMTPRecipientsRefused
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
 
+from rondom import journal
 from rondom.core import clock
 from rondom.outbox import words
 from rondom.outbox.models import Message
@@ -17,6 +19,16 @@ from rondom.people.models import ContactRoute
 # A machine wrote this: an answering machine does not answer (RFC 3834).
 HEADERS = {"Auto-Submitted": "auto-generated"}
 FIRST_LASTING = 500  # SMTP: from here on trying again does not help (RFC 5321 4.2.1)
+
+
+@dataclass(frozen=True)
+class Post:
+    """The house itself, sending what was put in the outbox."""
+
+    kind: str = "system"
+    id: None = None
+    party_id: None = None
+    function: str = "system"
 
 
 @transaction.atomic
@@ -31,6 +43,11 @@ def attempt(message_id: UUID, *, last: bool) -> str:
         return ""
     message.attempts += 1
     error = ""
+    # On the journal's own connection, before the address is looked up: what cannot be written down is not sent.
+    journal.write(
+        Post(),
+        [journal.Line(journal.OPEN, "message_send", "outbox.message", message.pk, frozenset([message.to_person]))],
+    )
     try:
         _send(message)
     except (SMTPException, OSError) as problem:
@@ -47,7 +64,8 @@ def _send(message: Message) -> None:
         _as_letter(message)
         return
     try:
-        EmailMessage(words.subject(), words.body(message.kind), to=[address], headers=HEADERS).send()
+        headers = HEADERS | {"Traceparent": journal.traceparent()}
+        EmailMessage(words.subject(), words.body(message.kind), to=[address], headers=headers).send()
     except SMTPRecipientsRefused as refused:
         if any(code < FIRST_LASTING for code, _reason in refused.recipients.values()):
             raise

@@ -16,6 +16,7 @@ SEEN: dict[str, str | Promise] = {
     "desk:households": _("uw naam in een lijst"),
     "desk:day": _("uw naam bij het werk van vandaag"),
     "desk:messages": _("dat er een bericht naar u ging"),
+    "message_send": _("uw adres, om u een bericht te sturen"),
     "desk:letter": _("uw naam en adres op een brief"),
     "desk:duplicates": _("uw naam, geboortedatum en adres, om te zien of u er twee keer in staat"),
     "call": _("uw naam en uw vraag"),

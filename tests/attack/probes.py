@@ -5,13 +5,13 @@
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.core import mail
-from django.db import connection, connections, transaction
+from django.db import OperationalError, connection, connections, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -141,7 +141,7 @@ def ask(
         connections[alias].queries_log.clear()  # it forgets its beginning after 9,000 statements
     try:
         with ExitStack() as stack:
-            seen = [stack.enter_context(CaptureQueriesContext(connections[alias])) for alias in ("default", "journal")]
+            seen = [stack.enter_context(CaptureQueriesContext(connections[alias])) for alias in _in_reach()]
             response = getattr(client, method.lower())(address, data or {}, **more)
             body = response.getvalue()
     finally:
@@ -155,6 +155,15 @@ def ask(
         response.status_code, _masked(body, known), {k: str(_masked(v.encode(), known), "utf-8") for k, v in headers.items()},
         statements, lines.lines, mails,
     )  # fmt: skip
+
+
+def _in_reach() -> list[str]:
+    """The connections that can be made: a test may have taken the journal away."""
+    found = ["default"]
+    with suppress(OperationalError):
+        connections["journal"].ensure_connection()
+        found.append("journal")
+    return found
 
 
 def _masked(body: bytes, known: UUID | None) -> bytes:

@@ -118,7 +118,7 @@ def test_a_second_actor_in_one_transaction_is_refused():
 
 
 @pytest.mark.parametrize(
-    "role", ["job_detect", "job_import", "job_insight", "job_retain", "job_seal", "journal_writer", "owner", "worker"]
+    "role", ["job_detect", "job_import", "job_insight", "job_retain", "job_seal", "journal_writer", "owner", "sealer", "worker"]
 )
 def test_app_cannot_become_anybody_else(role):
     assert "permission denied" in refused(f"SET ROLE {role}")
@@ -205,7 +205,12 @@ def test_only_named_roles_call_what_looks_past_the_fence():
         SELECT p.proname, a.grantee::regrole::text FROM pg_proc p, aclexplode(p.proacl) a
         WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND a.grantee NOT IN (p.proowner, 'app'::regrole)
     """)
-    assert set(callers) == {("intake_destroy_drafts", "job_detect"), ("journal_gather", "job_seal")}
+    assert set(callers) == {
+        ("intake_destroy_drafts", "job_detect"),
+        ("journal_due", "job_seal"),
+        ("journal_gather", "job_seal"),
+        ("journal_let_go", "job_seal"),
+    }
 
 
 def test_no_view_looks_past_the_fence():

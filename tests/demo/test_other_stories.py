@@ -210,7 +210,7 @@ def test_the_command_names_everyone_with_role_and_link(own_database: str, capsys
 
 
 def test_another_moment_begins_a_journal_that_is_sealed_from_its_first_line(
-    as_worker: str, settings: Any, tmp_path: Path
+    own_database: str, settings: Any, tmp_path: Path
 ) -> None:
     """The seals, and the checkpoints outside the database, are of the stories that are played now."""
     settings.CHECKPOINTS = tmp_path

@@ -19,6 +19,7 @@ PRODUCTION = {
     "DATABASE_URL": "postgresql://app:a@db/rondom?sslmode=verify-full",
     "JOURNAL_DATABASE_URL": "postgresql://journal_writer:j@db/rondom",
     "WORKER_DATABASE_URL": "postgresql://worker:w@db/rondom",
+    "SEALER_DATABASE_URL": "postgresql://sealer:z@db/rondom",
     "OWNER_DATABASE_URL": "postgresql://owner:o@db/rondom",
 }
 
@@ -67,13 +68,32 @@ def test_an_address_survives_being_taken_apart() -> None:
 
 @pytest.mark.parametrize("environ", [{}, PRODUCTION], ids=["embedded", "production"])
 def test_only_commands_and_tests_know_the_owner(environ: dict[str, str]) -> None:
-    known = {process: sorted(house.databases(environ, process)) for process in ("web", "worker", "command", "test")}
+    processes = ("web", "worker", "sealer", "command", "test")
+    known = {process: sorted(house.databases(environ, process)) for process in processes}
     assert known == {
         "web": ["default", "journal"],
         "worker": ["default", "journal"],
-        "command": ["default", "journal", "owner"],
-        "test": ["default", "journal", "owner"],
+        "sealer": ["default", "sealer"],
+        "command": ["default", "journal", "owner", "sealer"],
+        "test": ["default", "journal", "owner", "sealer"],
     }
+
+
+@pytest.mark.parametrize("environ", [{}, PRODUCTION, {"SEALER_DATABASE_URL": PRODUCTION["SEALER_DATABASE_URL"]}])
+def test_who_seals_is_nobody_else(environ: dict[str, str]) -> None:
+    assert {one["USER"] for one in house.databases(environ, "sealer").values()} == {"sealer"}
+
+
+def test_who_seals_knows_no_address_but_its_own(own_var: Path) -> None:
+    for environ in (ADMIN, PRODUCTION):
+        known = house.narrowed(environ, "sealer")
+        assert set(known) & set(house.VARIABLES.values()) == {"SEALER_DATABASE_URL"}
+        assert "SEALER_DATABASE_URL" not in {**house.narrowed(environ, "web"), **house.narrowed(environ, "worker")}
+
+
+def test_a_journal_that_does_not_answer_is_not_waited_for() -> None:
+    options = house.databases(PRODUCTION, "web")["journal"]["OPTIONS"]
+    assert options["connect_timeout"] == "5" and "lock_timeout=5s" in options["options"]
 
 
 @pytest.mark.parametrize("environ", [{}, PRODUCTION], ids=["embedded", "production"])
@@ -120,10 +140,11 @@ def test_the_roles_have_what_the_design_says_and_no_more(prepared: house.Address
         "app": "login",
         "worker": "login",
         "journal_writer": "login",
+        "sealer": "login",
     } | dict.fromkeys(house.NO_LOGIN, "inherit")
 
 
-@pytest.mark.parametrize("role", ["owner", "worker", "journal_writer", *house.JOBS])
+@pytest.mark.parametrize("role", ["owner", "worker", "journal_writer", "sealer", house.SEALS, *house.JOBS])
 def test_app_takes_no_other_role(prepared: house.Address, role: str) -> None:
     with as_role(prepared, "app") as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
         connection.execute(f"SET ROLE {role}")
@@ -143,7 +164,15 @@ def test_the_worker_is_app_and_takes_a_role_for_one_job(prepared: house.Address,
         assert connection.execute("SELECT current_user").fetchone() == ("app",)
 
 
-@pytest.mark.parametrize("role", ["app", "journal_writer", "worker"])
+def test_only_the_sealer_takes_the_role_that_seals(prepared: house.Address) -> None:
+    with as_role(prepared, "sealer") as connection:
+        connection.execute(f"SET ROLE {house.SEALS}")
+    for role, other in (("worker", house.SEALS), ("worker", "sealer"), ("sealer", "app"), ("sealer", "job_retain")):
+        with as_role(prepared, role) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute(f"SET ROLE {other}")
+
+
+@pytest.mark.parametrize("role", ["app", "journal_writer", "worker", "sealer"])
 def test_only_the_owner_makes_tables(prepared: house.Address, role: str) -> None:
     with as_role(prepared, role) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
         connection.execute("CREATE TABLE mine (id int)")
@@ -181,7 +210,7 @@ def test_an_administrator_without_all_powers_prepares_a_server_with_passwords(se
     with house.serving(environ, "command"), house.serving(environ, "command"):
         known = house.addresses(environ, "command")
 
-    assert len({address.password for address in known.values()}) == 4
+    assert len({address.password for address in known.values()}) == 5
     assert all(len(address.password) > 30 for address in known.values())
     assert (own_var / "secrets.env").stat().st_mode & 0o777 == 0o600
     with house.connect(known["app"]) as connection:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 from uuid import uuid4
 
@@ -21,7 +21,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connections, transaction
 
-from config.databases import addresses, connect, parse
+from config.databases import JOBS, addresses, connect, parse
 from rondom import journal
 from rondom.access.actors import SYSTEM_ACTOR
 from rondom.journal.models import Seal
@@ -31,6 +31,7 @@ from tests.database import PatternDatabase
 
 SECRET = "tests-only-journal-key-tests-only-journal-key"
 TRIES = int(os.environ.get("RONDOM_TAMPER_TRIES", "150"))
+LAG_SECONDS = int(os.environ.get("RONDOM_LAG_SECONDS", "6"))
 RUNS = int(os.environ.get("RONDOM_SEAL_RUNS", "3"))
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,7 +39,7 @@ Row = tuple[Any, ...]
 
 
 @pytest.fixture
-def sealer(as_worker: str, tmp_path: Path) -> Sealer:
+def sealer(own_database: str, tmp_path: Path) -> Sealer:
     """Somebody who seals in a database of this test's own."""
     return Sealer.of(SECRET, tmp_path / "checkpoints")
 
@@ -101,7 +102,7 @@ def test_a_backlog_of_more_than_one_seal_is_whole(sealer: Sealer, monkeypatch: p
     look()
     sql("UPDATE journal_audit_line SET at = at - interval '3 hours' WHERE id = 2")
     sealer.seal()
-    with pytest.raises(Broken, match="not from the time of its seal"):
+    with pytest.raises(Broken, match="niet uit de tijd van het zegel"):
         check(sealer)
     monkeypatch.setattr("rondom.journal.verifying.MOST", 1)  # as if the first seal had been full
     assert check(sealer).seals == 2
@@ -140,8 +141,8 @@ def test_who_seals_reads_no_line_and_changes_no_seal(sealer: Sealer) -> None:
         "SELECT journal_turn()",
     )
     for statement in wrong:
-        with pytest.raises(DatabaseError, match="permission denied"), as_role("job_seal"):
-            run(statement)
+        with pytest.raises(DatabaseError, match="permission denied"), as_role("job_seal", "sealer"):
+            run(statement, "sealer")
 
 
 @pytest.mark.parametrize("role", ["app", "journal_reader", "journal_writer"])
@@ -150,6 +151,16 @@ def test_nobody_else_comes_near_the_seals(sealer: Sealer, role: str) -> None:
     for statement in ("SELECT journal_gather()", "SELECT * FROM journal_seal", "SELECT * FROM journal_open"):
         with pytest.raises(DatabaseError, match="permission denied"), as_role(role, alias):
             run(statement, alias)
+
+
+@pytest.mark.parametrize("taken", ["", "app", "journal_reader", *JOBS])
+def test_a_worker_process_cannot_gather_a_batch_and_throw_it_away(as_worker: str, taken: str) -> None:
+    """Lines that were gathered and not sealed would wait for ever: only the sealer's own log-in gets to them."""
+    wrong = ["SET ROLE job_seal", "SELECT journal_gather()", "SELECT journal_due()", "SELECT journal_let_go(1)"]
+    for statement in [*wrong, "INSERT INTO journal_seal (number) VALUES (1)"]:
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            run(f"SET LOCAL ROLE {taken}" if taken else "RESET ROLE")
+            run(statement)
 
 
 @contextmanager
@@ -307,6 +318,9 @@ def test_all_tampering_is_found_given_one_checkpoint(sealer: Sealer) -> None:
         sealer.seal()
     seed = random.randrange(10**9)
     chance, missed = random.Random(seed), []
+    sql(
+        "SELECT journal_make_month((now() - interval '1 month' * ago)::date) FROM generate_series(1, 26) ago"
+    )  # to date back into
     for number in range(TRIES):
         tamper = TAMPERING[number % len(TAMPERING)]
         with rolled_back():
@@ -316,6 +330,7 @@ def test_all_tampering_is_found_given_one_checkpoint(sealer: Sealer) -> None:
                 missed.append((seed, number, tamper.__name__))
             except Broken:
                 pass
+    print(f"{TRIES} tries, seed {seed}, missed {len(missed)}")
     assert missed == []
     assert check(sealer).seals == 12
 
@@ -328,7 +343,7 @@ def test_the_command_counts_or_names_what_is_wrong(sealer: Sealer, capsys: pytes
     call_command("journal_verify", checkpoint=file)
     assert "9 regels in 3 zegels zijn heel; 3 controlepunten kloppen; 0 regels" in capsys.readouterr().out
     sql("UPDATE journal_processing_line SET name = 'nothing' WHERE id = 4")
-    with pytest.raises(CommandError, match="processing line 4 was changed") as stopped:
+    with pytest.raises(CommandError, match="verwerkingsregel 4 is veranderd") as stopped:
         call_command("journal_verify", checkpoint=file)
     assert stopped.value.returncode == 1
 
@@ -338,21 +353,20 @@ def test_a_checkpoint_of_another_journal_is_not_this_one(sealer: Sealer, tmp_pat
     sealer.seal()
     told = json.loads(checkpoints(sealer)[0])
     told["digest"] = "00" * 32
-    with pytest.raises(Broken, match="wrong signature"):
+    with pytest.raises(Broken, match="verkeerde handtekening"):
         check(sealer, [json.dumps(told)])
-    with pytest.raises(Broken, match="cannot be read"):
+    with pytest.raises(Broken, match="niet te lezen"):
         check(sealer, ["{}"])
 
 
-def sealing_process(sealer: Sealer) -> tuple[list[str], dict[str, str]]:
+def sealing_process(sealer: Sealer, log_in: str = "sealer") -> tuple[list[str], dict[str, str]]:
     """The command that seals, and the environment that it has in production."""
     environment = {
         name: value for name, value in os.environ.items() if name.startswith(("PATH", "HOME", "RONDOM", "COVERAGE"))
     }
-    known = addresses(os.environ, "test")
-    roles = {"app": "DATABASE_URL", "journal_writer": "JOURNAL_DATABASE_URL", "worker": "WORKER_DATABASE_URL"}
-    environment |= {name: known[role]._replace(name=own_name()).url() for role, name in roles.items()}
-    environment |= {"RONDOM_PROCESS": "worker", "RONDOM_JOURNAL_KEY": SECRET, "RONDOM_CHECKPOINTS": str(sealer.folder)}
+    address = addresses(os.environ, "test")[log_in]._replace(name=own_name()).url()
+    environment |= {"RONDOM_PROCESS": "sealer", "SEALER_DATABASE_URL": address, "RONDOM_JOURNAL_KEY": SECRET}
+    environment |= {"RONDOM_CHECKPOINTS": str(sealer.folder)}
     return [sys.executable, "-m", "config.command", "journal", "seal"], environment
 
 
@@ -378,10 +392,10 @@ def test_a_checkpoint_stands_outside_within_five_seconds_also_after_the_database
             wait_for(lambda: len(checkpoints(sealer)) == 2, 5)
             with connect(parse("DATABASE_URL", pattern_database.url)) as administrator:
                 administrator.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'worker' AND datname = %s",
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'sealer' AND datname = %s",
                     [own_name()],
                 )
-            connections["default"].close()
+            connections["sealer"].close()
             look()
             wait_for(lambda: len(checkpoints(sealer)) == 3, 5)
         finally:
@@ -408,43 +422,109 @@ def test_the_command_seals_what_is_there(
     look()
     call_command("journal_verify", key=[sealer.public_key.hex()])
     assert "De oudste regel zonder zegel is van" in capsys.readouterr().out
-    with pytest.raises(CommandError, match="key that is not known"):
+    with pytest.raises(CommandError, match="sleutel die hier niet bekend is"):
         call_command("journal_verify", key=["00" * 32])
     for wrong in ({"key": ["geen"]}, {"checkpoint": tmp_path / "nothing"}):
         with pytest.raises(CommandError, match="Niet te lezen"):
             call_command("journal_verify", **wrong)
 
 
+@pytest.mark.parametrize("log_in", ["app", "worker", "journal_writer"])
+def test_who_may_not_seal_is_told_so_once(sealer: Sealer, log_in: str) -> None:
+    """Trying again does not mend a right that is missing: the process ends, with one line."""
+    command, environment = sealing_process(sealer, log_in)
+    ended = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
+    assert ended.returncode == 1
+    assert len(ended.stderr.strip().splitlines()) == 1
+    assert "Verzegelen mag of kan hier niet: permission denied" in ended.stderr
+
+
+@contextmanager
+def writing_all_the_time(threads: int = 1, pause: float = 0.005) -> Iterator[list[int]]:
+    """A house at work: how many looks each thread wrote."""
+    stop, written = Event(), [0] * threads
+
+    def write(number: int) -> None:
+        while not stop.is_set():
+            look(1 + written[number] % 4)
+            written[number] += 1
+            time.sleep(pause)
+        connections["journal"].close()
+
+    running = [Thread(target=write, args=(number,)) for number in range(threads)]
+    for thread in running:
+        thread.start()
+    try:
+        yield written
+    finally:
+        stop.set()
+        for thread in running:
+            thread.join()
+
+
+@pytest.mark.slow
+def test_a_line_is_under_a_seal_outside_the_database_within_seconds(sealer: Sealer) -> None:
+    """From the moment a line was written until its checkpoint stands on disk, while several write at once: 99 of 100 within five seconds."""
+    command, environment = sealing_process(sealer)
+    told: dict[int, float] = {}
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as sealing:
+        try:
+            look()
+            wait_for(lambda: len(checkpoints(sealer)) == 1, 60)  # it must start first
+            begun = sql("SELECT clock_timestamp()")[0][0]
+            with writing_all_the_time(threads=3) as written:
+                until = time.monotonic() + LAG_SECONDS
+                while time.monotonic() < until:
+                    see_checkpoints(sealer, told)
+                    time.sleep(0.02)
+            last = time.monotonic() + 10
+            while check(sealer).young and time.monotonic() < last:
+                see_checkpoints(sealer, told)
+                time.sleep(0.02)
+            see_checkpoints(sealer, told)
+        finally:
+            sealing.terminate()
+    lags = sorted(told[seal] - at.timestamp() for seal, at in sealed_lines() if at > begun)
+    p50, p99 = lags[len(lags) // 2], lags[int(len(lags) * 0.99)]
+    print(
+        f"{len(lags)} lines of {sum(written)} looks in {LAG_SECONDS} s: lag p50 {p50:.2f} s, p99 {p99:.2f} s, most {lags[-1]:.2f} s"
+    )
+    assert len(lags) > 50
+    assert p99 <= 5
+
+
+def see_checkpoints(sealer: Sealer, told: dict[int, float]) -> None:
+    """When each checkpoint was first seen outside the database."""
+    for line in checkpoints(sealer)[len(told) :]:
+        if line.endswith("}"):
+            told.setdefault(json.loads(line)["seal"], time.time())
+
+
+def sealed_lines() -> list[Row]:
+    """Each line: its seal, and when it was written."""
+    found = []
+    for table, ids in (("journal_audit_line", "audit_ids"), ("journal_processing_line", "processing_ids")):
+        found += sql(f"SELECT s.number, l.at FROM journal_seal s JOIN {table} l ON l.id <@ s.{ids}::int8multirange")
+    return found
+
+
 @pytest.mark.slow
 def test_honest_runs_with_kills_are_whole(sealer: Sealer, tmp_path: Path) -> None:
     """Who seals is killed again and again while lines are written: nothing is lost, nothing is called broken, and no line waits long."""
     command, environment = sealing_process(sealer)
-    stop = False
-
-    def write() -> None:
-        while not stop:
-            look()
-            time.sleep(0.005)
-        connections["journal"].close()
-
-    writing = Thread(target=write)
-    writing.start()
-    try:
+    with writing_all_the_time():
         for _run in range(RUNS):
             sealing = subprocess.Popen(command, cwd=ROOT, env=environment)
-            sealed = Seal.objects.using("owner").count()
-            while Seal.objects.using("owner").count() == sealed:
-                assert sealing.poll() is None
-                time.sleep(0.05)
-            time.sleep(random.random())
-            sealing.kill()
-            sealing.wait()
+            try:
+                sealed = Seal.objects.using("owner").count()
+                while Seal.objects.using("owner").count() == sealed:
+                    assert sealing.poll() is None
+                    time.sleep(0.05)
+                time.sleep(random.random())
+            finally:
+                sealing.kill()
+                sealing.wait()
             check(sealer)
-    finally:
-        sealing.kill()
-        sealing.wait()
-        stop = True
-        writing.join()
     sealer.seal_all()
     found = verify({sealer.public_key}, checkpoints(sealer))
     assert found.young == 0
@@ -454,3 +534,4 @@ def test_honest_runs_with_kills_are_whole(sealer: Sealer, tmp_path: Path) -> Non
             0
         ]
     )
+    print(f"{RUNS} runs with a kill, {found.lines} lines, {found.seals} seals: whole")

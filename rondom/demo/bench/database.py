@@ -53,7 +53,7 @@ def _make() -> None:
         cursor.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {NAME} ENCODING 'UTF8' TEMPLATE template0")
         cursor.execute(f"REVOKE ALL ON DATABASE {NAME} FROM PUBLIC")
-        cursor.execute(f"GRANT CONNECT ON DATABASE {NAME} TO app, worker, journal_writer")
+        cursor.execute(f"GRANT CONNECT ON DATABASE {NAME} TO app, worker, journal_writer, sealer")
 
 
 def _fill(size: Size, say: Callable[[str], None]) -> None:

@@ -4,13 +4,18 @@
 
 A line joins the first batch made after its transaction is seen, in any order of numbers: a number given out early may be committed late. Numbers
 below the highest that were not seen yet are kept open as gaps, and let go when no transaction that could still bring them is running.
+
+A month whose term is over goes as a whole, and only when the chain of seals says so first: a seal that names the month and the numbers of its lines.
+Without such a seal lines that are gone are lines that somebody took away.
 """
 
 from django.db import migrations, models
 
+from rondom.journal.models import TERM_MONTHS
+
 COLUMNS = {
     "journal_audit_line": (
-        "id", "at", "start_time", "trace_id", "span_id", "actor_kind", "actor_id", "party_id", "function", "action", "name", "object_type",
+        "id", "at", "start_time", "trace_id", "span_id", "parent_span_id", "actor_kind", "actor_id", "party_id", "function", "action", "name", "object_type",
         "object_id", "result", "origin", "purpose", "ground",
     ),
     "journal_processing_line": (
@@ -93,6 +98,9 @@ DECLARE
     audit_marks bytea;
 BEGIN
     PERFORM journal_turn();
+    IF to_regclass('journal_processing_line' || to_char((clock_timestamp() AT TIME ZONE 'UTC') + interval '11 months', '_YYYY_MM')) IS NULL THEN
+        PERFORM journal_make_months();
+    END IF;
     SELECT * INTO STRICT state FROM journal_open WHERE name = 'journal_audit_line' FOR UPDATE;
     {_batch("journal_audit_line")}
     audit_ids := ids; audit_digest := digest; audit_marks := marks; lines := number;
@@ -102,8 +110,59 @@ BEGIN
     at := clock_timestamp();
 END $$;
 
-REVOKE ALL ON FUNCTION journal_gather(), journal_turn() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION journal_gather() TO job_seal;
+-- The numbers of the lines of one month.
+CREATE FUNCTION journal_month_ids(line text, month date, OUT ids int8multirange, OUT number bigint) LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('SELECT coalesce(range_agg(int8range(id, id, ''[]'')), ''{{}}''), count(*) FROM %I', line || to_char(month, '_YYYY_MM'))
+    INTO ids, number;
+END $$;
+
+CREATE FUNCTION journal_past_term(month date) RETURNS boolean LANGUAGE sql AS $$
+    SELECT (month + interval '1 month' + interval '{TERM_MONTHS} months') AT TIME ZONE 'UTC' <= clock_timestamp()
+$$;
+
+-- The months whose term is over, oldest first, with the numbers of their lines.
+CREATE FUNCTION journal_due() RETURNS TABLE (month date, audit_ids int8multirange, processing_ids int8multirange, lines bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    audit record;
+    processing record;
+BEGIN
+    FOR month IN
+        SELECT first FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid,
+            to_date(substring(c.relname from '[0-9]{{4}}_[0-9]{{2}}$'), 'YYYY_MM') AS first
+        WHERE i.inhparent = 'journal_audit_line'::regclass AND journal_past_term(first) ORDER BY 1
+    LOOP
+        SELECT * INTO audit FROM journal_month_ids('journal_audit_line', month);
+        SELECT * INTO processing FROM journal_month_ids('journal_processing_line', month);
+        audit_ids := audit.ids; processing_ids := processing.ids; lines := audit.number + processing.number;
+        RETURN NEXT;
+    END LOOP;
+END $$;
+
+-- Destroy the month that this seal names. It holds what the seal says it holds, or it stays.
+CREATE FUNCTION journal_let_go(seal bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    note jsonb;
+    month date;
+    line text;
+BEGIN
+    SELECT let_go::jsonb INTO STRICT note FROM journal_seal WHERE number = seal AND let_go <> '';
+    month := (note->>'month')::date;
+    IF NOT journal_past_term(month) THEN
+        RAISE EXCEPTION 'the term of this month is not over' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    FOREACH line IN ARRAY ARRAY['audit', 'processing'] LOOP
+        IF (SELECT ids FROM journal_month_ids('journal_' || line || '_line', month)) <> (note->>line)::int8multirange THEN
+            RAISE EXCEPTION 'this month holds other lines than the seal says' USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        EXECUTE format('DROP TABLE %I', 'journal_' || line || '_line' || to_char(month, '_YYYY_MM'));
+    END LOOP;
+END $$;
+
+REVOKE ALL ON FUNCTION journal_gather(), journal_turn(), journal_month_ids(text, date), journal_past_term(date), journal_due(),
+    journal_let_go(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION journal_gather(), journal_due(), journal_let_go(bigint) TO job_seal;
 GRANT SELECT, INSERT ON journal_seal TO job_seal;
 ALTER TABLE journal_seal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE journal_open ENABLE ROW LEVEL SECURITY;
@@ -111,6 +170,10 @@ CREATE POLICY sealer_seals ON journal_seal TO job_seal USING (true) WITH CHECK (
 """
 BACKWARD = """
 DROP POLICY sealer_seals ON journal_seal;
+DROP FUNCTION journal_let_go(bigint);
+DROP FUNCTION journal_due();
+DROP FUNCTION journal_past_term(date);
+DROP FUNCTION journal_month_ids(text, date);
 DROP FUNCTION journal_gather();
 DROP FUNCTION journal_turn();
 DROP TABLE journal_open;
@@ -134,6 +197,7 @@ class Migration(migrations.Migration):
                 ("processing_ids", models.TextField()),
                 ("processing_digest", models.BinaryField()),
                 ("marks", models.BinaryField()),
+                ("let_go", models.TextField(blank=True, default="")),
                 ("previous", models.BinaryField()),
                 ("digest", models.BinaryField(unique=True)),
                 ("key", models.BinaryField()),

@@ -207,12 +207,13 @@ DROP FUNCTION people_circle();
 """
 
 # The import writes its done line in its own transaction, as app does.
-AUDIT = """start_time, trace_id, span_id, actor_kind, actor_id, party_id, function, action, name, object_type, object_id, result,
+AUDIT = """start_time, trace_id, span_id, parent_span_id, actor_kind, actor_id, party_id, function, action, name, object_type, object_id, result,
     origin, purpose, ground"""
 PROCESSING = "trace_id, span_id, parent_span_id, status, name, start_time, end_time, resource, attributes, subject"
 IMPORT_WRITES_DONE = f"""
 GRANT INSERT ({AUDIT}) ON journal_audit_line TO job_import;
 GRANT INSERT ({PROCESSING}) ON journal_processing_line TO job_import;
+GRANT USAGE ON SEQUENCE journal_audit_line_id_seq, journal_processing_line_id_seq TO job_import;
 CREATE POLICY import_adds_done ON journal_audit_line FOR INSERT TO job_import WITH CHECK (action = 'done');
 CREATE POLICY import_adds_done ON journal_processing_line FOR INSERT TO job_import WITH CHECK (true);
 """
@@ -220,6 +221,7 @@ UNDO = """
 DROP POLICY import_adds_done ON journal_processing_line;
 DROP POLICY import_adds_done ON journal_audit_line;
 REVOKE ALL ON journal_audit_line, journal_processing_line FROM job_import;
+REVOKE ALL ON SEQUENCE journal_audit_line_id_seq, journal_processing_line_id_seq FROM job_import;
 """
 
 

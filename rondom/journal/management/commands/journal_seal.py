@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from rondom.journal.sealing import Sealer
+from rondom.journal.sealing import MayNotSeal, Sealer
 
 
 class Command(BaseCommand):
@@ -24,5 +24,10 @@ class Command(BaseCommand):
         sealer = Sealer.of(settings.JOURNAL_KEY, options["folder"])
         if options["once"]:
             self.stdout.write(f"{sealer.seal_all()} zegels gemaakt")
-        else:
+            if gone := sealer.let_go_all():
+                self.stdout.write(f"{gone} maanden vernietigd: hun termijn is voorbij")
+            return
+        try:
             sealer.seal_for_ever()
+        except MayNotSeal as error:
+            raise CommandError(str(error)) from None

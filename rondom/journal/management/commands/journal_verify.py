@@ -37,6 +37,9 @@ class Command(BaseCommand):
             f"{found.lines} regels in {found.seals} zegels zijn heel; {found.checkpoints} controlepunten kloppen; "
             f"{found.young} regels zijn nog niet verzegeld."
         )
+        if found.months:
+            told = ", ".join(f"{month:%m-%Y}" for month in found.months)
+            self.stdout.write(f"Vernietigd omdat de termijn voorbij was: {told} ({found.destroyed} regels).")
         if found.oldest_young:
             since = dutch.moment_in_full(found.oldest_young)
             self.stdout.write(
