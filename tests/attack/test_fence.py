@@ -118,7 +118,18 @@ def test_a_second_actor_in_one_transaction_is_refused():
 
 
 @pytest.mark.parametrize(
-    "role", ["job_detect", "job_import", "job_insight", "job_retain", "job_seal", "journal_writer", "owner", "sealer", "worker"]
+    "role",
+    [
+        "job_detect",
+        "job_import",
+        "job_insight",
+        "job_retain",
+        "job_seal",
+        "journal_writer",
+        "owner",
+        "sealer",
+        "worker",
+    ],
 )
 def test_app_cannot_become_anybody_else(role):
     assert "permission denied" in refused(f"SET ROLE {role}")

@@ -183,7 +183,11 @@ def test_what_cannot_be_written_down_is_not_shown(
                 if answer.status == 503:
                     refused.add(route.name)
                 # The page for the machine that watches tells that the journal is down, and nothing else.
-                if answer.status >= 500 and route.name != "healthz" and (answer.status, SENTENCE in answer.body.decode()) != (503, True):
+                if (
+                    answer.status >= 500
+                    and route.name != "healthz"
+                    and (answer.status, SENTENCE in answer.body.decode()) != (503, True)
+                ):
                     wrong.append(f"{route.name} as {who}: {answer.status} without a sentence")
     assert not wrong, "\n".join(wrong)
     assert refused >= {
