@@ -56,18 +56,25 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     END
 $$;
 
+-- Does, or did, this person belong to this household? What is about nobody in particular is of the household as a whole.
+CREATE FUNCTION access_belongs(p uuid, h uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT p IS NULL OR EXISTS (SELECT 1 FROM people_membership m WHERE m.person_id = p AND m.household_id = h)
+$$;
+
 -- Who may write about this household or person: who is around (behind the wall, where there is one), the residents, and who takes the question.
+-- Around a household means about who belongs to it.
 CREATE FUNCTION access_may_write(h uuid, p uuid, wall uuid DEFAULT NULL) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF rondom_professional() IS NOT NULL THEN
-        RETURN access_party() IS NOT NULL AND (access_around_household(h, '{accepted}', wall)
+        RETURN access_party() IS NOT NULL AND ((access_around_household(h, '{accepted}', wall) AND access_belongs(p, h))
             OR access_around_alone(p, '{accepted}', wall)
             OR (h IS NULL AND access_around_person(p, '{accepted}', wall))
             OR (wall IS NULL AND (access_authority_over(p) OR access_in_first_contact(h, p))));
     ELSIF rondom_person() IS NOT NULL THEN
-        RETURN p = rondom_person() OR access_member_at(h, rondom_now()) OR access_authority_over(p)
-            OR access_in_first_contact(h, p);
+        RETURN p = rondom_person() OR (wall IS NULL AND ((access_member_at(h, rondom_now()) AND access_belongs(p, h))
+            OR access_authority_over(p) OR access_in_first_contact(h, p)));
     ELSIF rondom_draft() IS NOT NULL THEN
         RETURN wall IS NULL AND access_in_first_contact(h, p);
     END IF;
@@ -108,8 +115,10 @@ BEGIN
         RETURN true;
     END IF;
     IF mine IS NOT NULL THEN
-        -- He begins with one person himself; a question begins; or a colleague comes instead of the one who was asked and says so now.
-        RETURN (h IS NULL AND named = me AND of_party = mine)
+        -- He begins with one person himself: behind his party's own wall, or whom he knows already or just wrote down; a question begins; or a
+        -- colleague comes instead of the one who was asked and says so now.
+        RETURN (h IS NULL AND named = me AND of_party = mine AND (access_is_new(p) OR access_passes_person(p)
+                OR EXISTS (SELECT 1 FROM access_purposemirror m WHERE m.purpose = for_purpose AND m.compartment)))
             OR (first_contact AND (h IS NULL OR access_begins(h)))
             OR (of_party = mine AND EXISTS (SELECT 1 FROM access_involvement i
                 WHERE i.professional_id = me AND i.party_id = mine AND i.purpose = for_purpose AND i.state = 'accepted'
@@ -163,12 +172,18 @@ WHEN (NEW.answer <> '' AND (NEW.answer, NEW.answered_by_id) IS DISTINCT FROM (OL
     AND (rondom_person() IS NULL OR rondom_person() IS DISTINCT FROM NEW.answered_by_id))
 EXECUTE FUNCTION access_only_himself();
 
+-- Acting for somebody only ever gets shorter; longer is a new order, with a paper of its own.
+CREATE TRIGGER people_authority_longer BEFORE UPDATE OF period ON people_authority FOR EACH ROW
+WHEN (NOT NEW.period <@ OLD.period AND rondom_actor() <> 'system')
+EXECUTE FUNCTION access_only_himself();
+
 CREATE TRIGGER people_person_log_in BEFORE UPDATE OF user_id ON people_person FOR EACH ROW
 WHEN (NEW.user_id IS DISTINCT FROM OLD.user_id AND rondom_actor() <> 'system' AND rondom_person() IS DISTINCT FROM NEW.id)
 EXECUTE FUNCTION access_only_himself();
 """
 DROP = """
 DROP TRIGGER people_person_log_in ON people_person;
+DROP TRIGGER people_authority_longer ON people_authority;
 DROP TRIGGER access_lead_answer ON access_lead;
 DROP TRIGGER access_involvement_answer ON access_involvement;
 DROP FUNCTION access_only_himself();
@@ -176,6 +191,7 @@ DROP FUNCTION access_may_grant(uuid, uuid, text, uuid, uuid, uuid);
 DROP FUNCTION access_speaks(uuid, uuid);
 DROP FUNCTION access_may_open(uuid, uuid, uuid, uuid, text, text, uuid);
 DROP FUNCTION access_may_write(uuid, uuid, uuid);
+DROP FUNCTION access_belongs(uuid, uuid);
 DROP FUNCTION access_may_change_household(uuid);
 DROP FUNCTION access_may_change_person(uuid);
 DROP FUNCTION access_in_first_contact(uuid, uuid);
@@ -189,7 +205,7 @@ SYSTEM = "rondom_actor() = 'system'"
 # What the register itself says comes from the register's own job.
 PERSON_ADDS = f"""{SYSTEM} OR (source <> 'brp'
     AND (access_party() IS NOT NULL OR rondom_person() IS NOT NULL OR rondom_draft() IS NOT NULL))"""
-HOUSEHOLD_ADDS = f"""{SYSTEM} OR (since >= rondom_now()
+HOUSEHOLD_ADDS = f"""{SYSTEM} OR (since = rondom_now()
     AND (access_party() IS NOT NULL OR rondom_person() IS NOT NULL OR rondom_draft() IS NOT NULL))"""
 MEMBERSHIP_ADDS = "access_may_change_household(household_id) OR access_begins(household_id)"
 KINSHIP_ADDS = f"""{SYSTEM} OR (source <> 'brp' AND (
@@ -208,6 +224,7 @@ AUTHORITY_CHANGES = """(person_id = rondom_person() AND kind = 'gemachtigde')
 INVOLVEMENT_ADDS = """CASE WHEN compartment_id IS NULL THEN NOT EXISTS (
         SELECT 1 FROM access_purposemirror m WHERE m.purpose = access_involvement.purpose AND m.compartment)
     ELSE compartment_id = party_id END
+    AND (asker_id IS NULL OR asker_id = person_id OR access_belongs(asker_id, household_id))
     AND access_may_open(household_id, person_id, party_id, professional_id, purpose, state, invited_by_id)"""
 # Its own people and the residents change it; who else is around only notes that there was contact,
 # or ends what he opened by mistake.

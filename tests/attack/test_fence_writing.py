@@ -411,7 +411,7 @@ def test_words_stay_of_whom_they_are_and_about_whom_they_are(town: Merwelinde, c
 @pytest.mark.parametrize(
     ("who", "purpose", "more", "may"),
     [
-        ("Sanne", WMO, {}, True),
+        ("Sanne", WMO, {}, False),  # she knows nobody called Henk
         ("Petra", WMO, {}, False),  # income is her task
         ("Omar", "zorg.behandeling", {}, False),  # nobody treats who is no care provider
         ("Mirte", "zorg.behandeling", {}, False),  # and care stands behind its own wall
@@ -431,3 +431,83 @@ def test_who_begins_with_one_person_has_that_task_and_its_wall(
         compartment=worker.party if more else None,
     )
     assert (added if may else refused)(town.worker(who), row)
+
+
+def test_who_begins_with_one_person_knows_him_or_just_wrote_him_down(town: Merwelinde) -> None:
+    sanne = town.worker("Sanne")
+    newcomer = Person(given_names="Wie", surname="Belde", search_name="wie belde")
+    with acting(sanne, DAY):
+        newcomer.save(force_insert=True)
+    alone = {"household": None}
+    assert added(sanne, around(town, "Sanne", person=town.persons["Murat"], **alone))
+    assert added(sanne, around(town, "Sanne", person=newcomer, **alone))
+    assert refused(sanne, around(town, "Sanne", person=town.persons["Henk"], **alone))
+
+
+def test_around_a_household_one_writes_only_about_who_belongs_to_it(town: Merwelinde) -> None:
+    sanne, home = town.workers["Sanne"], town.households["Van Beek & Aydin"]
+    fact = {
+        "household": home, "category": "contact", "purpose": WMO, "party": sanne.party, "moment": DAY, "kind": "phone",
+        "controller_id": sanne.party.organisation_id, "value": "0199 55 00 00",
+    }  # fmt: skip
+    for who, by in (
+        (town.worker("Sanne"), {"author": sanne}),
+        (town.resident("Murat"), {"author_person": town.persons["Murat"]}),
+    ):
+        assert added(who, ContactRoute(about=town.persons["Sam"], **by, **fact))
+        assert refused(who, ContactRoute(about=town.persons["Henk"], **by, **fact))
+    behind = {"compartment": town.parties["ggz"], "author_person": town.persons["Murat"]}
+    assert refused(town.resident("Murat"), ContactRoute(about=town.persons["Sam"], **behind, **fact))
+
+
+def test_a_household_begins_now_and_help_is_of_who_lives_there(town: Merwelinde) -> None:
+    home = town.households["Van Beek & Aydin"]
+    assert added(town.worker("Sanne"), Household(name="Van nu", since=DAY))
+    assert refused(town.worker("Sanne"), Household(name="Van later", since=DAY + timedelta(days=1)))
+    assert added(town.worker("Sanne"), around(town, "Sanne", household=home, asker=town.persons["Murat"]))
+    assert refused(town.worker("Sanne"), around(town, "Sanne", household=home, asker=town.persons["Henk"]))
+
+
+def _moved(actor: Actor, row: Model, **changes: Any) -> bool:
+    """Could this actor change the row so? (And it is undone.)"""
+    with acting(actor, DAY), transaction.atomic():
+        try:
+            with transaction.atomic():
+                return type(row)._default_manager.filter(pk=row.pk).update(**changes) == 1
+        except DatabaseError as told:
+            assert "row-level security" in str(told)
+            return False
+        finally:
+            transaction.set_rollback(True)
+
+
+def test_nobody_ends_or_revives_the_help_of_another(town: Merwelinde) -> None:
+    home, before = town.households["Van Beek & Aydin"], DAY - timedelta(days=1)
+    bo = town.around("Bo", "jeugdwet.toeleiding", before, household=home)
+    ended, longer = (before, DAY), (before, DAY + timedelta(days=200))
+    assert _moved(town.worker("Bo"), bo, period=ended)
+    assert not _moved(town.worker("Sanne"), bo, period=ended)
+    assert not _moved(town.resident("Murat"), bo, period=ended)
+    assert _moved(town.worker("Sanne"), bo, last_contact=DAY, period=longer)  # there was contact
+    assert not _moved(town.worker("Sanne"), bo, period=longer)
+    with acting(town.worker("Bo"), DAY):
+        Involvement.objects.filter(pk=bo.pk).update(period=ended)
+    assert not _moved(town.worker("Sanne"), bo, last_contact=DAY, period=longer)
+
+
+def test_a_resident_ends_what_rests_on_his_own_yes(town: Merwelinde) -> None:
+    home, before = town.households["Van Beek & Aydin"], DAY - timedelta(days=1)
+    plan = town.around("Joris", "plan.samen", before, household=home)
+    assert _moved(town.resident("Murat"), plan, period=(before, DAY))
+    assert not _moved(town.resident("Murat"), plan, period=(before, None))
+
+
+def test_acting_for_somebody_only_gets_shorter(town: Merwelinde) -> None:
+    given = authority(
+        town, "Murat", holder=town.persons["Henk"], period=(DAY - timedelta(days=9), DAY + timedelta(days=9))
+    )
+    with acting(town.resident("Murat"), DAY):
+        given.save(force_insert=True)
+    assert _moved(town.worker("Sanne"), given, period=(DAY - timedelta(days=9), DAY))
+    assert not _moved(town.worker("Sanne"), given, period=(DAY - timedelta(days=9), DAY + timedelta(days=99)))
+    assert not _moved(town.resident("Murat"), given, period=(DAY - timedelta(days=9), None))

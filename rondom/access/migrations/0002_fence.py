@@ -285,7 +285,7 @@ OF_POLICIES = (
     "access_party", "access_around_household", "access_around_person", "access_authority_over", "access_acts_for", "access_holder_name", "access_member_at", "access_granted",
     "access_has_withheld", "access_passes_item", "access_passes_person", "access_passes_household", "access_passes_involvement",
     "access_passes_grant", "access_begins", "access_is_new", "access_may_change_person", "access_may_change_household",
-    "access_may_write", "access_may_open", "access_speaks", "access_may_grant",
+    "access_may_write", "access_may_open", "access_speaks", "access_may_grant", "access_belongs",
 )  # fmt: skip
 INNER = (
     "access_stays_behind_its_wall", "access_only_himself", "access_around_alone", "access_reaches", "access_in_first_contact",

@@ -50,9 +50,9 @@ HELPED_BY = "Het CJG, voor Sam. Huisgenoot heeft eigen hulp."
 @step("H1-00", "2025-11-20T14:00")
 def bo_knows_sam(town: Town) -> None:
     """The fathers asked the CJG about Sam's sleep: Bo stands around Sam for the youth law, and for nobody else."""
-    with town.acting("bo") as bo:
+    with town.acting("murat") as murat:
         involvement = open_involvement(
-            by=bo, person=town.residents["sam"], party=town.parties["cjg"], professional=town.staff["bo"], purpose=YOUTH,
+            by=murat, person=town.residents["sam"], party=town.parties["cjg"], professional=town.staff["bo"], purpose=YOUTH,
             opened_by="vraag van de ouders over het slapen van Sam",
         )  # fmt: skip
         town.keep(CALL_OF_BO, involvement)
