@@ -41,6 +41,8 @@ class Helper:
     lead: bool
     lead_id: UUID | None
     lead_answer: str
+    # Whose place at the table it is, also under an alias: never on a page.
+    seat: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ def _helper(seats: tuple[Keys, ...], involvement: Involvement, lead: Lead | None
         lead=leads and lead is not None and lead.answer != "no",
         lead_id=lead.pk if leads and lead else None,
         lead_answer=lead.answer if leads and lead else "",
+        seat=worker.pk if worker and involvement.state == Involvement.State.ACCEPTED else None,
     )
 
 
@@ -161,6 +164,7 @@ def _director(seats: tuple[Keys, ...], lead: Lead, worker: Professional) -> Help
         lead=lead.answer != "no",
         lead_id=lead.pk,
         lead_answer=lead.answer,
+        seat=worker.pk if named else None,
     )
 
 

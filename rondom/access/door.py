@@ -46,6 +46,7 @@ class Sight:
 
     moment: datetime
     lines: list[journal.Line] = field(default_factory=list)
+    along: list[tuple[Actor, list[journal.Line]]] = field(default_factory=list)
     keys: dict[tuple[UUID | None, UUID | None], Keys] = field(default_factory=dict)
 
 
@@ -101,6 +102,8 @@ def _inside(
         if hasattr(response, "render") and callable(response.render):
             response = response.render()  # nothing may be read after the transaction: the fence would show no rows
         journal.write(actor, request.sight.lines)
+        for other, lines in request.sight.along:
+            journal.write(other, lines)
         if nested and not connection.needs_rollback:
             actors.leave()
         return response
@@ -245,6 +248,17 @@ def saw(
             ground,
         )
     )
+
+
+def looked_along(
+    request: Visit, name: str, other: Actor, purposes: Iterable[str], persons: Iterable[UUID], on: Model
+) -> None:
+    """Write down, with this page, that somebody at the table looked at it too: under his own name, in the same trace as who opened it."""
+    subjects = frozenset(persons)
+    lines = [
+        journal.Line(journal.LOOK, name, on._meta.label_lower, on.pk, subjects, purpose) for purpose in purposes or [""]
+    ]
+    request.sight.along.append((other, lines))
 
 
 def _concerned_here(request: Visit, record: Model) -> Iterable[UUID]:

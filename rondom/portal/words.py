@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 SEEN: dict[str, str | Promise] = {
     "desk:household": _("uw verhaal, wat er nodig is en wie u helpt"),
     "desk:hand_over": _("wat er over u in een eigen ruimte staat"),
+    "desk:together": _("samen met iemand anders: uw verhaal, wat er nodig is en wie u helpt"),
     "desk:voices": _("wie voor u mag beslissen"),
     "desk:households": _("uw naam in een lijst"),
     "desk:day": _("uw naam bij het werk van vandaag"),

@@ -15,12 +15,14 @@ from rondom.access.actions import withdraw_consent
 from rondom.access.circle import around_household
 from rondom.access.keys import sight_keys, visible
 from rondom.access.lookup import who_is_around
-from rondom.access.models import Consent, Involvement
+from rondom.access.models import Consent, HandOver, Involvement
 from rondom.demo import merwelinde
+from rondom.demo.merwelinde.stories.de_graaf_smit import HANDED, KEPT, TOLD
+from rondom.demo.merwelinde.stories.dekker import MIDNIGHT
 from rondom.demo.merwelinde.stories.mulder import BILLS, HELP, HOME
 from rondom.demo.merwelinde.town import STEPS, Town
 from rondom.demo.models import Persona, Played
-from rondom.intake.models import Answer, Clock, Draft, LegalRequest, Promise, Question
+from rondom.intake.models import Answer, Clock, Draft, LegalRequest, Note, Promise, Question
 from rondom.journal.sealing import Sealer
 from rondom.journal.verifying import verify
 from rondom.people.models import Authority, Household, Person
@@ -160,9 +162,38 @@ def test_everybody_of_the_tour_has_something_to_see_at_the_end(town: At) -> None
 def test_the_other_households_exist_as_persons_only(town: At) -> None:
     at = town()
     assert {"linda", "rob", "kim", "daan", "ria", "ilona"} <= set(at.residents)
-    with at.acting("linda"):
+    with at.acting("ilona"):
         assert Household.objects.count() == 0
-        assert {person.call_name for person in Person.objects.all()} == {"Linda", "Kim", "Daan"}
+        assert {person.call_name for person in Person.objects.all()} == {"Ilona"}
+
+
+# H2-01 and H2-02
+
+
+def test_joris_reads_what_ilse_handed_over_and_nothing_else_of_her_compartment(town: At) -> None:
+    at = town("2026-03-10T15:00")
+    for slug, reads in (("joris", {HANDED}), ("ilse", {HANDED, *KEPT}), ("sanne", set())):
+        with at.acting(slug):
+            assert set(Note.objects.filter(purpose="veiligthuis.triage").values_list("text", flat=True)) == reads, slug
+    for slug in ("linda", "rob", "joris"):
+        with at.acting(slug):
+            assert not Involvement.objects.filter(party=at.parties["vt"]).exists(), slug
+    with at.acting("joris"):
+        assert HandOver.objects.get().told == TOLD
+
+
+# Dekker
+
+
+def test_on_his_sixteenth_birthday_the_yes_of_two_lapses_and_tijn_is_asked_anew(town: At) -> None:
+    at = town("2026-03-04T16:00")
+    with at.acting("hanna"):
+        both = Consent.objects.get(pk=at.records["ja van tijn"])
+        assert both.period.upper == moment_of(MIDNIGHT)
+        alone = Consent.objects.exclude(pk=both.pk).get(person_id=at.records["tijn"])
+        assert (alone.given_by_id, alone.given_with_id) == (alone.person_id, None)
+    with at.acting("femke"):
+        assert not Consent.objects.filter(pk=alone.pk).exists()
 
 
 def test_a_step_after_the_chosen_moment_has_not_happened(town: At) -> None:

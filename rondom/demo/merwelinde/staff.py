@@ -36,7 +36,7 @@ TOGETHER = "Je ziet alleen huishoudens waar je zelf bij bent."
 WORKERS = (
     WorkerTold("mo", "Mo", "dienstverlening", "contact_worker", "medewerker telefoonteam", "0199 55 00 11", GROUP.FIRST, "Neemt de telefoon op. Schrijf een vraag op in de woorden van de inwoner en kijk wie er belt."),
     WorkerTold("sanne", "Sanne", "toegang", "team_worker", "medewerker Toegang", "0199 55 00 21", GROUP.FIRST, "Begin bij Mijn dag en open het huishouden van Murat: de kring, het verhaal en wat er nodig is."),
-    WorkerTold("joris", "Joris", "toegang", "team_worker", "medewerker Toegang", "0199 55 00 22", GROUP.FIRST, "Collega van Sanne. Hij is niet bij haar huishoudens en ziet ze dus niet."),
+    WorkerTold("joris", "Joris", "toegang", "team_worker", "medewerker Toegang", "0199 55 00 22", GROUP.FIRST, "Collega van Sanne. Hij ziet haar huishoudens niet. Van Veilig Thuis leest hij alleen wat Ilse overdroeg."),
     WorkerTold("tess", "Tess", "toegang", "team_lead", "teamleider", "0199 55 00 23", GROUP.FIRST, "Krijgt bericht als een belofte niet op tijd lukt, en ziet geen cijfers over collega's."),
     WorkerTold("anouk", "Anouk", "dienstverlening", "wmo_consultant", "consulent hulp thuis", "0199 55 00 12", GROUP.MUNICIPALITY, "Zoekt samen met bewoners uit welke hulp thuis nodig is: bij Wilma en bij Jo."),
     WorkerTold("petra", "Petra", "wni", "income_worker", "klantmanager", "0199 55 00 31", GROUP.MUNICIPALITY, "Helpt Henk met rekeningen, en kreeg de vraag over bijzondere bijstand van Sanne."),
@@ -45,7 +45,7 @@ WORKERS = (
     WorkerTold("marleen", "Marleen", "doorbraak", "deadlock_breaker", "ontschotter", "0199 55 00 61", GROUP.MUNICIPALITY, "Maakt los wat vastzit. " + TOGETHER),
     WorkerTold("bo", "Bo", "cjg", "youth_worker", "medewerker CJG", "0199 55 01 41", GROUP.PARTNER, "Kent Sam al. Kijk wat het CJG van dit huishouden ziet, en wat niet.", SETTING.SCHOOL_WORK),
     WorkerTold("mirte", "Mirte", "ggz", "care_provider", "behandelaar", "0199 55 01 51", GROUP.PARTNER, "Behandelt Jeroen. Wat zij opschrijft, blijft bij haar en Jeroen, tot Jeroen iets vrijgeeft."),
-    WorkerTold("ilse", "Ilse", "vt", "veiligthuis_worker", "medewerker Veilig Thuis", "0199 55 01 61", GROUP.PARTNER, "Werkt in een eigen ruimte die niemand anders ziet."),
+    WorkerTold("ilse", "Ilse", "vt", "veiligthuis_worker", "medewerker Veilig Thuis", "0199 55 01 61", GROUP.PARTNER, "Werkt in een eigen ruimte die niemand anders ziet. Op 9 maart draagt zij één stuk over aan Joris."),
     WorkerTold("fatma", "Fatma", "linde", "mothers_coach", "coach jonge moeders", "0199 55 01 11", GROUP.PARTNER, TOGETHER),
     WorkerTold("aad", "Aad", "veer", "presence_worker", "buurtwerker", "0199 55 02 61", GROUP.PARTNER, "Drinkt koffie in 't Veer. Een praatje is geen dossier.", SETTING.STREET),
     WorkerTold("nadia", "Nadia", "meedoen", "independent_supporter", "onafhankelijke ondersteuner", "0199 55 01 21", GROUP.PARTNER, "Staat naast de bewoner en ziet alleen wat de bewoner laat zien."),

@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,14 +13,14 @@ from django.utils.translation import gettext as _
 
 from rondom import law
 from rondom.access.actors import Actor
-from rondom.access.circle import around_household
+from rondom.access.circle import Helper, around_household
 from rondom.access.keys import Keys, SharedKeys, visible
 from rondom.core import dutch
 from rondom.desk.circle import Around, Picture, Resident, Setting, draw
 from rondom.desk.pages.deed import Deed, next_deed
 from rondom.desk.pages.handing import Handed, handed_here, stands_behind_a_wall
 from rondom.desk.pages.standing import Stander, standers
-from rondom.desk.pages.table import Seat, picked_seats, sight_of_all
+from rondom.desk.pages.table import Present, Seat, picked_seats, present, sight_of_all
 from rondom.desk.pages.words import Told, contact_line, promise_line, told
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Clock, Contact, LegalRequest, Note, Promise, Question
@@ -101,7 +102,13 @@ class HouseholdPage:
     behind_a_wall: bool
     crowded: str
     seats: tuple[Seat, ...]
+    present: tuple[Present, ...]
     now: datetime
+
+    @property
+    def persons(self) -> frozenset[UUID]:
+        """Whose facts the page may show."""
+        return frozenset(member.person.pk for member in self.members)
 
     @property
     def together(self) -> bool:
@@ -141,7 +148,7 @@ def household_page(
     today = timezone.localdate(now)
     members = _members(household, now, today)
     helpers = around_household(mine, household)
-    seats = picked_seats(at_table, [member.person for member in members], helpers)
+    seats = picked_seats(at_table, [member.person for member in members], _others(helpers, actor))
     keys = sight_of_all(mine, seats) if seats else mine
     together = bool(seats)
     rows = standers(around_household(keys, household) if together else helpers, now)
@@ -179,8 +186,14 @@ def household_page(
         behind_a_wall=not together and stands_behind_a_wall(mine),
         crowded="" if together else _crowded(rows, now),
         seats=seats,
+        present=present(seats, keys) if isinstance(keys, SharedKeys) else (),
         now=now,
     )
+
+
+def _others(helpers: Sequence[Helper], actor: Actor) -> list[Helper]:
+    """Who can be picked to look along: everyone but the one whose screen it is."""
+    return [helper for helper in helpers if helper.seat != actor.id]
 
 
 def with_area() -> QuerySet[Household]:

@@ -14,6 +14,7 @@ from rondom import law
 from rondom.access.circle import Helper
 from rondom.core import dutch
 from rondom.desk.circle import Around
+from rondom.desk.pages.table import seat_of
 
 # Stands behind every other purpose of the same worker: the row tells what the law is for.
 FIRST = "awb.eerste_contact"
@@ -36,16 +37,13 @@ class Stander:
     setting: str
     since: datetime
     last_contact: datetime | None
+    # His place at the table of *Samen kijken*, by name or by alias; empty for who has not said yes.
+    seat: str
 
     @property
     def kind(self) -> str:
         """How the disc is drawn."""
         return "lead" if self.lead else "ask" if self.invited else "professional"
-
-    @property
-    def seat(self) -> str:
-        """His place at the table of *Samen kijken*; empty for who is shown by an alias, and for who has not said yes."""
-        return f"professional:{self.professional_id}" if self.professional_id and not self.invited else ""
 
     def drawn(self) -> Around:
         """As the circle draws him."""
@@ -89,6 +87,7 @@ def _stander(group: list[Helper], now: datetime) -> Stander:
         setting=first.setting,
         since=min(starts),
         last_contact=max(contacts, default=None),
+        seat=next((seat_of(helper) for helper in group if helper.seat is not None), ""),
     )
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import door, fetch, keys, saw
+from rondom.access.door import door, fetch, keys, looked_along, saw
 from rondom.desk.pages.household import household_page, with_area
 from rondom.desk.pages.households import NoSuchPage, households_page
 from rondom.desk.pages.table import SeatIsGone
@@ -30,6 +30,8 @@ def household_view(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
     except SeatIsGone:
         raise Http404 from None
+    for one in page.present:
+        looked_along(request, "desk:together", one.actor, one.purposes, page.persons, household)
     return render(request, "desk/household.html", {"page": page})
 
 

@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Household 2, De Graaf & Smit: Ilse works behind her wall, and hands over to Joris item by item (stories.md 6.2, H2-01 and H2-02)."""
+
+from rondom.access.actions import Family, hand_over, open_involvement
+from rondom.demo.merwelinde.calls import call, moment_of, told_of
+from rondom.demo.merwelinde.town import Town, step
+from rondom.intake.actions import Call, record_contact
+from rondom.intake.models import Note
+from rondom.intake.models.contacts import Place
+from rondom.intake.recording import written
+from rondom.network.models import Area
+from rondom.people.models import Household, Person
+
+HOME = "huishouden de graaf en smit"
+SAFETY, YOUTH = "veiligthuis.triage", "jeugdwet.toeleiding"
+HANDED = "Kim slaapt bij haar oma als het thuis te hard gaat. Daar voelt zij zich veilig."
+KEPT = ("Linda is bang voor de appjes van Rob.", "De politie was op 6 maart voor de tweede keer aan de deur.")
+TOLD = "Ilse vertelde Linda dat Joris weet dat Kim bij haar oma slaapt. Linda vindt dat goed."
+
+
+@step("H2-01", "2026-03-07T10:10")
+def ilse_begins(town: Town) -> None:
+    """The police reported to Veilig Thuis on Friday night. Ilse begins with Kim, in her own compartment."""
+    with town.acting("ilse") as ilse:
+        open_involvement(
+            by=ilse, person=town.residents["kim"], party=town.parties["vt"], professional=town.staff["ilse"], purpose=SAFETY,
+            opened_by="melding van de politie",
+        )  # fmt: skip
+
+
+@step("H2-02", "2026-03-09T09:20")
+def linda_calls(town: Town) -> None:
+    """Linda calls the team herself: Joris takes her question for the youth law."""
+    with town.acting("joris") as joris:
+        told = Call(
+            words="Het gaat thuis niet goed tussen ons, en de kinderen merken het. Ik wil dat iemand met ons meekijkt.",
+            caller=told_of("linda"),
+            members=(told_of("rob"), told_of("kim"), told_of("daan")),
+            area=Area.objects.get(name="De Akkers"),
+            owner=town.staff["joris"],
+            answers={"awb.veilig": "weet_niet", "awb.onderwerp": "jeugd", "jeugdwet.kind": "Kim (9) en Daan (6)"},
+            handlers={"jeugdwet.vraag": town.staff["joris"]},
+        )
+        call(town, joris, told, "de graaf en smit")
+
+
+@step("H2-02", "2026-03-09T11:00")
+def ilse_hands_over(town: Town) -> None:
+    """What Joris sees of it comes by Ilse's hand-over act: one of three lines, with what Linda was told."""
+    with town.acting("ilse") as ilse:
+        home, kim = Household(pk=town.records[HOME]), town.residents["kim"]
+        open_involvement(
+            by=ilse, household=home, person=kim, party=town.parties["vt"], professional=town.staff["ilse"], purpose=SAFETY,
+            opened_by="melding van de politie",
+        )  # fmt: skip
+        lines = []
+        for text in (HANDED, *KEPT):
+            fields = written(
+                ilse, household_id=home.pk, about_id=kim.pk, category="safety", purpose=SAFETY, moment=town.moment
+            )
+            lines.append(Note(**fields, kind=Note.Kind.NOTICED, text=text))
+            lines[-1].save(force_insert=True)
+        act = hand_over(
+            by=ilse, household=town.find(Household, HOME), items=lines[:1], to_party=town.parties["toegang"], to_purpose=YOUTH,
+            family=Family(told=TOLD, told_at=moment_of("2026-03-09T10:30")),
+        )  # fmt: skip
+        town.keep("overdracht aan joris", act)
+
+
+@step("H2-03", "2026-03-10T15:00")
+def joris_visits(town: Town) -> None:
+    """Joris comes along at home and speaks with Linda and Rob."""
+    with town.acting("joris") as joris:
+        linda, rob = town.find(Person, "linda"), town.find(Person, "rob")
+        record_contact(
+            by=joris, household=town.find(Household, HOME), about=None, purpose=YOUTH, place=Place.HOME, moment=town.moment,
+            with_persons=[linda, rob], told="Wij willen dat het rustiger wordt voor de kinderen.",
+        )  # fmt: skip
