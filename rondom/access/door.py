@@ -192,6 +192,8 @@ def _purposes(request: Visit, record: Model) -> tuple[Sequence[str], str]:
         return [record.purpose], ""
     if isinstance(record, Household):
         return _purposes_at(request, record), ""
+    if isinstance(record, Person) and request.actor.is_professional:
+        return keys(request, None, record.pk).purposes or [""], ""
     return [getattr(record, "purpose", "")], ""
 
 

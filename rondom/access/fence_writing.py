@@ -252,3 +252,32 @@ LOOK_UP_ADDS = "by_id = rondom_professional() AND access_around_person(person_id
 ITEM_ADDS = f"""access_may_write(household_id, about_id, compartment_id) AND ({SYSTEM} OR (
     (author_id IS NULL OR author_id = rondom_professional()) AND (author_person_id IS NULL OR author_person_id = rondom_person())))"""
 ITEM_CHANGES = "access_may_write(household_id, about_id, compartment_id)"
+
+# Who acts for somebody in what this yes is about: a release frees its source's own secrecy, so the ages of the source's law count.
+ACTS_FOR = "access_acts_for(person_id, CASE WHEN kind = 'release' AND source_purpose <> '' THEN source_purpose ELSE purpose END)"
+
+# A worker who helps the person asks; nobody asks in another's name, and nothing is answered when it is asked.
+CONSENT_REQUEST_ADDS = """asked_by_id = rondom_professional() AND access_party() IS NOT NULL AND access_around_person(person_id)
+    AND answer = '' AND first_voice_id IS NULL"""
+# Who answers is the person, or who acts for him in this; a worker who helps him writes down what was said.
+CONSENT_REQUEST_CHANGES = f"""(recorded_by_id IS NULL AND rondom_person() IN (answered_by_id, first_voice_id)
+        AND (person_id = rondom_person() OR ({ACTS_FOR})))
+    OR (recorded_by_id = rondom_professional() AND access_party() IS NOT NULL AND access_around_person(person_id)
+        AND (answered_by_id IS NULL OR access_speaks(answered_by_id, person_id)))"""
+CONSENT_REQUEST_COLUMNS = (
+    "answer",
+    "answered_at",
+    "answered_by_id",
+    "first_voice_id",
+    "way",
+    "recorded_by_id",
+    "consent_id",
+)
+
+# A parent with authority objects himself, or says so to a worker who helps the child.
+OBJECTION_ADDS = """access_speaks(parent_id, person_id) IS TRUE AND parent_id <> person_id AND (
+    (parent_id = rondom_person() AND recorded_by_id IS NULL)
+    OR (recorded_by_id = rondom_professional() AND access_party() IS NOT NULL AND access_around_person(person_id)))"""
+OBJECTION_CHANGES = (
+    """parent_id = rondom_person() OR (access_party() IS NOT NULL AND access_around_person(person_id))"""
+)

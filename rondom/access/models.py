@@ -166,12 +166,95 @@ class Consent(models.Model):
     source_purpose = models.CharField(max_length=60, blank=True)
     # The one kind of facts it is about; empty when nothing narrower was said.
     category = models.CharField(max_length=30, blank=True)
+    # The one item, or the one sentence, that may be told; nothing else then goes along.
+    item = models.UUIDField(null=True, blank=True)
+    sentence = models.CharField(max_length=300, blank=True)
     way = models.CharField(max_length=8, choices=Way)
+    recorded_by = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
+    period = DateTimeRangeField()
+    # How it was taken back, when it was: here on the site, by phone, on paper.
+    withdrawn = models.CharField(max_length=8, choices=Way, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "purpose"], name="consent_person")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ConsentRequest(models.Model):
+    """A yes that somebody is asked for, in plain words: what, from whom, to whom, until when, and by which law. No answer by its day is no yes.
+
+    Answered yes it becomes a consent; answered no it is kept, so that nobody asks the same again tomorrow.
+    """
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("ja")
+        NO = "no", _("nee")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    household = models.ForeignKey(Household, models.PROTECT, null=True, blank=True, related_name="+")
+    asked_by = models.ForeignKey(Professional, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    # Until just before this moment it can be answered.
+    closes_at = models.DateTimeField()
+    kind = models.CharField(max_length=8, choices=Consent.Kind)
+    text = models.TextField()
+    article = models.CharField(max_length=120)
+    to_party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    purpose = models.CharField(max_length=60)
+    source_party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    source_purpose = models.CharField(max_length=60, blank=True)
+    category = models.CharField(max_length=30, blank=True)
+    item = models.UUIDField(null=True, blank=True)
+    sentence = models.CharField(max_length=300, blank=True)
+    # Until when the yes would hold; empty: as long as the municipality's own rule says.
+    until = models.DateTimeField(null=True, blank=True)
+    # Where two voices say yes together: who said it first.
+    first_voice = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    answer = models.CharField(max_length=3, choices=Answer, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    way = models.CharField(max_length=8, choices=Consent.Way, blank=True)
+    recorded_by = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
+    consent = models.OneToOneField(Consent, models.PROTECT, null=True, blank=True, related_name="asked")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="consent_request_answer_is_whole",
+                condition=Q(answer="", answered_at=None, answered_by=None, consent=None)
+                | Q(answer="no", answered_at__isnull=False, answered_by__isnull=False, consent=None)
+                | Q(answer="yes", answered_at__isnull=False, answered_by__isnull=False, consent__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person", "-asked_at"], name="consent_request_person"),
+            models.Index(fields=["asked_by", "-asked_at"], name="consent_request_asked"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def is_open(self, moment: datetime) -> bool:
+        """Still waits for an answer."""
+        return not self.answer and moment < self.closes_at
+
+
+class Objection(models.Model):
+    """One parent with authority does not agree: from then on the other alone says no yes for this child (BW 1:253i; a court decides, 1:253a)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    parent = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=60)
+    way = models.CharField(max_length=8, choices=Consent.Way)
     recorded_by = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
     period = DateTimeRangeField()
 
     class Meta:
-        indexes = [models.Index(fields=["person", "purpose"], name="consent_person")]
+        indexes = [models.Index(fields=["person", "purpose"], name="objection_person")]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -226,7 +309,8 @@ class Grant(models.Model):
             ),
             models.CheckConstraint(
                 name="withholding_has_end",
-                condition=~Q(effect="withhold") | Q(period__endswith__isnull=False),
+                # Stopped in the moment it began, it never was.
+                condition=~Q(effect="withhold") | Q(period__endswith__isnull=False) | Q(period__isempty=True),
             ),
         ]
         indexes = [

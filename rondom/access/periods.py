@@ -47,5 +47,10 @@ def longest_withholding(moment: datetime) -> int:
     return _whole_number("withholding.longest_weeks", moment)
 
 
+def days_to_answer(moment: datetime) -> int:
+    """How many days a question for a yes waits for its answer; then it ends by itself, and no answer is no yes."""
+    return _whole_number("consent.question_days", moment)
+
+
 def _whole_number(setting: str, moment: datetime) -> int:
     return int(str(law.current().on(moment).setting(setting)))

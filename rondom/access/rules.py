@@ -27,6 +27,8 @@ class Voices:
     person: Person
     moment: datetime
     orders: dict[object, tuple[str, tuple[str, ...]]]
+    # Parents with authority who do not agree (BW 1:253i): without them the other says nothing alone.
+    objecting: frozenset[object] = frozenset()
 
     @property
     def age(self) -> int | None:
@@ -197,10 +199,51 @@ def may_consent(
             _("%(name)s is te jong om dit alleen te beslissen.") % {"name": person.short_name},
             who_can=_("Een ouder met gezag."),
         )
-    others = [given_with] if given_with else []
-    if all(voices.is_parent(speaker) for speaker in [given_by, *others]):
+    speakers = [given_by, *([given_with] if given_with else [])]
+    if not all(voices.is_parent(speaker) for speaker in speakers):
+        return No(
+            _("Alleen een ouder met gezag of een voogd kan dit voor %(name)s zeggen.") % {"name": person.short_name}
+        )
+    return _no_parent_objects(voices, speakers)
+
+
+def _no_parent_objects(voices: Voices, speakers: Collection[Person]) -> Decision:
+    """One parent speaks for both, unless the other is known not to agree (BW 1:253i); together they can, and else a court decides (BW 1:253a)."""
+    silent = {
+        holder for holder in voices.objecting if holder in voices.orders and voices.orders[holder][0] == "parent"
+    } - {speaker.pk for speaker in speakers}
+    if not silent:
         return YES
-    return No(_("Alleen een ouder met gezag of een voogd kan dit voor %(name)s zeggen.") % {"name": person.short_name})
+    return No(
+        _("De andere ouder is het hier niet mee eens. Dan kan één ouder dit niet alleen zeggen."),
+        who_can=_("De ouders samen, of de rechter."),
+    )
+
+
+def ruling_of(laws: Laws, kind: str, purpose: str, source_purpose: str) -> Purpose:
+    """Whose ages count: a release frees the source's own secrecy, so those of the source's law."""
+    return laws.purposes[source_purpose if kind == Consent.Kind.RELEASE and source_purpose else purpose]
+
+
+def word_is_asked(purpose: Purpose, age: int | None, *, himself: bool) -> bool:
+    """Of the person himself from the age at which his word counts; of who acts for him until he says it alone."""
+    if age is None or age >= ADULT:
+        return True
+    alone = purpose.child_agrees_from or ADULT
+    return age >= (purpose.with_parents_from or alone) if himself else age < alone
+
+
+def deciding(voices: Voices, purpose: Purpose, orders: Collection[str]) -> frozenset[object]:
+    """Whose word is asked, alone or together: the person himself, and who has authority or an order for this (law.md 3c-2)."""
+    person, age = voices.person, voices.age
+    if age is None or age >= ADULT:
+        acting = {key for key, (kind, given) in voices.orders.items() if kind in orders or purpose.id in given}
+        return frozenset({person.pk, *acting})
+    alone = purpose.child_agrees_from or ADULT
+    parents = {key for key, (kind, _given) in voices.orders.items() if kind in {"parent", "guardian"}}
+    if age >= alone:
+        return frozenset({person.pk})
+    return frozenset(parents | {person.pk} if age >= (purpose.with_parents_from or alone) else parents)
 
 
 def _adult_consents(voices: Voices, purpose: Purpose, orders: Collection[str], given_by: Person) -> Decision:
@@ -214,7 +257,7 @@ def _child_and_parent(voices: Voices, given_by: Person, given_with: Person | Non
     child = voices.person
     for one, other in ((given_by, given_with), (given_with, given_by)):
         if one == child and other is not None and voices.is_parent(other):
-            return YES
+            return _no_parent_objects(voices, [one, other])
     return No(_("%(name)s en een ouder met gezag zeggen dit samen.") % {"name": child.short_name})
 
 
@@ -238,6 +281,46 @@ def may_record_consent(actor: Actor, given_by: Person, around: bool) -> Decision
     return No(_("Je kunt dit alleen opschrijven voor iemand bij wie je betrokken bent."))
 
 
+def may_ask_consent(actor: Actor, around: bool, until: datetime | None, moment: datetime) -> Decision:
+    """A worker who stands around somebody asks him for a yes, in words and for a time that is still to come."""
+    if not actor.is_professional or not around:
+        return No(_("Je kunt dit alleen vragen aan iemand bij wie je betrokken bent."))
+    if until is not None and until <= moment:
+        return No(_("Die dag is al voorbij. Kies een dag die nog komt."))
+    return YES
+
+
+def may_answer_consent(actor: Actor, answered: bool, is_open: bool, speaks: bool, around: bool) -> Decision:
+    """Who is asked answers once, while the question stands; a worker around him writes down what he said."""
+    if answered:
+        return No(_("Op deze vraag is al geantwoord."))
+    if not is_open:
+        return No(_("Deze vraag is voorbij. Niemand mag nu iets zien. Vraag het opnieuw als het nog nodig is."))
+    if actor.is_resident and speaks:
+        return YES
+    if actor.is_professional and around:
+        return YES
+    return No(_("Alleen wie dit gevraagd is, kan antwoorden."))
+
+
+def may_object(actor: Actor, voices: Voices, parent: Person, around: bool) -> Decision:
+    """A parent with authority says that he does not agree, himself or to a worker who helps the child (BW 1:253i)."""
+    if voices.age is None or voices.age >= ADULT or not voices.is_parent(parent):
+        return No(_("Alleen een ouder met gezag kan dit zeggen."))
+    if (actor.is_resident and actor.id == parent.pk) or (actor.is_professional and around):
+        return YES
+    return No(_("Je kunt dit alleen opschrijven voor iemand bij wie je betrokken bent."))
+
+
+def may_end_objection(actor: Actor, parent_id: object, ended: bool, around: bool) -> Decision:
+    """The parent agrees after all, himself or to a worker who helps the child."""
+    if ended:
+        return No(_("Dit bezwaar is al voorbij."))
+    if (actor.is_resident and actor.id == parent_id) or (actor.is_professional and around):
+        return YES
+    return No(_("Alleen wie niet akkoord was, kan dit terugnemen."))
+
+
 def may_withdraw(actor: Actor, consent: Consent, speaks: bool, around: bool, moment: datetime) -> Decision:
     """A yes can be taken back at any moment, as easily as it was given (AVG 7 lid 3)."""
     if not consent.period.lower or (consent.period.upper is not None and consent.period.upper <= moment):
@@ -249,11 +332,25 @@ def may_withdraw(actor: Actor, consent: Consent, speaks: bool, around: bool, mom
     return No(_("Je kunt dit alleen opschrijven voor iemand bij wie je betrokken bent."))
 
 
+def may_take_back_by_word(actor: Actor, around: bool) -> Decision:
+    """Whoever helps somebody writes down that he takes back what he said."""
+    if actor.is_professional and around:
+        return YES
+    return No(_("Je kunt dit alleen opschrijven voor iemand bij wie je betrokken bent."))
+
+
 # Releases, showings, withholdings
 
 
 def may_release(
-    actor: Actor, consent: Consent, moment: datetime, about_id: object, source_id: object, category: str
+    actor: Actor,
+    consent: Consent,
+    moment: datetime,
+    about_id: object,
+    source_id: object,
+    category: str,
+    item_id: object = None,
+    words: str = "",
 ) -> Decision:
     """A release from professional secrecy covers what its own source holds about the one who gave it, and nothing else (BW 7:457)."""
     if consent.kind == Consent.Kind.HELP:
@@ -268,6 +365,8 @@ def may_release(
         return No(_("Deze toestemming gaat over wat een andere organisatie heeft opgeschreven."))
     if consent.category not in ("", category):
         return No(_("Deze toestemming gaat over een ander soort feiten."))
+    if (consent.item is not None and consent.item != item_id) or (consent.sentence and consent.sentence != words):
+        return No(_("Deze toestemming is voor één zin. Meer mag er niet mee."))
     if actor.is_resident and actor.id not in {consent.person_id, consent.given_by_id, consent.given_with_id}:
         return No(_("Alleen wie ja zei, kan dit vrijgeven."))
     if actor.is_professional and actor.id != consent.recorded_by_id and actor.party_id != consent.source_party_id:
@@ -299,6 +398,15 @@ def may_withhold(
     if not moment < until <= moment + timedelta(weeks=weeks):
         return No(_("Achterhouden kan ten hoogste %(weeks)s weken. Daarna besluit je opnieuw.") % {"weeks": weeks})
     return YES
+
+
+def may_renew(actor: Actor, grant: Grant, moment: datetime) -> Decision:
+    """Who holds something back decides again while it lasts; what has ended is decided anew."""
+    if grant.effect != Grant.Effect.WITHHOLD or moment not in grant.period:
+        return No(_("Dit wordt niet meer achtergehouden. Besluit het opnieuw als het nodig is."))
+    if actor.is_professional and grant.given_by_professional_id == actor.id:
+        return YES
+    return No(_("Alleen wie dit achterhoudt, besluit opnieuw."))
 
 
 def may_end_grant(actor: Actor, grant: Grant, speaks: bool) -> Decision:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from rondom import law
 from rondom.access.actors import Actor
 from rondom.access.keys import Item, sight_keys
-from rondom.access.models import Involvement, PurposeMirror
+from rondom.access.models import Involvement, Objection, PurposeMirror
 from rondom.access.rules import ADULT, Voices, may_consent
 from rondom.people.models import Authority, Household, Membership, Person, Source
 
@@ -59,15 +59,19 @@ def only_household(person_id: UUID, moment: datetime) -> UUID | None:
     return found[0] if len(found) == 1 else None
 
 
-def voices(person: Person, moment: datetime, *, told: bool = True) -> Voices:
-    """Who may speak for this person at this moment. Without `told` a parent of whom nobody saw a paper does not count."""
+def voices(person: Person, moment: datetime, *, told: bool = True, purpose: str = "") -> Voices:
+    """Who may speak for this person at this moment. Without `told` a parent of whom nobody saw a paper does not count.
+
+    With a purpose: also which parent does not agree to that. An objection stops a new yes, and never that somebody takes one back.
+    """
     found = Authority.objects.filter(person=person, period__contains=moment, holder__isnull=False)
     if not told:
         found = found.exclude(kind=Authority.Kind.PARENT, source=Source.TOLD)
     orders: dict[object, tuple[str, tuple[str, ...]]] = {
         row.holder_id: (row.kind, tuple(row.purposes)) for row in found
     }
-    return Voices(person, moment, orders)
+    objecting = Objection.objects.filter(person=person, purpose=purpose, period__contains=moment) if purpose else []
+    return Voices(person, moment, orders, frozenset(one.parent_id for one in objecting))
 
 
 def orders_for(purpose: str) -> list[str]:

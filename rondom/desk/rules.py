@@ -15,3 +15,13 @@ def may_write_here(purposes: tuple[str, ...]) -> Decision:
 def may_hand_over_here(behind_a_wall: bool) -> Decision:
     """Handing over is for who works in a room of his own; everyone else asks, invites or tells with the resident's yes."""
     return YES if behind_a_wall else No(_("Overdragen is voor wie in een eigen ruimte werkt, zoals Veilig Thuis."))
+
+
+def may_help_here(around: bool) -> Decision:
+    """Who stands around somebody asks him and writes down what he says; who was only asked to join answers that first."""
+    return YES if around else No(_("Dit kan wie bij deze bewoner betrokken is. Zeg eerst ja op de uitnodiging."))
+
+
+def may_tell(of_source: bool) -> Decision:
+    """Who tells is the organisation that the resident named."""
+    return YES if of_source else No(_("Alleen de organisatie die de bewoner noemde, vertelt dit."))

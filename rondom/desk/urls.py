@@ -6,6 +6,7 @@ from django.urls import path
 
 from rondom.desk.views import (
     around,
+    consents,
     day,
     directory,
     duplicates,
@@ -14,6 +15,7 @@ from rondom.desk.views import (
     messages,
     promises,
     search,
+    telling,
     voices,
     writing,
 )
@@ -48,4 +50,16 @@ urlpatterns = [
     path("huishoudens/<uuid:pk>/wie-beslist/<uuid:gezag>/stopt/", voices.stops, name="voice_stops"),
     path("huishoudens/<uuid:pk>/overdragen/", handing.hand, name="hand_over"),
     path("huishoudens/<uuid:pk>/vaste-begeleider/", around.lead, name="lead"),
+    path("toestemming/", consents.mine, name="my_consents"),
+    path("mensen/<uuid:pk>/toestemming/", consents.consents, name="consents"),
+    path("mensen/<uuid:pk>/toestemming/vragen/<slug:naam>/", consents.ask, name="consent_ask"),
+    path("mensen/<uuid:pk>/toestemming/intrekken/", consents.by_word, name="consent_by_word"),
+    path("mensen/<uuid:pk>/niet-eens/", consents.objection, name="objection"),
+    path("niet-eens/<uuid:pk>/toch-eens/", consents.agrees, name="objection_end"),
+    path("toestemming/vraag/<uuid:pk>/", consents.answer, name="consent_answer"),
+    path("toestemming/<uuid:pk>/intrekken/", consents.withdraw, name="consent_withdraw"),
+    path("toestemming/<uuid:pk>/vertellen/", telling.tell, name="tell"),
+    path("mensen/<uuid:pk>/achterhouden/", telling.hold, name="hold"),
+    path("achterhouden/<uuid:pk>/opnieuw/", telling.hold_longer, name="hold_longer"),
+    path("laten-zien/<uuid:pk>/stoppen/", telling.stop, name="grant_end"),
 ]

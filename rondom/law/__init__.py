@@ -25,6 +25,7 @@ from .entries import (
     Start,
     Term,
     TermError,
+    Withholding,
 )
 from .laws import Area, Index, Laws, Municipality
 from .loading import current, due, due_many, load, reset
@@ -62,6 +63,7 @@ __all__ = [
     "Start",
     "Term",
     "TermError",
+    "Withholding",
     "current",
     "due",
     "due_many",

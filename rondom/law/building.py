@@ -11,6 +11,7 @@ from typing import Any, TypedDict
 from .entries import (
     COUNTING,
     GROUNDS,
+    HELD_FROM,
     KINDS,
     UNITS,
     Category,
@@ -32,6 +33,7 @@ from .entries import (
     Sharing,
     Start,
     Term,
+    Withholding,
 )
 from .reading import Located
 
@@ -123,6 +125,19 @@ def sharing(table: Located, law: Law) -> Sharing:
         exception=table.text("exception", ""),
         lookup=table.flag("lookup"),
         asks_reason=table.flag("asks_reason"),
+    )
+
+
+def withholding(table: Located, law: Law) -> Withholding:
+    held_from = table.texts("held_from", required=True)
+    for word in held_from:
+        if word not in HELD_FROM:
+            raise table.problem(f"'{word}' is none of {', '.join(HELD_FROM)}", "held_from")
+    return Withholding(
+        **common(table, law),
+        purposes=table.texts("purposes", required=True),
+        held_from=held_from,
+        sentence=table.text("sentence"),
     )
 
 
@@ -329,6 +344,7 @@ BUILDERS: dict[str, Builder] = {
     "function": function,
     "purpose": purpose,
     "sharing": sharing,
+    "withholding": withholding,
     "ground": ground,
     "norm": norm,
     "duty": duty,

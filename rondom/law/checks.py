@@ -23,6 +23,7 @@ from .entries import (
     Retention,
     Sharing,
     Term,
+    Withholding,
 )
 from .terms import norm_as_term
 
@@ -57,6 +58,8 @@ def check(entries: Iterable[Entry], calendars: Calendars) -> None:
                 _check_condition(entry, condition, names)
         elif isinstance(entry, Retention):
             names.require(entry, "purpose", entry.purposes, patterns=True)
+        elif isinstance(entry, Withholding):
+            names.require(entry, "purpose", [name for name in entry.purposes if name != "*"], patterns=True)
         elif isinstance(entry, Norm):
             _check_norm(entry, names.terms, calendars)
 

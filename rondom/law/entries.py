@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 UNITS = ("hours", "days", "working_days", "weeks", "months", "years")
 COUNTING = ("termijnenwet", "end_only", "none", "eu", "local", "backwards")
 GROUNDS = ("explicit_consent", "necessary", "release", "own_law", "handover", "closed_list")
+HELD_FROM = ("person", "voice", "other")
 KINDS = ("yes_no", "choice", "text", "long_text", "number", "date")
 
 
@@ -201,6 +202,19 @@ class RoomArticle(Entry):
     meaning: str
     scope: str
     who: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withholding(Entry):
+    """An article that lets a named professional hold a fact back, for these purposes, from whom, and why that may be."""
+
+    purposes: tuple[str, ...]
+    held_from: tuple[str, ...]
+    sentence: str
+
+    def fits(self, purpose: str, who: str) -> bool:
+        """May it be used for a fact of this purpose, towards the person himself, who acts for him, or somebody else?"""
+        return who in self.held_from and any(fnmatchcase(purpose, pattern) for pattern in self.purposes)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from .entries import (
     Setting,
     Sharing,
     Term,
+    Withholding,
 )
 from .story import Story
 from .terms import Due, Event, due, local_day
@@ -132,6 +133,10 @@ class Laws:
     @cached_property
     def room(self) -> tuple[RoomArticle, ...]:
         return tuple(self._of(RoomArticle).values())
+
+    @cached_property
+    def withholdings(self) -> dict[str, Withholding]:
+        return self._of(Withholding)
 
     @cached_property
     def settings(self) -> dict[str, Setting]:

@@ -26,6 +26,7 @@ def pages(laws: Laws) -> dict[str, str]:
         "terms.md": _terms(laws),
         "purposes.md": _purposes(laws),
         "sharing.md": _sharing(laws),
+        "withholding.md": _withholding(laws),
         "retention.md": _retention(laws),
         "room.md": _room(laws),
         "form.md": _form(laws),
@@ -117,6 +118,18 @@ def _sharing(laws: Laws) -> str:
         ("from", "to", "ground", "article", "sentence", "wie is er al?"),
         (row(road) for road in laws.sharing),
     )
+
+
+def _withholding(laws: Laws) -> str:
+    rows = (
+        (f"`{w.id}`", ", ".join(w.purposes), ", ".join(w.held_from), w.article, w.sentence)
+        for _, w in sorted(laws.withholdings.items())
+    )
+    intro = (
+        "Articles that let a named professional hold a fact back for a while: from the person himself, from who acts for him (voice), or from"
+        " others who would otherwise read it."
+    )
+    return _page("Withholding", intro, ("id", "purposes", "held back from", "article", "why"), rows)
 
 
 def _retention(laws: Laws) -> str:

@@ -17,6 +17,15 @@ class LeadAnswerForm(forms.Form):
     )
 
 
+class ConsentAnswerForm(forms.Form):
+    """Ja or nee."""
+
+    answer = forms.ChoiceField(
+        choices=[("yes", _("Ja")), ("no", _("Nee"))],
+        error_messages={"required": _("Kies ja of nee."), "invalid_choice": _("Kies ja of nee.")},
+    )
+
+
 class OwnPersonForm(forms.Form):
     """Somebody the resident wants beside him."""
 

@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from rondom.portal.views import behalf, helpers, looks, plan, story
+from rondom.portal.views import asked, behalf, helpers, looks, plan, story
 
 app_name = "portal"
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     path("wie-beslist/<uuid:pk>/stopt/", behalf.stop, name="voice_stops"),
     path("namens/<uuid:pk>/", behalf.behalf, name="behalf"),
     path("wie-keek-er/", looks.looks, name="looks"),
+    path("wij-vragen-u/<uuid:pk>/", asked.answer, name="consent_answer"),
     path("ja/<uuid:pk>/intrekken/", story.withdraw, name="withdraw"),
 ]

@@ -15,12 +15,15 @@ from uuid import UUID, uuid4
 from django.db import connections, transaction
 
 from rondom.access.actions import (
+    ask_consent,
     decline_invitation,
     end_involvement,
     give_consent,
     invite_party,
     open_involvement,
     propose_lead,
+    record_objection,
+    withhold,
 )
 from rondom.access.actors import PUBLIC, SYSTEM_ACTOR, Actor, acting, for_person, for_professional
 from rondom.access.models import Involvement, LookUp
@@ -273,6 +276,7 @@ def _walks(stage: Stage) -> None:
             text="ja", purpose="plan.samen", way="portal", moment=EARLIER,
         )  # fmt: skip
     stage.things["target"]["consent"] = consent.pk
+    _asked_and_held(stage)
     writer = stage.drafts["target"] = uuid4()
     with clock.at(EARLIER), acting(Actor(PUBLIC, writer, function="resident"), EARLIER) as by:
         keep_step(by=by, draft_id=writer, moment=EARLIER, words="concept", about_me={"naam": "Wie Weet"})
@@ -307,6 +311,36 @@ def _walks(stage: Stage) -> None:
         endorse_need(by=by, need=Need.objects.get(pk=stage.things["target"]["need"]), moment=EARLIER, text="ik ook")
 
 
+def _asked_and_held(stage: Stage) -> None:
+    """A yes that waits for an answer, one on which something may be told, a fact held back, and a parent who does not agree."""
+    partner, toegang = stage.persons["partner"], stage.parties["toegang"]
+    asked = stage.does(
+        "named", ask_consent, person=partner, kind="release", text="mag dit", purpose="participatiewet.bijzondere_bijstand", to_party=stage.parties["wni"],
+        source_party=toegang, source_purpose="wmo.onderzoek", sentence="een zin",
+    )  # fmt: skip
+    with clock.at(EARLIER), acting(stage.actor("partner"), EARLIER):
+        told = give_consent(
+            by=stage.actor("partner"), person=partner, given_by=partner, kind="release", text="ja", purpose="participatiewet.bijzondere_bijstand",
+            way="portal", to_party=stage.parties["wni"], source_party=toegang, source_purpose="wmo.onderzoek", moment=EARLIER,
+        )  # fmt: skip
+    held = stage.does(
+        "named", withhold, about=partner, category="household", article="artikel", reason="reden", until=NOW + timedelta(days=14),
+        to_person=stage.persons["asker"],
+    )  # fmt: skip
+    objected = stage.does(
+        "named", record_objection, person=stage.persons["child"], parent=stage.persons["asker"], purpose="jeugdwet.toeleiding", way="phone",
+    )  # fmt: skip
+    found = {
+        "person": partner,
+        "child": stage.persons["child"],
+        "asked": asked,
+        "telling": told,
+        "held": held,
+        "objection": objected,
+    }
+    stage.things["target"] |= {name: record.pk for name, record in found.items()}
+
+
 def _names(stage: Stage) -> None:
     """Each person under a marked name of his own, so that a page says whom it names."""
     with connections["owner"].cursor() as cursor:
@@ -334,7 +368,7 @@ def _own(stage: Stage) -> None:
         "colleague", take_question, words="eigen vraag", asker=stage.persons["neighbour"], household=home, channel="phone",
         owner=stage.workers["colleague"],
     )  # fmt: skip
-    stage.things["own"]["question"] = question.pk
+    stage.things["own"] |= {"question": question.pk, "person": stage.persons["neighbour"].pk}
     _facts(stage, "colleague", home, "own", stage.persons["neighbour"])
     _double(stage)
 

@@ -126,6 +126,24 @@ def _handed(stage: Stage, who: str, where: str) -> dict[str, Any]:
     }
 
 
+# Around one person: alone, or by his household. The registry may know who he is, while he may stand there twice.
+AROUND_PERSON = AROUND | {"care"}
+
+
+def _of_person(**more: Any) -> Row:
+    default = {"get": AROUND_PERSON, "post": AROUND_PERSON, "own_get": OWN_AROUND, "own_post": OWN_AROUND}
+    return Row(**default | {"about": "person", "told": ASKED, "own_told": frozenset({"registry"})} | more)  # type: ignore[arg-type]
+
+
+# Whose organisation tells, or may know: Toegang and W&I.
+PARTIES_OF_YES = frozenset({"named", "deputy", "other_purpose"})
+
+
+def _objects(stage: Stage, who: str, where: str) -> dict[str, str]:
+    tasks = {"other_purpose": "participatiewet.bijstand", "compartment": "veiligthuis.triage"}
+    return {"way": "phone", "parent": str(stage.persons["asker"].pk), "purpose": tasks.get(who, "wmo.onderzoek")}
+
+
 TABLE: dict[str, Row] = {
     # Nothing about anybody.
     "front": _public(),
@@ -187,8 +205,21 @@ TABLE: dict[str, Row] = {
     "portal:voices": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
     "portal:behalf": Row(get=frozenset({"asker", "partner"}), about="child"),
     "portal:voice_stops": Row(get=None, post=NONE, about="authority", told=frozenset({"child"})),
+    "portal:consent_answer": Row(get=None, post=frozenset({"partner"}), about="asked", data=lambda stage, who, where: {"answer": "no"}),
     "portal:withdraw": Row(get=None, post=frozenset({"partner"}), about="consent"),
     # A worker's own pages.
+    "desk:my_consents": _page(AT_WORK, reads=frozenset({"named", "care"})),
+    "desk:consents": _of_person(post=None),
+    "desk:consent_ask": _of_person(slug="hulp"),
+    "desk:consent_by_word": _of_person(data=lambda stage, who, where: {"way": "phone", "other": ""}),
+    "desk:hold": _of_person(),
+    "desk:objection": Row(get=AROUND, post=AROUND, about="child", told=ASKED, data=_objects),
+    "desk:objection_end": Row(get=None, post=AROUND, about="objection"),
+    "desk:consent_answer": Row(get=PARTIES_OF_YES, post=PARTIES_OF_YES, about="asked"),
+    "desk:consent_withdraw": Row(get=PARTIES_OF_YES, post=PARTIES_OF_YES, about="telling", data=lambda stage, who, where: {"way": "paper"}),
+    "desk:tell": Row(get=SAME_PURPOSE, post=SAME_PURPOSE, about="telling", told=frozenset({"other_purpose"}), data=lambda stage, who, where: {"sentence": "rust"}),
+    "desk:hold_longer": Row(get=frozenset({"named"}), post=frozenset({"named"}), about="held"),
+    "desk:grant_end": Row(get=None, post=frozenset({"named"}), about="held"),
     "desk:day": _page(AT_WORK, reads=AROUND | ASKED),
     "desk:households": _page(AT_WORK, reads=AROUND),
     "desk:directory": _page(AT_WORK),

@@ -3,6 +3,7 @@
 """A resident's yes, where a law asks for it, and taking it back."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -33,24 +34,28 @@ def give_consent(
     source_party: Party | None = None,
     source_purpose: str = "",
     category: str = "",
+    item_id: UUID | None = None,
+    sentence: str = "",
     household: Household | None = None,
     until: datetime | None = None,
     moment: datetime | None = None,
 ) -> Consent:
     """Record a yes in the words that were said, for one person, source, purpose and period. Refused when no law asks for it.
 
-    `category` narrows it to one kind of facts. It ends at `until` (default: the municipality's time without contact), and earlier at 00:00 of the
+    `category` narrows it to one kind of facts, `item_id` to one item, `sentence` to one sentence. It ends at `until` (default: the municipality's time without contact), and earlier at 00:00 of the
     birthday on which a child's own voice counts.
     """
     moment = moment or clock.now()
     require(rules.may_record_consent(by, given_by, standing.is_around(by, person, moment)))
-    asks, ruling = _ruled(law.current().on(moment), kind, purpose, source_purpose)
-    lapses = _lapses(ruling, person, given_by, given_with, moment)
+    asks, ruling = ruled(law.current().on(moment), kind, purpose, source_purpose)
+    lapses = _lapses(ruling, purpose, person, given_by, given_with, moment)
     ends = until or periods.without_contact(moment)
-    said = {"kind": kind, "text": text.strip(), "purpose": purpose, "category": category, "way": way}
+    said = {"kind": kind, "text": text.strip(), "purpose": purpose, "way": way}
+    what = {"category": category, "item": item_id, "sentence": sentence}
     between = {"to_party": to_party, "source_party": source_party, "source_purpose": source_purpose}
     consent = Consent(
         **said,
+        **what,
         **between,
         person=person,
         given_by=given_by,
@@ -65,7 +70,7 @@ def give_consent(
     return consent
 
 
-def _ruled(laws: Laws, kind: str, purpose: str, source_purpose: str) -> tuple[str, Purpose]:
+def ruled(laws: Laws, kind: str, purpose: str, source_purpose: str) -> tuple[str, Purpose]:
     """The article that asks this yes (of the purpose itself when it is a yes to help), and the purpose whose ages count.
 
     Raises Denied when no law asks it.
@@ -74,23 +79,27 @@ def _ruled(laws: Laws, kind: str, purpose: str, source_purpose: str) -> tuple[st
     if isinstance(road, Decision):
         require(road)
         raise AssertionError("a rule that says yes gives the road itself")
-    # A release frees the source's own secrecy, so the ages of the source's law count.
-    ruling = laws.purposes[source_purpose if kind == Consent.Kind.RELEASE and source_purpose else purpose]
+    ruling = rules.ruling_of(laws, kind, purpose, source_purpose)
     return (road.article if road else ruling.article), ruling
 
 
 def _lapses(
-    ruling: Purpose, person: Person, given_by: Person, given_with: Person | None, moment: datetime
+    ruling: Purpose, purpose: str, person: Person, given_by: Person, given_with: Person | None, moment: datetime
 ) -> datetime | None:
     """When a yes of others for a child ends by itself. Raises Denied when these do not speak for the person."""
-    voices = standing.voices(person, moment)
+    voices = standing.voices(person, moment, purpose=purpose)
     require(rules.may_consent(voices, ruling, standing.orders_for(ruling.id), given_by, given_with))
     return rules.consent_lapses(voices, ruling, given_by)
 
 
 @transaction.atomic
-def withdraw_consent(*, by: Actor, consent: Consent, moment: datetime | None = None) -> Consent:
-    """The yes is over, and so is every look that rested on it, from this very moment (AVG 7 lid 3). What was done before stays lawful."""
+def withdraw_consent(
+    *, by: Actor, consent: Consent, way: str = Consent.Way.PORTAL, moment: datetime | None = None
+) -> Consent:
+    """The yes is over, and so is every look that rested on it, from this very moment (AVG 7 lid 3). What was done before stays lawful.
+
+    `way`: a worker around him wrote it down as it was said, by phone or on paper.
+    """
     moment = moment or clock.now()
     consent = Consent.objects.select_for_update(of=("self",)).select_related("person").get(pk=consent.pk)
     speakers = {consent.person_id, consent.given_by_id, consent.given_with_id}
@@ -98,7 +107,7 @@ def withdraw_consent(*, by: Actor, consent: Consent, moment: datetime | None = N
     around = by.professional_id == consent.recorded_by_id or standing.is_around(by, consent.person, moment)
     require(rules.may_withdraw(by, consent, speaks, around, moment))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT access_end_consent(%s)", [consent.pk])
+        cursor.execute("SELECT access_end_consent(%s, %s)", [consent.pk, way])
     consent.refresh_from_db()
     journal.done(
         by=by,
@@ -109,3 +118,18 @@ def withdraw_consent(*, by: Actor, consent: Consent, moment: datetime | None = N
         ground=consent.article,
     )
     return consent
+
+
+@transaction.atomic
+def withdraw_by_word(
+    *, by: Actor, person: Person, other: Party | None, way: str, moment: datetime | None = None
+) -> None:
+    """He says by phone or on paper that this organisation may see and tell nothing of him any more; without one: nobody.
+
+    Any worker around him writes it down, also who may not see to whom he once said yes: so there is nothing to read in the answer.
+    """
+    moment = moment or clock.now()
+    require(rules.may_take_back_by_word(by, standing.is_around(by, person, moment)))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_end_consents(%s, %s, %s)", [person.pk, other.pk if other else None, way])
+    journal.done(by=by, verb="consent_withdrawn", on=person, persons=[person.pk])

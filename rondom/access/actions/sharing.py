@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rondom import journal
 from rondom.access import periods, rules, standing
 from rondom.access.actors import Actor
+from rondom.access.items import find_item, words_of
 from rondom.access.keys import NAME, sight_keys
 from rondom.access.models import Consent, Grant, Involvement, SightRule
 from rondom.core import clock
@@ -38,7 +39,8 @@ def release(
     consent = Consent.objects.select_for_update(of=("self",)).get(pk=consent.pk)
     about = item.about_id if item else consent.person_id
     source = item.party_id if item else consent.source_party_id
-    require(rules.may_release(by, consent, moment, about, source, item.category if item else category))
+    told = (item.category, item.pk, words_of(item)) if item else (category, None, "")
+    require(rules.may_release(by, consent, moment, about, source, *told))
     if item is None and (not category or consent.source_party_id is None):
         require(No(_("Zeg welk stuk of welk soort feiten het is, en van wie.")))
     grant = _granted(
@@ -172,6 +174,33 @@ def end_grant(*, by: Actor, grant: Grant, moment: datetime | None = None) -> Gra
     grant.save(update_fields=["period"])
     _record(by, "grant_ended", grant, grant.to_purpose)
     return grant
+
+
+@transaction.atomic
+def renew_withholding(
+    *, by: Actor, grant: Grant, article: str, reason: str, until: datetime, moment: datetime | None = None
+) -> Grant:
+    """Decide again, before the end: the same fact stays held back from the same one, for a new reason and until a new day."""
+    moment = moment or clock.now()
+    old = Grant.objects.select_for_update(of=("self",)).select_related("about", "to_party").get(pk=grant.pk)
+    require(rules.may_renew(by, old, moment))
+    renewed = withhold(
+        by=by,
+        article=article,
+        reason=reason,
+        until=until,
+        item=find_item(old.item),
+        about=old.about,
+        category=old.category,
+        to_party=old.to_party,
+        to_purpose=old.to_purpose,
+        to_person=old.to_person,
+        to_professional=old.to_professional,
+        moment=moment,
+    )
+    old.period = periods.ended(old.period, moment)
+    old.save(update_fields=["period"])
+    return renewed
 
 
 def _granted(

@@ -498,6 +498,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("effect", "withhold"), _negated=True),
                     ("period__endswith__isnull", False),
+                    ("period__isempty", True),
                     _connector="OR",
                 ),
                 name="withholding_has_end",

@@ -273,8 +273,9 @@ DROP FUNCTION access_party();
 """
 
 GRANT_PASSES = "access_passes_grant(access_grant)"
-CONSENT_PASSES = """person_id = rondom_person() OR given_by_id = rondom_person() OR recorded_by_id = rondom_professional()
-    OR access_acts_for(person_id, CASE WHEN kind = 'release' AND source_purpose <> '' THEN source_purpose ELSE purpose END)
+# A child's yes is the child's from the age at which it says so alone: then no parent reads it (law.md 3c-2).
+CONSENT_PASSES = f"""person_id = rondom_person() OR rondom_person() IN (given_by_id, given_with_id)
+    OR recorded_by_id = rondom_professional() OR {writing.ACTS_FOR}
     OR (access_party() IN (to_party_id, source_party_id) AND access_around_person(person_id))"""
 LOOK_UP_PASSES = "person_id = rondom_person() OR by_id = rondom_professional() OR access_acts_for(person_id, purpose)"
 REGISTRY = """EXISTS (SELECT 1 FROM network_professional r WHERE r.id = rondom_professional() AND r.function = 'registry_worker'

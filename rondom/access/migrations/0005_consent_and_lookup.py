@@ -8,7 +8,7 @@ from rondom.access.fence import only_for, open_table
 
 FORWARD = """
 -- A yes is taken back: it and every grant on it end at this very moment, also those that the one who writes it down may not see.
-CREATE FUNCTION access_end_consent(yes uuid) RETURNS integer
+CREATE FUNCTION access_end_consent(yes uuid, how text DEFAULT '') RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     moment timestamptz := rondom_now();
@@ -19,7 +19,7 @@ BEGIN
             OR (access_party() IS NOT NULL AND (c.recorded_by_id = rondom_professional() OR access_around_person(c.person_id))))) THEN
         RAISE EXCEPTION 'this consent is not for this actor to end' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    UPDATE access_consent SET period = tstzrange(lower(period), GREATEST(lower(period), moment), '[)')
+    UPDATE access_consent SET period = tstzrange(lower(period), GREATEST(lower(period), moment), '[)'), withdrawn = how
     WHERE id = yes AND (upper(period) IS NULL OR upper(period) > moment);
     UPDATE access_grant SET period = tstzrange(lower(period), GREATEST(lower(period), moment), '[)')
     WHERE consent_id = yes AND (upper(period) IS NULL OR upper(period) > moment);
@@ -82,7 +82,7 @@ $$;
 BACKWARD = """
 DROP FUNCTION access_who_is_around(uuid, text, text, boolean);
 DROP FUNCTION access_same_person(uuid);
-DROP FUNCTION access_end_consent(uuid);
+DROP FUNCTION access_end_consent(uuid, text);
 """
 
 # A worker writes to whom he helps, or whose question he takes this moment.

@@ -14,6 +14,7 @@ from rondom import law
 from rondom.access.models import Lead
 from rondom.core import dutch
 from rondom.intake.models import Clock, Contact, Decision, LegalRequest, Promise, Question
+from rondom.portal.pages.asked import Asked, asked
 from rondom.portal.pages.doing import Doing, Late, doing, late
 from rondom.portal.pages.mine import Mine
 from rondom.portal.words import listed
@@ -68,6 +69,7 @@ class PlanPage:
     """What one resident reads on his first page."""
 
     name: str
+    asked: tuple[Asked, ...]
     questions: tuple[Quote, ...]
     late: tuple[Late, ...]
     director: Director | None
@@ -89,7 +91,7 @@ class PlanPage:
 
 
 def plan_page(*, mine: Mine) -> PlanPage:
-    """Read the page: ten statements at most beside those of `mine`."""
+    """Read the page: eleven statements at most beside those of `mine`."""
     today = timezone.localdate(mine.now)
     questions = mine.of(Question.objects.select_related("author__party").order_by("-moment"))
     promises = promised(mine)
@@ -100,6 +102,7 @@ def plan_page(*, mine: Mine) -> PlanPage:
     ahead = coming(mine, promises)
     return PlanPage(
         name=mine.name,
+        asked=asked(mine),
         questions=tuple(Quote(q.words, dutch.day(q.moment, today), q.answer, q.closed_at is None) for q in questions),
         late=tuple(late(promise, mine.now) for promise in promises if promise.due_at < mine.now),
         director=director(mine),

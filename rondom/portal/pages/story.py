@@ -17,6 +17,7 @@ from rondom.core import dutch
 from rondom.intake.models import Answer, Decision, Note, Question
 from rondom.people.models import DossierItem
 from rondom.plan.models import Need, SettingTalk, Strength
+from rondom.portal.pages.asked import Refused, refused
 from rondom.portal.pages.mine import Mine
 from rondom.portal.words import listed
 
@@ -94,11 +95,12 @@ class StoryPage:
     given: tuple[Yes, ...]
     past: tuple[Yes, ...]
     handed: tuple[Passed, ...]
+    refused: tuple[Refused, ...]
     persons: frozenset[UUID]
 
 
 def story_page(*, mine: Mine) -> StoryPage:
-    """Read the page: eight statements beside those of `mine`."""
+    """Read the page: nine statements beside those of `mine`."""
     lines = [(item, line_of(item, mine)) for item in _everything(mine)]
     about: list[UUID | None] = [mine.id, None, *(person.pk for person in mine.acts_for)]
     chapters = [
@@ -111,6 +113,7 @@ def story_page(*, mine: Mine) -> StoryPage:
         given=tuple(yes for yes in consents if not yes.over),
         past=tuple(yes for yes in consents if yes.over),
         handed=_passed_on(mine),
+        refused=refused(mine),
         persons=frozenset(mine.persons),
     )
 
