@@ -5,6 +5,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,9 +27,9 @@ class Voices:
 
     person: Person
     moment: datetime
-    orders: dict[object, tuple[str, tuple[str, ...]]]
+    orders: dict[UUID, tuple[str, tuple[str, ...]]]
     # Parents with authority who do not agree (BW 1:253i): without them the other says nothing alone.
-    objecting: frozenset[object] = frozenset()
+    objecting: frozenset[UUID] = frozenset()
 
     @property
     def age(self) -> int | None:
@@ -233,7 +234,7 @@ def word_is_asked(purpose: Purpose, age: int | None, *, himself: bool) -> bool:
     return age >= (purpose.with_parents_from or alone) if himself else age < alone
 
 
-def deciding(voices: Voices, purpose: Purpose, orders: Collection[str]) -> frozenset[object]:
+def deciding(voices: Voices, purpose: Purpose, orders: Collection[str]) -> frozenset[UUID]:
     """Whose word is asked, alone or together: the person himself, and who has authority or an order for this (law.md 3c-2)."""
     person, age = voices.person, voices.age
     if age is None or age >= ADULT:

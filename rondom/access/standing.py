@@ -67,9 +67,7 @@ def voices(person: Person, moment: datetime, *, told: bool = True, purpose: str 
     found = Authority.objects.filter(person=person, period__contains=moment, holder__isnull=False)
     if not told:
         found = found.exclude(kind=Authority.Kind.PARENT, source=Source.TOLD)
-    orders: dict[object, tuple[str, tuple[str, ...]]] = {
-        row.holder_id: (row.kind, tuple(row.purposes)) for row in found
-    }
+    orders = {row.holder_id: (row.kind, tuple(row.purposes)) for row in found if row.holder_id}
     objecting = Objection.objects.filter(person=person, purpose=purpose, period__contains=moment) if purpose else []
     return Voices(person, moment, orders, frozenset(one.parent_id for one in objecting))
 
