@@ -408,3 +408,21 @@ class LookUp(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class JournalCheck(models.Model):
+    """The privacy officer asked for the lines of one worker: why, and over which days (access.md rule 12). The worker reads this after two weeks."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    by = models.ForeignKey(Professional, models.PROTECT, related_name="+")
+    worker = models.ForeignKey(Professional, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    since = models.DateField()
+    until = models.DateField()
+    moment = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["worker", "-moment"], name="journal_check_worker")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

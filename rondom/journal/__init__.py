@@ -6,6 +6,7 @@ from rondom.journal.writing import (
     ATTEMPT,
     DONE,
     HIT,
+    HOUSE,
     LOOK,
     OPEN,
     REFUSED,
@@ -21,6 +22,6 @@ from rondom.journal.writing import (
 )
 
 __all__ = [
-    "ATTEMPT", "DONE", "HIT", "LOOK", "OPEN", "REFUSED", "SEARCH",
+    "ATTEMPT", "DONE", "HIT", "HOUSE", "LOOK", "OPEN", "REFUSED", "SEARCH",
     "Line", "NotWritten", "begin", "current_trace", "done", "new_trace", "traceparent", "write",
 ]  # fmt: skip

@@ -26,6 +26,8 @@ LOG = logging.getLogger(__name__)
 LOOK, SEARCH, HIT, OPEN = "look", "search", "hit", "open"
 ATTEMPT, DONE, REFUSED = "attempt", "done", "refused"
 
+PURPOSE = "urn:rondom:doel:%s"
+RESOURCE = {"attributes": {"service.name": "rondom"}}
 # The number of a person in this house: a pseudonym, which means nothing elsewhere.
 SUBJECT_TYPE = "urn:rondom:persoon"
 # A system that sends a trace along does not say who it is; until there are systems with a log-in of their own this is all that is known.
@@ -61,6 +63,19 @@ class Actor(Protocol):
     def party_id(self) -> UUID | None: ...
     @property
     def function(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class House:
+    """The house itself, in a job or a command that nobody is behind at that moment."""
+
+    kind: str = "system"
+    id: UUID | None = None
+    party_id: UUID | None = None
+    function: str = "system"
+
+
+HOUSE = House()
 
 
 class NotWritten(DatabaseError):
@@ -184,7 +199,7 @@ def _audit(by: Actor, line: Line, trace: Trace, moment: datetime) -> dict[str, s
 def _processing(line: Line, person: UUID, trace: Trace, moment: datetime) -> dict[str, object]:
     """One step for each person, under the step of the audit line (Logboek Dataverwerkingen 1.0, "Loggen van Dataverwerkingen met persoonsdata")."""
     attributes = {
-        "dpl.core.processing_activity_id": f"urn:rondom:doel:{line.purpose or 'onbekend'}",
+        "dpl.core.processing_activity_id": PURPOSE % (line.purpose or "onbekend"),
         "dpl.core.data_subject_id": str(person),
         "dpl.core.data_subject_id_type": SUBJECT_TYPE,
     }
@@ -198,7 +213,7 @@ def _processing(line: Line, person: UUID, trace: Trace, moment: datetime) -> dic
         "name": line.name,
         "start_time": moment.isoformat(),
         "end_time": moment.isoformat(),
-        "resource": {"attributes": {"service.name": "rondom"}},
+        "resource": RESOURCE,
         "attributes": attributes,
         "subject": str(person),
     }

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One try to send one message: by e-mail where the resident asked for that, else as a letter to print."""
 
-from dataclasses import dataclass
 from smtplib import SMTPException, SMTPRecipientsRefused
 from uuid import UUID
 
@@ -21,16 +20,6 @@ HEADERS = {"Auto-Submitted": "auto-generated"}
 FIRST_LASTING = 500  # SMTP: from here on trying again does not help (RFC 5321 4.2.1)
 
 
-@dataclass(frozen=True)
-class Post:
-    """The house itself, sending what was put in the outbox."""
-
-    kind: str = "system"
-    id: None = None
-    party_id: None = None
-    function: str = "system"
-
-
 @transaction.atomic
 def attempt(message_id: UUID, *, last: bool) -> str:
     """Try once. Returns the kind of error, "" when it went well or there was nothing left to do.
@@ -45,7 +34,7 @@ def attempt(message_id: UUID, *, last: bool) -> str:
     error = ""
     # On the journal's own connection, before the address is looked up: what cannot be written down is not sent.
     journal.write(
-        Post(),
+        journal.HOUSE,
         [journal.Line(journal.OPEN, "message_send", "outbox.message", message.pk, frozenset([message.to_person]))],
     )
     try:

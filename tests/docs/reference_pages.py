@@ -71,7 +71,7 @@ def _retention() -> Iterator[str]:
     yield f"{HEADER}\n# Retention\n"
     yield "How long each column about people is kept (`config/retention.toml`). The lengths of the rule `purpose` stand in the law files:"
     yield "see [retention by law](law/retention.md). A test walks every model: a column that is not named does not pass.\n"
-    yield "Nothing is destroyed yet. The rules say what will be.\n"
+    yield "By itself goes today: a form that was never sent, and a month of lines of the journal. The other rules say what will go.\n"
     yield "## Rules\n\n| rule | sentence | source |\n|---|---|---|"
     yield from (
         f"| `{name}` | {rule['sentence']} | {rule['article']} |" for name, rule in sorted(rules["rule"].items())

@@ -7,6 +7,7 @@ owner reaches them past the table itself: they have no grants and no policies.
 """
 
 import django.db.models.functions.datetime
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import migrations, models
 
 FORWARD = """
@@ -34,6 +35,7 @@ CREATE TABLE journal_audit_line (
 ) PARTITION BY RANGE (at);
 ALTER SEQUENCE journal_audit_line_id_seq OWNED BY journal_audit_line.id;
 CREATE INDEX audit_trace ON journal_audit_line (trace_id, span_id);
+CREATE INDEX audit_start ON journal_audit_line USING brin (start_time);
 
 CREATE SEQUENCE journal_processing_line_id_seq AS bigint;
 CREATE TABLE journal_processing_line (
@@ -120,7 +122,10 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "db_table": "journal_audit_line",
-                        "indexes": [models.Index(fields=["trace_id", "span_id"], name="audit_trace")],
+                        "indexes": [
+                            models.Index(fields=["trace_id", "span_id"], name="audit_trace"),
+                            BrinIndex(fields=["start_time"], name="audit_start"),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
