@@ -88,7 +88,7 @@ READS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0006_hand_over"), ("network", "0001_initial"), ("journal", "0002_rights")]
+    dependencies = [("access", "0007_asked_and_objected"), ("network", "0001_initial"), ("journal", "0002_rights")]
     operations = [
         migrations.CreateModel(
             name="JournalCheck",
