@@ -5,7 +5,7 @@ the database and that filter behind the fence must say the same. A world is writ
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -47,14 +47,15 @@ class Tally:
         return sum(self.decided[rule] for rule in reference.ALLOWING)
 
 
-def agree(points: int, first_seed: int = 1) -> Tally:
-    """Worlds from this seed on until so many points agree. A difference is an AssertionError that names it."""
+def agree(points: int, first_seed: int = 1, tell: Callable[[Tally], None] = lambda tally: None) -> Tally:
+    """Worlds from this seed on until so many points agree, told after each world. A difference is an AssertionError that names it."""
     tally = Tally()
     seed = first_seed
     while tally.points < points:
         forget_the_last_world()
         agree_in(random_world(seed, facts=150), seed, tally)
         seed += 1
+        tell(tally)
     return tally
 
 

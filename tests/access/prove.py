@@ -18,7 +18,9 @@ def main() -> None:
     with PatternDatabase.made() as pattern, pattern.copy() as name:
         pattern.connect_to(name)
         began = time.monotonic()
-        tally = agree(given.points, given.seed)
+        tally = agree(
+            given.points, given.seed, lambda so_far: print(f"{so_far.points} points, 0 differences", flush=True)
+        )
         print("\n".join(report(tally, time.monotonic() - began)))
 
 

@@ -36,7 +36,7 @@ from rondom.intake.recording import written
 from rondom.network.models import Party, Professional
 from rondom.outbox.models import Message
 from rondom.people.actions import record_authority, record_kinship
-from rondom.people.models import Household, Person
+from rondom.people.models import Address, Household, Person
 from rondom.plan.actions import endorse_need, name_somebody, note_strength, state_need, talk_about_setting
 from rondom.plan.models import Need
 from tests.attack.marks import BSN, SECRET, mark_everything
@@ -45,6 +45,7 @@ from tests.factories.people import AMSTERDAM
 
 NOW = datetime(2026, 2, 9, 11, 0, tzinfo=AMSTERDAM)
 EARLIER = NOW - timedelta(days=4)
+LATELY = EARLIER.date() - timedelta(days=30)
 ONE = "awb.eerste_contact"
 
 KIND = Party.Kind
@@ -121,6 +122,7 @@ def build() -> Stage:
     _walks(stage)
     mark_everything()
     _names(stage)
+    _housemates(stage)
     _own(stage)
     _things(stage)
     _visitors(stage)
@@ -350,6 +352,21 @@ def _names(stage: Stage) -> None:
                 "UPDATE people_person SET call_name = %s, given_names = %s, search_name = lower(%s || ' ' || surname) WHERE id = %s",
                 [marked, marked, marked, person.pk],
             )
+
+
+def _housemates(stage: Stage) -> None:
+    """The partner and the child live at the asker's secret address too, and nobody marked theirs as secret; a letter for the partner waits."""
+    with transaction.atomic(using="owner"):
+        Address.objects.using("owner").filter(person=stage.persons["partner"].pk).update(until=LATELY)
+        for name in ("partner", "child"):
+            place = {"street": SECRET, "number": "13", "postcode": "9999ZX", "city": SECRET, "since": LATELY}
+            Address(person_id=stage.persons[name].pk, source="brp", **place).save(using="owner", force_insert=True)
+        letter = Message(
+            kind="something_ready", way="letter", state="to_print", to_person=stage.persons["partner"].pk,
+            owner=stage.workers["named"].pk, made_at=EARLIER,
+        )  # fmt: skip
+        letter.save(using="owner", force_insert=True)
+        stage.things["target"]["letter_to_housemate"] = letter.pk
 
 
 def _own(stage: Stage) -> None:

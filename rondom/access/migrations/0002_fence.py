@@ -24,6 +24,22 @@ CREATE FUNCTION access_party() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
     SELECT party_id FROM network_professional WHERE id = rondom_professional() AND period @> rondom_now()
 $$;
 
+-- Does somebody live here now whose address is secret? Then it is secret for whoever lives there with him too: his housemate's letter or record
+-- would give it away.
+CREATE FUNCTION access_secret_place(code text, house text, road text, town text) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    number_key text := regexp_replace(upper(house), '[^0-9A-Z]', '', 'g');
+BEGIN
+    IF code <> '' THEN
+        RETURN EXISTS (SELECT 1 FROM people_address a WHERE a.postcode = code AND a.secret AND a.until IS NULL
+            AND regexp_replace(upper(a.number), '[^0-9A-Z]', '', 'g') = number_key);
+    END IF;
+    RETURN road <> '' AND EXISTS (SELECT 1 FROM people_address a WHERE a.secret AND a.until IS NULL
+        AND lower(a.street) = lower(road) AND (town = '' OR a.city = '' OR lower(a.city) = lower(town))
+        AND regexp_replace(upper(a.number), '[^0-9A-Z]', '', 'g') = number_key);
+END $$;
+
 -- Is the acting professional, still at work for that party, named or named deputy on an involvement in force around this household?
 CREATE FUNCTION access_around_household(h uuid, states text[] DEFAULT '{accepted}', wall uuid DEFAULT NULL) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -269,6 +285,7 @@ DROP FUNCTION access_authority_over(uuid);
 DROP FUNCTION access_around_person(uuid, text[], uuid);
 DROP FUNCTION access_around_alone(uuid, text[], uuid);
 DROP FUNCTION access_around_household(uuid, text[], uuid);
+DROP FUNCTION access_secret_place(text, text, text, text);
 DROP FUNCTION access_party();
 """
 
@@ -283,7 +300,7 @@ REGISTRY = """EXISTS (SELECT 1 FROM network_professional r WHERE r.id = rondom_p
 
 # What policies and actions call themselves, and what only other functions and triggers do.
 OF_POLICIES = (
-    "access_party", "access_around_household", "access_around_person", "access_authority_over", "access_acts_for", "access_holder_name", "access_member_at", "access_granted",
+    "access_party", "access_secret_place", "access_around_household", "access_around_person", "access_authority_over", "access_acts_for", "access_holder_name", "access_member_at", "access_granted",
     "access_has_withheld", "access_passes_item", "access_passes_person", "access_passes_household", "access_passes_involvement",
     "access_passes_grant", "access_begins", "access_is_new", "access_may_change_person", "access_may_change_household",
     "access_may_write", "access_may_open", "access_speaks", "access_may_grant", "access_belongs",
@@ -352,7 +369,7 @@ class Migration(migrations.Migration):
         ),
         fence(
             "people_address",
-            "NOT secret AND access_passes_person(person_id)",
+            "NOT secret AND access_passes_person(person_id) AND NOT access_secret_place(postcode, number, street, city)",
             insert=writing.ADDRESS_ADDS,
             change="access_may_change_person(person_id)",
             columns=("until",),

@@ -40,6 +40,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
             AND NOT here.secret AND NOT here.for_letters
         JOIN people_address there ON there.person_id = o.id AND there.until IS NULL AND there.postcode = here.postcode
             AND there.number = here.number AND there.street = here.street AND NOT there.secret AND NOT there.for_letters
+            AND NOT access_secret_place(there.postcode, there.number, there.street, there.city)
     )
     SELECT ARRAY(SELECT p UNION SELECT id FROM by_name WHERE (SELECT count(*) FROM by_name) = 1)
 $$;

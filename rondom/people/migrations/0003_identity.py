@@ -155,7 +155,8 @@ BEGIN
         WHERE p.born_first = make_date(year, month, day) AND p.birth_day = day AND p.birth_month = month AND p.source = 'brp'
         AND told = ANY(p.surname_keys) AND NOT p.secret_address AND p.died_on IS NULL
         AND EXISTS (SELECT 1 FROM people_address a WHERE a.person_id = p.id AND a.postcode = code
-            AND people_number_key(a.number) = house AND a.until IS NULL AND NOT a.secret AND a.source = 'brp');
+            AND people_number_key(a.number) = house AND a.until IS NULL AND NOT a.secret AND a.source = 'brp'
+                AND NOT access_secret_place(a.postcode, a.number, a.street, a.city));
     END IF;
     RETURN CASE WHEN cardinality(found) = 1 THEN found[1] END;
 END $$;
@@ -185,6 +186,7 @@ BEGIN
         JOIN people_address here ON here.person_id = mine.id AND here.until IS NULL AND here.postcode <> ''
         JOIN people_address there ON there.postcode = here.postcode AND there.person_id <> mine.id AND there.until IS NULL
             AND NOT there.secret AND people_number_key(there.number) = people_number_key(here.number)
+            AND NOT access_secret_place(there.postcode, there.number, there.street, there.city)
         JOIN people_person p ON p.id = there.person_id
         WHERE mine.id = new_person AND similarity(p.search_name, mine.search_name) > 0.45
         AND people_births_agree(p.birth_year, p.birth_month, p.birth_day, mine.birth_year, mine.birth_month, mine.birth_day)

@@ -74,11 +74,11 @@ def environment(database: str, process: str) -> dict[str, str]:
 
 
 @contextmanager
-def servers(database: str, count: int, log: Path) -> Iterator[list[int]]:
+def servers(database: str, count: int, log: Path, site: str = "config.wsgi") -> Iterator[list[int]]:
     """So many web servers of one worker each; yields their ports. What they say is kept in `log`."""
     with ExitStack() as stack, log.open("wb") as said:
         ports = [free_port() for _ in range(count)]
-        started = [stack.enter_context(_server(database, port, said)) for port in ports]
+        started = [stack.enter_context(_server(database, port, said, site)) for port in ports]
         for port, server in zip(ports, started, strict=True):
             _until_it_answers(port, server)
         yield ports
@@ -92,10 +92,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def _server(database: str, port: int, said: object) -> Iterator[subprocess.Popen[bytes]]:
+def _server(database: str, port: int, said: object, site: str) -> Iterator[subprocess.Popen[bytes]]:
     options = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--worker-class", "sync", "--log-level", "warning"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", *options, "--no-control-socket", "config.wsgi:application"],
+        [sys.executable, "-m", "gunicorn", *options, "--no-control-socket", f"{site}:application"],
         cwd=CHECKOUT, env=environment(database, "web"), stdout=said, stderr=said, stdin=subprocess.DEVNULL,  # type: ignore[call-overload]
         preexec_fn=end_with_parent,
     )  # fmt: skip
