@@ -12,6 +12,7 @@ from rondom.core import clock
 from tests.attack.probes import browser
 from tests.attack.stage import NOW, Stage, build
 from tests.attack.table import EVERYONE
+from tests.attack.wider import widen
 from tests.database import PatternDatabase
 
 
@@ -23,6 +24,7 @@ def _built(
     with django_db_blocker.unblock(), pattern_database.copy() as name:
         pattern_database.connect_to(name)
         stage = build()
+        widen(stage)
         for who in EVERYONE:
             browser(stage, who)  # logs in once; nothing a test rolls back takes a session along
         pattern_database.connect_to(before)

@@ -11,8 +11,10 @@ from django.db import connections, models
 
 # A secret address and a citizen service number (it passes the eleven-test) are shown to nobody, ever.
 SECRET, BSN = "Zx9verborgen", "999990421"
+# What was written where nobody of the visitors stands any more: read by none of them either.
+GONE = "Kw8voorbij"
 MARK = re.compile(r"kq7\d\d", re.IGNORECASE)
-SECRETS = re.compile(rf"{SECRET}|9999\s?ZX|{BSN}|{BSN[:4]}[.\s]{BSN[4:6]}[.\s]{BSN[6:]}", re.IGNORECASE)
+SECRETS = re.compile(rf"{SECRET}|{GONE}|9999\s?ZX|{BSN}|{BSN[:4]}[.\s]{BSN[4:6]}[.\s]{BSN[6:]}", re.IGNORECASE)
 APPS = ("people", "access", "intake", "plan", "outbox")
 MIRRORS = {"access_sightrule", "access_purposemirror", "access_lookuproad", "people_possibleduplicate"}
 # Words the laws and the program choose from; a mark here would change what the rules see, not what is told.

@@ -42,6 +42,7 @@ class Row:
     own_post: frozenset[str] = NONE
     told: frozenset[str] = NONE
     own_told: frozenset[str] = NONE
+    ended_told: frozenset[str] = NONE  # of what ended, nobody may do or read anything; some may know that it was
     slug: str = ""
     extra: dict[str, str] = field(default_factory=dict)  # other records in the address
     rule_may_refuse: bool = False  # who may come in can still be told in words why not now
@@ -90,6 +91,8 @@ def _of_request(about: str = "request", **more: Any) -> Row:
 
 
 AT_HOME = frozenset({"asker", "partner", "child"})
+# They read a name of the marked household, and what one law shows them.
+KIN = frozenset({"parent_without_authority", "representative"})
 HOLDER = frozenset({"writer"})
 
 
@@ -192,17 +195,17 @@ TABLE: dict[str, Row] = {
     "intake:extend": _of_request("clock"),
     "intake:cause": _of_request("clock"),
     # A resident's own pages.
-    "portal:plan": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
-    "portal:sheet": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
-    "portal:helpers": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
-    "portal:story": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
-    "portal:looks": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
+    "portal:plan": _page(LIVING, reads=AT_HOME | KIN),
+    "portal:sheet": _page(LIVING, reads=AT_HOME | KIN),
+    "portal:helpers": _page(LIVING, reads=AT_HOME | KIN),
+    "portal:story": _page(LIVING, reads=AT_HOME | KIN),
+    "portal:looks": _page(LIVING, reads=AT_HOME | KIN),
     "portal:somebody": _form(AT_HOME | frozenset({"neighbour"}), reads=AT_HOME, data=lambda stage, who, where: {"name": "Cor", "ring": "own"}),
     "portal:nobody": _deed(AT_HOME | frozenset({"neighbour"})),
     "portal:different": Row(get=AT_HOME, post=AT_HOME, about="note", own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"}), data=lambda stage, who, where: {"text": "het is anders"}, slug="verteld"),
     "portal:answer": Row(get=None, post=AT_HOME, about="lead", data=lambda stage, who, where: {"answer": "yes"}),
     # Two parents with authority read the child's part; what the court gave ends by the court's paper only.
-    "portal:voices": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
+    "portal:voices": _page(LIVING, reads=AT_HOME | KIN),
     "portal:behalf": Row(get=frozenset({"asker", "partner"}), about="child"),
     "portal:voice_stops": Row(get=None, post=NONE, about="authority", told=frozenset({"child"})),
     "portal:consent_answer": Row(get=None, post=frozenset({"partner"}), about="asked", data=lambda stage, who, where: {"answer": "no"}),

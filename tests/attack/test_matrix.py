@@ -10,7 +10,7 @@ import pytest
 from tests.attack import marks
 from tests.attack.probes import Answer, Route, actor_left_behind, ask, browser, changed, routes, standing, undone
 from tests.attack.stage import Stage
-from tests.attack.table import EVERYONE, NOBODIES, TABLE, WRITERS, Row
+from tests.attack.table import EVERYONE, NOBODIES, NONE, TABLE, WRITERS, Row
 
 ALL = routes()
 VISITORS = sorted(EVERYONE)
@@ -23,9 +23,15 @@ def test_every_address_stands_in_the_table() -> None:
     assert {route.name for route in ALL} == set(TABLE), "say in tests/attack/table.py who may, for each new address"
 
 
-def test_the_table_names_at_least_six_kinds_of_visitors() -> None:
-    assert len(VISITORS) >= 20
-    assert {"anonymous", "stranger", "colleague", "left", "asker", "neighbour"} <= set(VISITORS)
+def test_the_table_names_at_least_thirty_kinds_of_visitors() -> None:
+    """Those of row A1 of the quality targets: who never had a right, who had one, who has another, and who answers for the house."""
+    assert len(VISITORS) >= 30
+    assert {
+        "anonymous", "stranger", "colleague", "left", "locked_out", "ended", "expired", "declined", "invited", "deputy", "former_deputy",
+        "after_consent", "after_grant", "other_purpose", "other_function", "compartment", "care", "team_lead", "administrator", "auditor",
+        "privacy_officer", "registry", "writer", "other_writer", "asker", "partner", "child", "parent_without_authority", "ex_member",
+        "former_guardian", "representative", "neighbour",
+    } <= set(VISITORS)  # fmt: skip
 
 
 def _values(stage: Stage, route: Route, row: Row, record: UUID | None) -> dict[str, Any]:
@@ -49,14 +55,14 @@ def _verdict(row: Row, method: str, who: str, where: str) -> str:
         ("POST", "target"): row.post,
         ("GET", "own"): row.own_get,
         ("POST", "own"): row.own_post,
-    }[method, where]
+    }.get((method, where), NONE)
     if (row.get if method == "GET" else row.post) is None:
         return "method"
     if allowed is not None and who in allowed:
         return "yes"
     if who in NOBODIES | WRITERS:
         return "door"
-    if who in (row.told if where == "target" else row.own_told):
+    if who in {"target": row.told, "own": row.own_told, "ended": row.ended_told}[where]:
         return "words"
     return "no"
 
@@ -115,6 +121,18 @@ def test_records_of_a_household(stage: Stage, route: Route, method: str) -> None
             if problem := _wrong(row, verdict, answer):
                 wrong.append(f"{who} on the own household: {problem}")
             wrong += [f"{who} reads {hit} at the own household" for hit in marks.found(answer.texts())]
+        # Where he stood once and nobody stands any more: as absent, for every visitor.
+        over = stage.things["ended"].get(row.about)
+        if over is not None:
+            verdict = _verdict(row, method, who, "ended")
+            answer = asked(over, verdict, "ended")
+            if problem := _wrong(row, verdict, answer):
+                wrong.append(f"{who} on what ended: {problem}")
+            if verdict in {"no", "door", "method"}:
+                wrong += [
+                    f"{who}: {what} differs from absent, for what ended" for what in _differences(answer, missing)
+                ]
+            wrong += [f"{who} reads {hit} of what ended" for hit in marks.secrets(answer.texts())]
         if left := actor_left_behind():
             wrong.append(f"{who} stays behind in the connection: {left}")
     if difference := changed(before):

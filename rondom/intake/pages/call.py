@@ -154,7 +154,9 @@ def owners_for(laws: Laws, moment: datetime) -> Any:
 
 def professionals_at_work(moment: datetime) -> Any:
     """Everyone who acts for a party now."""
-    return Professional.objects.at_work(moment).select_related("party").order_by("name", "pk")
+    return (
+        Professional.objects.at_work(moment).filter(user__is_active=True).select_related("party").order_by("name", "pk")
+    )
 
 
 def able_workers(laws: Laws, moment: datetime) -> list[Professional]:

@@ -1,0 +1,226 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Numbers of records anywhere but in the path: in every field of every form, and in every parameter that a page reads. A foreign, an ended and an
+absent one get the same answer, and nothing happens. Which fields and parameters there are is read from the program: a new one must be placed here.
+"""
+
+import ast
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django import forms
+
+import rondom
+from tests.attack import marks
+from tests.attack.probes import UNCOUNTED, Answer, Route, ask, browser, routes, undone
+from tests.attack.stage import Stage
+from tests.attack.table import TABLE, address_of
+
+Wrong = Callable[[Stage], dict[str, UUID]]
+WRITTEN = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM) \"?(\w+)")
+ROUTES: dict[str, Route] = {route.name: route for route in routes()}
+
+
+def persons(stage: Stage) -> dict[str, UUID]:
+    """Nobody of the marked household."""
+    foreign = ("neighbour", "former", "ex_member", "parent_without_authority", "former_guardian", "representative")
+    return {name: stage.persons[name].pk for name in foreign} | {"a household": stage.households["own"].pk}
+
+
+def workers(stage: Stage) -> dict[str, UUID]:
+    """Nobody who may be chosen to treat a question: left, locked out, without a task in it, or no worker."""
+    foreign = ("left", "locked_out", "stranger", "administrator", "auditor")
+    return {name: stage.workers[name].pk for name in foreign} | {"a resident": stage.persons["neighbour"].pk}
+
+
+def helpers(stage: Stage) -> dict[str, UUID]:
+    """Nobody who stands around it now. (Who left or was locked out stands there until somebody else does, and sees nothing.)"""
+    foreign = ("colleague", "ended", "expired", "former_deputy", "stranger", "declined", "other_function")
+    return {name: stage.workers[name].pk for name in foreign} | {"a resident": stage.persons["neighbour"].pk}
+
+
+def parties(stage: Stage) -> dict[str, UUID]:
+    """No party that may be asked."""
+    return {"own party": stage.parties["toegang"].pk, "a resident": stage.persons["neighbour"].pk}
+
+
+def areas(stage: Stage) -> dict[str, UUID]:
+    """No area: they have numbers."""
+    return {"a household": stage.households["own"].pk}
+
+
+def lines(stage: Stage) -> dict[str, UUID]:
+    """Lines that stand behind no wall of the one who hands over, or elsewhere."""
+    return {
+        f"{where} {kind}": stage.things[where][kind]
+        for where, kind in (("target", "note"), ("own", "note"), ("ended", "note"))
+    }
+
+
+# Form and field: the route, the name it is posted under, and whose numbers do not belong there. None: words the law or the program chooses from.
+FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
+    "HouseholdForm.purpose": None,
+    "ContactForm.purpose": None,
+    "ContactForm.place": None,
+    "ContactForm.present": ("desk:contact", "present", persons),
+    "ContactForm.colleagues": ("desk:contact", "colleagues", helpers),
+    "ContactForm.about": ("desk:contact", "about", persons),
+    "StrengthForm.purpose": None,
+    "StrengthForm.about": ("desk:strength", "about", persons),
+    "SettingForm.purpose": None,
+    "SomebodyForm.purpose": None,
+    "SomebodyForm.about": ("desk:somebody", "about", persons),
+    "NeedForm.purpose": None,
+    "NeedForm.about": ("desk:need", "about", persons),
+    "PromiseForm.purpose": None,
+    "PromiseForm.to": ("desk:promise", "to", persons),
+    "InviteForm.party": ("desk:invite", "party", parties),
+    "InviteForm.purpose": None,
+    "InviteForm.person": ("desk:invite", "person", persons),
+    "DirectoryForm.area": ("desk:directory", "area", areas),
+    "HandOverForm.items": ("desk:hand_over", "items", lines),
+    "HandOverForm.party": ("desk:hand_over", "party", lambda stage: {"own party": stage.parties["vt"].pk}),
+    "HandOverForm.purpose": None,
+    "BeginsForm.person": ("desk:voice_begins", "person", persons),
+    "BeginsForm.kind": None,
+    "BeginsForm.holder": ("desk:voice_begins", "holder", persons),
+    "BeginsForm.seen": None,
+    "SeenForm.seen": None,
+    "CallForm.area": ("intake:new", "area", areas),
+    "CallForm.owner": ("intake:new", "owner", workers),
+    "contact.ContactForm.wijk": None,  # the neighbourhoods, by number, for anybody who writes
+    "OwnerForm.owner": ("intake:owner", "eigenaar-owner", workers),
+    "SplitForm.kind": None,
+    "SplitForm.handler": ("intake:split", "handler", workers),
+    "DecideForm.outcome": None,
+    "GroundForm.ground": None,
+    "LookForm.purpose": None,
+}
+# Parameters that views read themselves: (route, method, name) and whose numbers do not belong there. None: no number of a record.
+READ: dict[str, list[tuple[str, str, str, Wrong]] | None] = {
+    "aan_tafel": [("desk:household", "GET", "aan_tafel", lambda stage: {f"person:{k}": v for k, v in persons(stage).items()}),
+                  ("desk:household", "GET", "aan_tafel", lambda stage: {f"professional:{k}": v for k, v in helpers(stage).items()})],
+    "concept": [("intake:new", "GET", "concept", lambda stage: {"another's draft": stage.drafts["target"]})],
+    "persoon": [("intake:new", "GET", "persoon", persons)],
+    "KNOWN": [("intake:new", "POST", "bekend", persons), ("intake:call_alike", "POST", "bekend", persons)],
+    "na": None, "ouder": None, "q": None, "begin": None, "vraag": None, "nummer": None, "name": None,
+}  # fmt: skip
+WHO = {"desk:hand_over": "compartment"}
+
+
+def _forms() -> Iterator[tuple[str, str]]:
+    """Fields that take a record, or a choice that is only known when somebody asks."""
+    for module in pkgutil.walk_packages(rondom.__path__, "rondom."):
+        if "form" in module.name.rpartition(".")[2] or ".forms." in module.name:
+            importlib.import_module(module.name)
+    for form in _below(forms.BaseForm):
+        if form.__module__.startswith("rondom."):
+            for name, field in form.base_fields.items():
+                taken = isinstance(field, forms.ModelChoiceField | forms.UUIDField)
+                if taken or (isinstance(field, forms.ChoiceField) and not list(field.choices)):
+                    yield f"{form.__name__}.{name}", f"{form.__module__.rpartition('.')[2]}.{form.__name__}.{name}"
+
+
+def _below(kind: Any) -> Iterator[Any]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+def test_every_field_that_takes_a_record_has_its_place() -> None:
+    unplaced = {full for short, full in _forms() if short not in FIELDS and full not in FIELDS}
+    assert not unplaced, "say in tests/attack/test_ids.py whose numbers do not belong in each new field"
+
+
+def test_every_parameter_that_a_view_reads_has_its_place() -> None:
+    read = set()
+    for file in Path(rondom.__path__[0]).glob("**/*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in {"get", "getlist"}
+            ):
+                where, key = node.func.value, node.args[0] if node.args else None
+            elif isinstance(node, ast.Subscript):
+                where, key = node.value, node.slice
+            else:
+                continue
+            if isinstance(where, ast.Attribute) and where.attr in {"GET", "POST"} and key is not None:
+                read.add(key.value if isinstance(key, ast.Constant) else ast.unparse(key))
+    assert read <= set(READ), "say in tests/attack/test_ids.py whose numbers do not belong in each new parameter"
+    assert read
+
+
+def _asked(stage: Stage, route: str, method: str, name: str, given: str) -> tuple[Answer, set[str]]:
+    """As somebody who may, with everything else as it should be; and the tables it wrote to."""
+    client = browser(stage, WHO.get(route, "named"))
+    data = {**(TABLE[route].data(stage, WHO.get(route, "named"), "target") if method == "POST" else {}), name: given}
+    with undone():
+        answer = ask(client, method, address_of(stage, ROUTES[route]), data)
+    written = {found.group(1) for one in answer.statements if (found := WRITTEN.match(one))}
+    return answer, {table for table in written if not table.startswith(UNCOUNTED)}
+
+
+def _told(answer: Answer, given: str) -> tuple[int, str, str]:
+    """What a visitor can tell answers apart by, without the number he gave himself."""
+    body = (
+        answer.body.decode("utf-8", "replace")
+        .replace(given, "GIVEN")
+        .replace(given.partition(":")[2] or given, "GIVEN")
+    )
+    return answer.status, re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}", "ID", body), answer.location
+
+
+def _problems(stage: Stage, route: str, method: str, name: str, wrong: dict[str, UUID]) -> list[str]:
+    kind = next((one.partition(":")[0] + ":" for one in wrong if ":" in one), "")
+    absent = f"{kind}{uuid4()}"
+    missing, after = _asked(stage, route, method, name, absent)
+    found = [f"an absent number changed {sorted(after)}"] if after else []
+    for who, number in wrong.items():
+        given = f"{kind}{number}"
+        answer, after = _asked(stage, route, method, name, given)
+        if after:
+            found.append(f"{who}: changed {sorted(after)} ({answer.status})")
+        if _told(answer, given) != _told(missing, absent):
+            found.append(f"{who}: another answer than an absent one ({answer.status}/{missing.status})")
+        if marks.secrets(answer.texts()):
+            found.append(f"{who}: reads {marks.secrets(answer.texts())}")
+    return found
+
+
+ASKED_IN_FIELDS = sorted((field, *place) for field, place in FIELDS.items() if place)
+
+
+@pytest.mark.parametrize(
+    ("field", "route", "name", "wrong"), ASKED_IN_FIELDS, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_a_number_that_does_not_belong_there(stage: Stage, field: str, route: str, name: str, wrong: Wrong) -> None:
+    method = "POST" if TABLE[route].post else "GET"
+    assert not (found := _problems(stage, route, method, name, wrong(stage))), "\n".join(found)
+
+
+@pytest.mark.parametrize("name", [name for name, places in READ.items() if places])
+def test_a_parameter_that_does_not_belong_there(stage: Stage, name: str) -> None:
+    found = []
+    for route, method, parameter, wrong in READ[name] or ():
+        found += [f"{route}: {one}" for one in _problems(stage, route, method, parameter, wrong(stage))]
+    assert not found, "\n".join(found)
+
+
+def test_a_number_that_does_belong_is_taken(stage: Stage) -> None:
+    """Else everything above would be green on pages that take nothing at all."""
+    for route, name, given in (
+        ("desk:need", "about", stage.persons["partner"].pk),
+        ("desk:promise", "to", stage.persons["child"].pk),
+        ("desk:contact", "present", stage.persons["partner"].pk),
+        ("desk:invite", "party", stage.parties["wni"].pk),
+    ):
+        answer, after = _asked(stage, route, "POST", name, str(given))
+        assert answer.status == 302 and after, route
