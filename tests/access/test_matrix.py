@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Van Beek & Aydin, twelve roles by six facts, as far as H1-04 reaches, and the withdrawal of 1 May (stories.md 6.1, access.md)."""
+"""Van Beek & Aydin, twelve roles by six facts, at every moment on which one of them changes (stories.md 6.1, access.md): by the keys, through the
+fence, and on the pages that each role opens.
+"""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,11 +14,13 @@ from rondom.access import actions
 from rondom.access.circle import around_household
 from rondom.access.keys import sight_keys, visible
 from rondom.access.models import Consent, Involvement
+from rondom.core import clock
 from rondom.intake.models import Note
 from rondom.people.models import DossierItem, Household
 from rondom.plan.models import Need
 from tests.factories.network import Merwelinde, merwelinde, van_beek_aydin
 from tests.factories.people import AMSTERDAM, acting
+from tests.factories.visitors import browser
 
 
 def at(day: int, hour: int, minute: int = 0, month: int = 2) -> datetime:
@@ -25,12 +29,14 @@ def at(day: int, hour: int, minute: int = 0, month: int = 2) -> datetime:
 
 SECOND = timedelta(seconds=1)
 CALL, VISIT, RELEASE, JUDGED, WITHDRAWN = at(2, 10, 40), at(3, 14), at(3, 15), at(5, 10), at(1, 10, month=5)
+MARLEEN_ASKED, MARLEEN_JOINS, DECIDED = at(6, 16, 5), at(9, 10, 5), at(12, 10, 40)
 ROLES = (
     "Jeroen", "Murat", "Mirte", "Sanne", "Bo", "Petra", "Marleen", "Jesse", "Ruud", "Omar", "Ineke", "Kees",
 )  # fmt: skip
 FACTS = ("suicide attempt", "parent in treatment", "childcare needed", "half-days and price", "savings", "sheet")
 MOMENTS = {
-    "2 Feb": at(2, 17), "3 Feb before 15:00": RELEASE - SECOND, "3 Feb 15:00": RELEASE, "5 Feb": at(5, 17),
+    "2 Feb": at(2, 17), "3 Feb before 15:00": RELEASE - SECOND, "3 Feb 15:00": RELEASE, "5 Feb": at(5, 17), "6 Feb": at(6, 17), "9 Feb before 10:05": MARLEEN_JOINS - SECOND, "9 Feb": at(9, 17),
+    "12 Feb before 10:40": DECIDED - SECOND, "12 Feb": at(12, 17),
     "1 May 09:59:59": WITHDRAWN - SECOND, "1 May 10:00:00": WITHDRAWN,
 }  # fmt: skip
 NEED = {"Jeroen", "Murat", "Mirte", "Sanne", "Bo", "Petra"}
@@ -42,14 +48,25 @@ FIFTH = {
     "savings": {"Jeroen", "Murat", "Petra"},
     "sheet": {"Jeroen", "Murat", "Sanne"},
 }
+NINTH = FIFTH | {
+    "childcare needed": NEED | {"Marleen"},
+    "half-days and price": NEED | {"Marleen"},
+    "savings": FIFTH["savings"] | {"Marleen"},
+}
+TWELFTH = NINTH | {"sheet": FIFTH["sheet"] | {"Jesse"}}
 # Who sees which fact at which moment; a fact that is not named was not written yet, or nobody but these may see it.
 EXPECTED: dict[str, dict[str, set[str]]] = {
     "2 Feb": {"suicide attempt": {"Jeroen", "Mirte"}},
     "3 Feb before 15:00": {"suicide attempt": {"Jeroen", "Mirte"}},
     "3 Feb 15:00": {"suicide attempt": {"Jeroen", "Murat", "Mirte", "Sanne"}},
     "5 Feb": FIFTH,
-    "1 May 09:59:59": FIFTH,
-    "1 May 10:00:00": FIFTH | {"suicide attempt": {"Jeroen", "Murat", "Mirte"}},
+    "6 Feb": FIFTH,
+    "9 Feb before 10:05": FIFTH,
+    "9 Feb": NINTH,
+    "12 Feb before 10:40": NINTH,
+    "12 Feb": TWELFTH,
+    "1 May 09:59:59": TWELFTH,
+    "1 May 10:00:00": TWELFTH | {"suicide attempt": {"Jeroen", "Murat", "Mirte"}},
 }
 
 
@@ -64,6 +81,7 @@ class Story:
     def until(self, moment: datetime) -> "Story":
         for when, step in (
             (CALL, self.murat_calls), (VISIT, self.sanne_visits), (RELEASE, self.jeroen_releases), (JUDGED, self.both_judge),
+            (MARLEEN_ASKED, self.marleen_is_asked), (MARLEEN_JOINS, self.marleen_joins), (DECIDED, self.childcare_gets_the_sheet),
             (WITHDRAWN, self.jeroen_withdraws),
         ):  # fmt: skip
             if when <= moment:
@@ -162,6 +180,30 @@ class Story:
             purpose="wmo.onderzoek",
         )  # fmt: skip
 
+    def marleen_is_asked(self) -> None:
+        """H1-06: every decision is right by its own rule, so Sanne asks who may weigh the rule. Being asked shows nothing."""
+        town = self.town
+        self.asked = town.does(
+            "Sanne", actions.invite_party, MARLEEN_ASKED, household=self.home, party=town.parties["doorbraak"],
+            purpose="participatiewet.bijzondere_bijstand", note="Wil je naar deze regel kijken?",
+        )  # fmt: skip
+
+    def marleen_joins(self) -> None:
+        """H1-08: she accepts, and Murat shows her what two professionals judged."""
+        town = self.town
+        town.does("Marleen", actions.accept_invitation, MARLEEN_JOINS, involvement=self.asked)
+        town.does(
+            "Murat", actions.show, MARLEEN_JOINS, about=town.persons["Sam"], item=self.facts["childcare needed"],
+            to_party=town.parties["doorbraak"], to_purpose="participatiewet.bijzondere_bijstand",
+        )  # fmt: skip
+
+    def childcare_gets_the_sheet(self) -> None:
+        """H1-13: decided; Murat shows Jesse of De Speelboot the sheet, and nothing else."""
+        town = self.town
+        town.does(
+            "Murat", actions.show, DECIDED, about=town.persons["Sam"], item=self.facts["sheet"], to_professional=town.workers["Jesse"]
+        )  # fmt: skip
+
     def jeroen_withdraws(self) -> None:
         self.town.does("Jeroen", actions.withdraw_consent, WITHDRAWN, consent=self.consent)
 
@@ -179,6 +221,38 @@ def story(db: None) -> Story:
     return Story()
 
 
+# What each fact reads like on a page.
+WORDS = {
+    "suicide attempt": "Poging in december", "parent in treatment": "Ouder in behandeling", "childcare needed": "Opvang nodig volgens twee",
+    "half-days and price": "750", "savings": "Spaargeld van opa", "sheet": "Voor de opvang: Sam",
+}  # fmt: skip
+# A household page is there for who stands around the household; what is shown to somebody elsewhere stands on no page of his yet.
+OPENS = {"Sanne", "Bo", "Petra", "Marleen"}
+
+
+def pages_of(story: Story, role: str, moment: datetime) -> str:
+    """Everything this role reads about the household at this moment, page after page."""
+    town, told = story.town, ""
+    with clock.at(moment):
+        client = browser(town.actor(role))
+        resident = role in town.persons
+        sam = town.persons["Sam"].pk
+        own = ["/mijn/", "/mijn/verhaal/", "/mijn/wie-helpt-mij/", "/mijn/koelkast/", f"/mijn/namens/{sam}/"]
+        house = f"/huishoudens/{story.home.pk}/"
+        work = [
+            house,
+            f"{house}?aan_tafel=person:{town.persons['Jeroen'].pk}",
+            "/mijn-dag/",
+            "/huishoudens/",
+            "/berichten/",
+        ]
+        for address in own if resident else work:
+            response = client.get(address)
+            assert response.status_code in {200, 404}, (role, address, response.status_code)
+            told += response.content.decode() if response.status_code == 200 else ""
+    return told
+
+
 @pytest.mark.parametrize("when", MOMENTS)
 def test_twelve_roles_by_six_facts(story, when):
     moment = MOMENTS[when]
@@ -186,6 +260,14 @@ def test_twelve_roles_by_six_facts(story, when):
     seen = {fact: {role for role in ROLES if story.sees(role, item, moment)} for fact, item in story.facts.items()}
     assert seen == EXPECTED[when]
     assert set(seen) <= set(FACTS)
+    # No page says what its reader may not see; and what changes for Sanne, Bo, Petra and Marleen changes on their page.
+    for role in ROLES:
+        told = pages_of(story, role, moment)
+        for fact, words in WORDS.items():
+            may = role in EXPECTED[when].get(fact, set())
+            assert may or words not in told, f"{when}: {role} reads {fact}"
+            if may and role in OPENS:
+                assert words in told, f"{when}: {role} does not read {fact}"
 
 
 @pytest.mark.parametrize("role", ["Marleen", "Jesse", "Ruud", "Omar", "Ineke", "Kees", "Joris"])

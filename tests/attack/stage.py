@@ -82,7 +82,7 @@ WORKERS = {
     "former_deputy": ("toegang", "team_worker"),
     "after_consent": ("cjg", "youth_worker"),
     "after_grant": ("cjg", "youth_worker"),
-    "other_function": ("woonlinde", "housing_worker"),
+    "other_function": ("cjg", "youth_worker"),
 }
 # Other records that an address can name: word of the table, table, which one of a household.
 RECORDS = (

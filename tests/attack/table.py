@@ -42,7 +42,7 @@ class Row:
     own_post: frozenset[str] = NONE
     told: frozenset[str] = NONE
     own_told: frozenset[str] = NONE
-    ended_told: frozenset[str] = NONE  # of what ended, nobody may do or read anything; some may know that it was
+    ended_told: frozenset[str] = NONE  # what ended: nobody may do anything; whose own it was is told so
     slug: str = ""
     extra: dict[str, str] = field(default_factory=dict)  # other records in the address
     rule_may_refuse: bool = False  # who may come in can still be told in words why not now
@@ -209,7 +209,7 @@ TABLE: dict[str, Row] = {
     "portal:behalf": Row(get=frozenset({"asker", "partner"}), about="child"),
     "portal:voice_stops": Row(get=None, post=NONE, about="authority", told=frozenset({"child"})),
     "portal:consent_answer": Row(get=None, post=frozenset({"partner"}), about="asked", data=lambda stage, who, where: {"answer": "no"}),
-    "portal:withdraw": Row(get=None, post=frozenset({"partner"}), about="consent"),
+    "portal:withdraw": Row(get=None, post=frozenset({"partner"}), about="consent", ended_told=frozenset({"partner"})),
     # A worker's own pages.
     "desk:my_consents": _page(AT_WORK, reads=frozenset({"named", "care"})),
     "desk:consents": _of_person(post=None),
@@ -253,8 +253,8 @@ TABLE: dict[str, Row] = {
     "desk:invite": _household(data=lambda stage, who, where: {"party": _party(stage, who), "purpose": "wgs.plan", "person": "", "note": "kom"}),
     # A deputy sees along, and stands in for somebody who stands around; he does not become director.
     "desk:lead": Row(get=None, post=AROUND - {"deputy"}, about="household", own_post=OWN_AROUND, told=ASKED | {"deputy"}),
-    "desk:accept": Row(get=None, post=ASKED, about="invitation", told=frozenset({"named", "deputy"})),
-    "desk:decline": Row(get=ASKED, post=ASKED, about="invitation", told=frozenset({"named", "deputy"}), data=lambda stage, who, where: {"answer": "vol"}),
+    "desk:accept": Row(get=None, post=ASKED, about="invitation", ended_told=ASKED, told=frozenset({"named", "deputy"})),
+    "desk:decline": Row(get=ASKED, post=ASKED, about="invitation", ended_told=ASKED, told=frozenset({"named", "deputy"}), data=lambda stage, who, where: {"answer": "vol"}),
     "desk:alarm_seen": Row(get=None, post=frozenset({"team_lead"}), about="alarm", told=frozenset({"named"}), data=lambda stage, who, where: {"cause": "druk"}),
 }  # fmt: skip
 

@@ -138,7 +138,7 @@ def _ended(stage: Stage) -> None:
         "named", invite_party, household=home, party=stage.parties["cjg"], purpose="jeugdwet.toeleiding", note=GONE
     )
     lead = stage.does("named", propose_lead, household=home, professional=stage.workers["named"])
-    stage.things["ended"] |= {"question": question.pk, "invitation": asked.pk, "lead": lead.pk}
+    stage.things["ended"] |= {"question": question.pk, "invitation": asked.pk, "lead": lead.pk, "person": former.pk}
     _things_of(stage, home.pk)
     with connections["owner"].cursor() as cursor:
         cursor.execute(
