@@ -4,8 +4,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -20,12 +21,12 @@ Found = TypeVar("Found", bound=Model)
 # grant shows, and, apart from it, the real name of an organisation that otherwise goes by its alias.
 AROUND, INVOLVEMENT, NAME = "around", "involvement", "organisation_name"
 
-# The same test as `Key.opens`, for tables: `%s` is the keys as one JSON list.
+# The same test as `Key.opens`, for tables: `%s` is the keys as one JSON list, those that differ in nothing but their category taken together.
 OPENED = """EXISTS (
-    SELECT 1 FROM jsonb_to_recordset(%s::jsonb) AS k(purpose text, category text, about uuid, whole boolean, source uuid, item uuid,
+    SELECT 1 FROM jsonb_to_recordset(%s::jsonb) AS k(purpose text, categories text[], about uuid, whole boolean, source uuid, item uuid,
         household uuid, during tstzrange, wall uuid, any_wall boolean, kept_by uuid, unless text[])
     WHERE (k.purpose IS NULL OR k.purpose = {t}.purpose)
-    AND (k.category IS NULL OR k.category = {t}.category)
+    AND (k.categories IS NULL OR {t}.category = ANY(k.categories))
     AND (k.about IS NULL OR k.about = {t}.about_id)
     AND (NOT k.whole OR {t}.about_id IS NULL)
     AND (k.source IS NULL OR k.source = {t}.party_id)
@@ -103,6 +104,7 @@ class Key:
         )
 
 
+ASKED = ("purpose", "about", "whole", "source", "item", "household", "during", "wall", "any_wall", "kept_by", "unless")
 NAMES = [field.name for field in fields(Key)]
 COLUMNS = ", ".join(f"key.{name}" for name in NAMES)
 
@@ -225,14 +227,33 @@ def around(model: type[Found], keys: Keys) -> QuerySet[Found]:
 
 def _opened(model: type[Model], keys: tuple[Key, ...]) -> RawSQL:
     sql = OPENED.format(t=model._meta.db_table)
-    return RawSQL(sql, [json.dumps([_as_json(key) for key in keys])], output_field=BooleanField())
+    return RawSQL(sql, [_as_json(keys)], output_field=BooleanField())
 
 
-def _as_json(key: Key) -> dict[str, object]:
-    row = {name: str(value) if isinstance(value, UUID) else value for name, value in asdict(key).items()}
-    row["during"] = _written(key.during) if key.during is not None else None
-    row["unless"] = list(key.unless)
-    return row
+@lru_cache(maxsize=64)
+def _as_json(keys: tuple[Key, ...]) -> str:
+    """The keys as the database reads them. A page asks a dozen tables with the same keys: written once."""
+    alike: dict[tuple[object, ...], set[str] | None] = {}
+    for key in keys:
+        rest = (
+            key.purpose, key.about, key.whole, key.source, key.item, key.household, key.during, key.wall, key.any_wall, key.kept_by, key.unless,
+        )  # fmt: skip
+        known = alike.setdefault(rest, set())
+        alike[rest] = None if key.category is None or known is None else known | {key.category}
+    return json.dumps(
+        [
+            {"categories": sorted(categories) if categories is not None else None}
+            | {name: _plain(value) for name, value in zip(ASKED, rest, strict=True)}
+            for rest, categories in alike.items()
+        ]
+    )
+
+
+def _plain(value: object) -> object:
+    """As JSON knows it."""
+    if isinstance(value, UUID):
+        return str(value)
+    return _written(value) if isinstance(value, DateTimeTZRange) else value
 
 
 def _written(period: DateTimeTZRange) -> str:

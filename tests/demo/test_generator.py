@@ -11,11 +11,11 @@ from django.db import connections
 from rondom.access import actors
 from rondom.access.models import Involvement
 from rondom.core import clock
-from rondom.demo.bench.rounds import Ratio, ratio, run
+from rondom.demo.bench.rounds import Ratio, at, ratio, run
 from rondom.demo.bench.table import Row, keep, tell
 from rondom.demo.generator import NotEmpty, Size, generate
 from rondom.demo.generator.work import MEASURED
-from rondom.intake.models import Clock, Contact, Event, Note, Question
+from rondom.intake.models import Clock, Contact, Event, Note, Promise, Question
 from rondom.network.models import Professional
 from rondom.people.identity import search_people
 from rondom.people.models import ContactRoute, Household, Person
@@ -60,6 +60,8 @@ def test_a_municipality_has_the_promised_shape(own_database):
     assert list(caseload.values()) == [200, 0, 10, 10]
     first = owners(Professional).get(surname=MEASURED[0]).party
     assert owners(Involvement).filter(party=first).values("household").distinct().count() == 250
+    promised = [owners(Promise).filter(owner__surname=name, due_at__lt=MOMENT).count() for name in MEASURED]
+    assert promised == [18, 0, 18, 18]
     for person in owners(Person)[:50]:
         assert person.search_name == search_name(person.given_names, person.own_surname)
         assert person.surname_keys == surname_keys(person.own_surname)
@@ -115,11 +117,20 @@ def test_the_command_refuses_a_database_with_people(own_database, capsys):
 
 def test_deeds_take_turns_and_are_compared_round_by_round():
     order = []
-    ticks = iter(range(1000))
-    found = run({"a": lambda: order.append("a"), "b": lambda: order.append("b")}, 2, 3, clock=lambda: next(ticks))
-    assert order == ["a", "b"] * 7
-    assert found == {"a": [1, 1], "b": [1, 1]}
-    assert ratio([2, 4, 6], [1, 2, 2]).middle == 2
+
+    def deed(name, seconds):
+        return lambda: order.append(name) or seconds
+
+    found = run({"a": deed("a", 2.0), "b": deed("b", 1.0)}, rounds=2, times=3)
+    assert order == ["a", "b"] * 6
+    assert found == {"a": [[2.0] * 3] * 2, "b": [[1.0] * 3] * 2}
+    assert ratio([[2], [4], [6]], [[1], [2], [2]]).middle == 2
+
+
+def test_the_slowest_are_compared_apart():
+    seconds = [1.0] * 18 + [3.0, 5.0]
+    assert (at(0.5, seconds), at(0.95, seconds)) == (1, 5)
+    assert ratio([seconds] * 3, [[1.0] * 20] * 3, 0.95).middle == 5
 
 
 def test_an_interval_holds_its_middle_and_is_narrow_when_rounds_agree():

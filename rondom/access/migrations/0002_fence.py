@@ -214,49 +214,63 @@ BEGIN
     RETURN access_granted('allow', item_id, about_person, of_category, from_party, h);
 END $$;
 
--- Registers: who may read the name and birth date of this person?
+-- Registers: who may read the name and birth date of this person? Who stands around his household is the first question, and for a page the only one.
 CREATE FUNCTION access_passes_person(p uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT CASE
-        WHEN rondom_person() IS NOT NULL THEN p = rondom_person() OR access_authority_over(p) OR EXISTS (
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    worker uuid := rondom_professional();
+    resident uuid := rondom_person();
+    now_is timestamptz := rondom_now();
+BEGIN
+    IF resident IS NOT NULL THEN
+        RETURN p = resident OR access_authority_over(p) OR EXISTS (
             SELECT 1 FROM people_membership mine JOIN people_membership theirs USING (household_id)
-            WHERE mine.person_id = rondom_person() AND theirs.person_id = p
-            AND mine.period @> rondom_now() AND theirs.period @> rondom_now())
-        WHEN rondom_professional() IS NOT NULL THEN access_around_person(p, '{accepted,invited}') OR access_authority_over(p)
-            OR EXISTS (SELECT 1 FROM people_possibleduplicate d JOIN network_professional r ON r.id = rondom_professional()
-                WHERE p IN (d.person_id, d.other_id) AND d.settled_at IS NULL
-                AND r.function = 'registry_worker' AND r.period @> rondom_now())
-        ELSE false
-    END
-$$;
+            WHERE mine.person_id = resident AND theirs.person_id = p AND mine.period @> now_is AND theirs.period @> now_is);
+    ELSIF worker IS NOT NULL THEN
+        RETURN EXISTS (
+            SELECT 1 FROM people_membership m
+            JOIN access_involvement i ON i.professional_id = worker AND i.household_id = m.household_id
+            JOIN network_professional r ON r.id = worker AND r.party_id = i.party_id
+            WHERE m.person_id = p AND m.period @> now_is AND i.state IN ('accepted', 'invited') AND i.period @> now_is AND r.period @> now_is)
+        OR access_around_person(p, '{accepted,invited}') OR access_authority_over(p)
+        OR EXISTS (SELECT 1 FROM people_possibleduplicate d JOIN network_professional r ON r.id = worker
+            WHERE p IN (d.person_id, d.other_id) AND d.settled_at IS NULL AND r.function = 'registry_worker' AND r.period @> now_is);
+    END IF;
+    RETURN false;
+END $$;
 
 CREATE FUNCTION access_passes_household(h uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT CASE
-        WHEN rondom_person() IS NOT NULL THEN access_member_at(h, rondom_now())
-        WHEN rondom_professional() IS NOT NULL THEN access_around_household(h, '{accepted,invited}')
-        ELSE false
-    END
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF rondom_person() IS NOT NULL THEN
+        RETURN access_member_at(h, rondom_now());
+    ELSIF rondom_professional() IS NOT NULL THEN
+        RETURN access_around_household(h, '{accepted,invited}');
+    END IF;
+    RETURN false;
+END $$;
 
 -- Who may know that this party is around? The party's own named people, the residents themselves, who stands around the same household
 -- (sight says which of these are shown), and whoever was shown it.
 CREATE FUNCTION access_passes_involvement(i_id uuid, h uuid, p uuid, named uuid, deputy uuid, wall uuid, of_party uuid)
-RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT CASE
-        WHEN rondom_person() IS NOT NULL THEN
-            (p = rondom_person() OR (wall IS NULL AND access_authority_over(p))
+RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    worker uuid := rondom_professional();
+    resident uuid := rondom_person();
+BEGIN
+    IF resident IS NOT NULL THEN
+        RETURN (p = resident OR (wall IS NULL AND access_authority_over(p))
                 OR (wall IS NULL AND p IS NULL AND access_member_at(h, rondom_now()))
                 OR access_granted('allow', i_id, p, 'involvement', of_party, h))
-            AND NOT access_granted('withhold', i_id, p, 'involvement', of_party, h)
-        WHEN rondom_professional() IS NOT NULL THEN
-            (access_party() = of_party AND rondom_professional() IN (named, deputy))
+            AND NOT access_granted('withhold', i_id, p, 'involvement', of_party, h);
+    ELSIF worker IS NOT NULL THEN
+        RETURN (worker IN (named, deputy) AND access_party() = of_party)
             OR ((access_around_household(h, '{accepted}', wall) OR access_around_person(p, '{accepted}', wall)
                 OR access_granted('allow', i_id, p, 'involvement', of_party, h))
-                AND NOT access_granted('withhold', i_id, p, 'involvement', of_party, h))
-        ELSE false
-    END
-$$;
+                AND NOT (access_has_withheld() AND access_granted('withhold', i_id, p, 'involvement', of_party, h)));
+    END IF;
+    RETURN false;
+END $$;
 
 -- Who may read that this was granted? Who gave it, whom it is about and who acts for him, and whom it reaches. Whom something is held back
 -- from reads no trace of it.

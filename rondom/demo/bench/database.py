@@ -12,24 +12,24 @@ from django.db import connections
 
 from rondom.demo.generator import Size, generate
 
-NAME = "rondom_bench"
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @contextmanager
 def filled(size: Size, say: Callable[[str], None], fresh: bool = False) -> Iterator[None]:
-    """Within this block every connection goes to the measuring database, filled to this size."""
+    """Within this block every connection goes to the measuring database of this size, filled."""
+    name = f"rondom_bench_{size.households}"
     names = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
     mark = _mark(size)
-    ready = _found() == mark and not fresh
+    ready = _found(name) == mark and not fresh
     if not ready:
-        _make()
-    _go(dict.fromkeys(names, NAME))
+        _make(name)
+    _go(dict.fromkeys(names, name))
     try:
         if not ready:
             say(f"Een gemeente maken met {size.households} huishoudens ...")
             _fill(size, say)
-            _sign(mark)
+            _sign(name, mark)
         yield
     finally:
         _go(names)
@@ -41,19 +41,19 @@ def _go(names: dict[str, str]) -> None:
         connections[alias].settings_dict["NAME"] = name
 
 
-def _found() -> str:
+def _found(name: str) -> str:
     with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [NAME])
+        cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name])
         row = cursor.fetchone()
     return str(row[0]) if row else ""
 
 
-def _make() -> None:
+def _make(name: str) -> None:
     with connections["owner"].cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {NAME} ENCODING 'UTF8' TEMPLATE template0")
-        cursor.execute(f"REVOKE ALL ON DATABASE {NAME} FROM PUBLIC")
-        cursor.execute(f"GRANT CONNECT ON DATABASE {NAME} TO app, worker, journal_writer, sealer")
+        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
+        cursor.execute(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
+        cursor.execute(f"GRANT CONNECT ON DATABASE {name} TO app, worker, journal_writer, sealer")
 
 
 def _fill(size: Size, say: Callable[[str], None]) -> None:
@@ -66,9 +66,9 @@ def _fill(size: Size, say: Callable[[str], None]) -> None:
     generate(size, say=say)
 
 
-def _sign(mark: str) -> None:
+def _sign(name: str, mark: str) -> None:
     with connections["owner"].cursor() as cursor:
-        cursor.execute(f"COMMENT ON DATABASE {NAME} IS '{mark}'")
+        cursor.execute(f"COMMENT ON DATABASE {name} IS '{mark}'")
         cursor.execute("VACUUM ANALYZE")
 
 

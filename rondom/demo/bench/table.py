@@ -8,12 +8,17 @@ The end of the interval that is worse counts.
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from pathlib import Path
 
-from rondom.demo.bench import deeds
-from rondom.demo.bench.rounds import Ratio, ratio, run
-from rondom.demo.generator.work import MEASURED
+from rondom.demo.bench.deeds import HUNDREDTH, MOST, NONE, TEN, Deeds
+from rondom.demo.bench.rounds import Deed, Ratio, Rounds, at, ratio, run
+from rondom.demo.bench.served import AS_OWNER, STATEMENTS, WITHOUT_JOURNAL, Page, Server
 from rondom.law import bench as law_bench
+
+WARM, FEW = 10, 5
+MEMORY = 120
 
 
 @dataclass(frozen=True)
@@ -38,41 +43,106 @@ class Row:
         return self.counts >= self.goal if self.at_least else self.counts <= self.goal
 
 
-A, B = "vloer A", "vloer B"
-MOST, NONE, TEN, HUNDREDTH = MEASURED
+def pages(deeds: Deeds) -> dict[str, Page]:
+    """Everything that takes turns at the municipality that is measured."""
+    return {
+        "A": deeds.floor_a(),
+        "psycopg": deeds.psycopg(),
+        "B": deeds.floor_b(),
+        "dag geen": deeds.my_day(NONE),
+        "dag tien": deeds.my_day(TEN),
+        "dag honderdste": deeds.my_day(HUNDREDTH),
+        "dag meeste": deeds.my_day(MOST),
+        "dag zonder journaal": deeds.my_day(MOST, WITHOUT_JOURNAL),
+        "dag zonder hek": deeds.my_day(MOST, AS_OWNER),
+        "huishouden": deeds.household(),
+        "huishouden zonder journaal": deeds.household(WITHOUT_JOURNAL),
+        "huishouden zonder hek": deeds.household(AS_OWNER),
+        "zoek meeste": deeds.search(MOST),
+        "zoek tien": deeds.search(TEN),
+        "contact": deeds.contact(),
+    }
 
 
-def measure(rounds: int, times: int) -> Iterator[Row]:
+def tenth(deeds: Deeds) -> dict[str, Page]:
+    """The same at a municipality of a tenth of the size."""
+    return {
+        "dag tien, een tiende": deeds.my_day(TEN),
+        "huishouden, een tiende": deeds.household(),
+        "zoek tien, een tiende": deeds.search(TEN),
+    }
+
+
+def statements(deeds: Deeds) -> dict[str, Page]:
+    """The statements of the household page alone, under the fence and read by the owner of the tables."""
+    return {
+        "statements": deeds.household(STATEMENTS),
+        "statements zonder hek": deeds.household(f"{STATEMENTS} {AS_OWNER}"),
+    }
+
+
+@dataclass(frozen=True)
+class Place:
+    """One municipality that is served, and what is asked of it."""
+
+    server: Server
+    pages: dict[str, Page]
+
+
+def measure(large: Place, small: Place, read: dict[str, Page], rounds: int, times: int) -> Iterator[Row]:
     """Measure everything: pages and floors take turns."""
-    taken = run(
-        {
-            A: deeds.floor_a(),
-            B: deeds.floor_b(),
-            "dag meeste": deeds.my_day(MOST),
-            "dag geen": deeds.my_day(NONE),
-            "dag tien": deeds.my_day(TEN),
-            "dag honderdste": deeds.my_day(HUNDREDTH),
-            "huishouden": deeds.household(),
-            "zoek meeste": deeds.search(MOST, "ma molen"),
-            "zoek tien": deeds.search(TEN, "ma molen"),
-        },
-        rounds,
-        times,
-    )
-
-    def row(name: str, what: str, floor: str, goal: float) -> Row:
-        middle = sorted(taken[what])[len(taken[what]) // 2] * 1000
-        return Row(name, ratio(taken[what], taken[floor]), f"x {floor}", goal, note=f"{middle:.1f} ms")
-
-    yield row("mijn_dag", "dag tien", A, 4)
-    yield row("mijn_dag_meeste_huishoudens", "dag meeste", A, 4)
-    yield row("mijn_dag_honderdste_van_alle", "dag honderdste", A, 4)
-    yield row("mijn_dag_zonder_huishoudens", "dag geen", A, 4)
-    yield row("mijn_dag_veel_tegen_weinig", "dag meeste", "dag honderdste", 1.5)  # both fill the page
-    yield row("huishouden", "huishouden", B, 5)
-    yield row("zoeken_meeste_huishoudens", "zoek meeste", A, 3)
-    yield row("zoeken_tien_huishoudens", "zoek tien", A, 3)
+    for place in (large, small):
+        place.server.warm(list(place.pages.values()), WARM)
+    taken = run(_seconds(large) | _seconds(small), rounds, times)
+    reading = {name: partial(large.server.reading, page) for name, page in read.items()}
+    yield from _told(taken | run(reading, rounds, FEW))
+    yield _plain("geheugen_werkproces", large.server.memory(), MEMORY, "MB na de belasting")
     yield terms()
+
+
+def _seconds(place: Place) -> dict[str, Deed]:
+    return {name: _in_turn(place.server, page) for name, page in place.pages.items()}
+
+
+def _in_turn(server: Server, page: Page) -> Deed:
+    turns = count()
+    return lambda: server.seconds(page, next(turns))
+
+
+def _told(taken: dict[str, Rounds]) -> Iterator[Row]:
+    def row(name: str, what: str, floor: str, goal: float, share: float = 0.5, unit: str = "") -> Row:
+        middle = at(0.5, [at(share, one) for one in taken[what]]) * 1000
+        return Row(name, ratio(taken[what], taken[floor], share), unit or f"x {floor}", goal, note=f"{middle:.1f} ms")
+
+    for name, what in (
+        ("tien", "dag tien"),
+        ("duizend", "dag honderdste"),
+        ("meeste", "dag meeste"),
+        ("geen", "dag geen"),
+    ):
+        yield row(f"mijn_dag_{name}", what, "A", 4)
+        yield row(f"mijn_dag_{name}_p95", what, "A", 4, 0.95)
+    yield row("mijn_dag_duizend_tegen_tien", "dag honderdste", "dag tien", 1.5)
+    yield row("mijn_dag_meeste_tegen_tien", "dag meeste", "dag tien", 1.5)
+    yield row("mijn_dag_geen_tegen_tien", "dag geen", "dag tien", 1)
+    yield row("huishouden", "huishouden", "B", 5)
+    yield row("zoeken_meeste", "zoek meeste", "A", 3)
+    yield row("zoeken_tien", "zoek tien", "A", 3)
+    yield row("contact_opslaan", "contact", "A", 4)
+    yield row("tien_keer_zoveel_mijn_dag", "dag tien", "dag tien, een tiende", 1.2)
+    yield row("tien_keer_zoveel_huishouden", "huishouden", "huishouden, een tiende", 1.2)
+    yield row("tien_keer_zoveel_zoeken", "zoek tien", "zoek tien, een tiende", 1.2)
+    yield row("journaal_mijn_dag", "dag meeste", "dag zonder journaal", 1.15)
+    yield row("journaal_huishouden", "huishouden", "huishouden zonder journaal", 1.15)
+    yield row("hek_mijn_dag", "dag meeste", "dag zonder hek", 1.15)
+    yield row("hek_huishouden", "huishouden", "huishouden zonder hek", 1.15)
+    yield row("hek_huishouden_alleen_statements", "statements", "statements zonder hek", 1.15)
+    yield row("vloer_A_tegen_psycopg", "A", "psycopg", float("inf"))
+    yield row("vloer_B_tegen_A", "B", "A", float("inf"))
+
+
+def _plain(name: str, value: float, goal: float, unit: str) -> Row:
+    return Row(name, Ratio(value, value, value), unit, goal)
 
 
 def terms() -> Row:
@@ -87,17 +157,24 @@ def terms() -> Row:
 
 def tell(rows: list[Row], say: Callable[[str], None]) -> None:
     """Print the table."""
-    say(f"{'wat':32} {'midden':>8} {'95%':>15}   {'doel':>8}")
+    say(f"{'wat':34} {'midden':>8} {'95%':>15}   {'doel':>8}")
     for row in rows:
         span = f"{row.ratio.low:.2f}-{row.ratio.high:.2f}"
-        goal = f"{'>=' if row.at_least else '<='} {row.goal:g}"
+        goal = "" if row.goal == float("inf") else f"{'>=' if row.at_least else '<='} {row.goal:g}"
         say(
-            f"{row.name:32} {row.ratio.middle:8.2f} {span:>15}   {goal:>8}  {'' if row.met else 'NIET  '}{row.unit}, {row.note}"
+            f"{row.name:34} {row.ratio.middle:8.2f} {span:>15}   {goal:>8}  {'' if row.met else 'NIET  '}{row.unit}, {row.note}"
         )
 
 
 def keep(rows: list[Row], file: Path) -> None:
-    """Write what others read: name, ratio that counts, unit, goal."""
+    """Write what others read: name, ratio that counts, unit, goal (none for what only explains the others)."""
     file.parent.mkdir(exist_ok=True)
-    found = {row.name: {"ratio": round(row.counts, 3), "unit": row.unit, "goal": row.goal} for row in rows}
+    found = {
+        row.name: {
+            "ratio": round(row.counts, 3),
+            "unit": row.unit,
+            "goal": None if row.goal == float("inf") else row.goal,
+        }
+        for row in rows
+    }
     file.write_text(json.dumps(found, indent=2) + "\n")

@@ -11,14 +11,28 @@ from rondom.access.models import Involvement, Lead
 from rondom.accounts.models import User
 from rondom.demo.generator.copying import NULL, Keys, copy
 from rondom.demo.generator.people import Town
-from rondom.intake.models import Clock, Contact, Event, Note, Question, TermEvent
+from rondom.intake.models import Clock, Contact, Event, Note, Promise, Question, TermEvent
 from rondom.network.models import Organisation, Party, Professional
 from rondom.people.models import ContactRoute
 from rondom.plan.models import Strength
 
-(USER, ORGANISATION, PARTY, WORKER, INVOLVEMENT, LEAD, QUESTION, CLOCK, TERM, CONTACT, NOTE, EVENT, STRENGTH, ROUTE) = (
-    range(20, 34)
-)
+(
+    USER,
+    ORGANISATION,
+    PARTY,
+    WORKER,
+    INVOLVEMENT,
+    LEAD,
+    QUESTION,
+    CLOCK,
+    TERM,
+    CONTACT,
+    NOTE,
+    EVENT,
+    STRENGTH,
+    ROUTE,
+    PROMISE,
+) = range(20, 35)
 TABLES = (
     User,
     Professional,
@@ -27,6 +41,7 @@ TABLES = (
     Question,
     Clock,
     TermEvent,
+    Promise,
     Contact,
     Note,
     Event,
@@ -43,6 +58,8 @@ KINDS = (
 )
 # The households of the worker with ten, whose pages are measured: so many parties around, so many items.
 SHOWN_HOUSEHOLDS, SHOWN_INVOLVEMENTS, SHOWN_ITEMS = 10, 10, 60
+# Of who has any household: so many promises that are late, spread over so many households. With who waits longest they fill mijn dag.
+LATE_PROMISES, PROMISED_TO = 18, 3
 # Of ten items: a question with its clock, contacts, notes, events, a way to be reached, a strength now and then.
 SHARES = {CONTACT: 0.28, NOTE: 0.3, EVENT: 0.1, STRENGTH: 0.02}
 
@@ -191,6 +208,8 @@ def make_items(alias: str, staff: Staff, moment: datetime, items: int) -> dict[s
         ),
         "clocks": copy(alias, Clock, (*ITEM, "question_id", "owner_id", "due_at", "law_day", "legal_limit"), _clocks(staff, moment),
                        category="contact", term="eerste_contact"),
+        "promises": copy(alias, Promise, (*ITEM, "to_id", "owner_id", "due_at"), _promises(staff, moment), category="contact",
+                         text="Ik zoek het voor u uit en bel u."),
         "routes": copy(alias, ContactRoute, (*ITEM, "value"), _routes(staff, moment), category="contact", kind="phone"),
         "contacts": copy(alias, Contact, (*ITEM, "place"), _contacts(staff, moment, each), category="contact"),
         "notes": copy(alias, Note, (*ITEM, "kind", "text"), _notes(staff, moment, each), **fixed),
@@ -210,6 +229,16 @@ def _clocks(staff: Staff, moment: datetime) -> Iterator[str]:
     for number, row, worker in _one_each(staff, moment, CLOCK):
         due = moment + timedelta(hours=(number * 37) % 1500 - 300)
         yield f"{row}\t{staff.keys(QUESTION, number)}\t{worker.key}\t{due.isoformat()}\t{moment.date()}\t{due.date()}"
+
+
+def _promises(staff: Staff, moment: datetime) -> Iterator[str]:
+    """Late promises of the workers that are measured, to people of the first of their households."""
+    for begin in (0, staff.many, staff.ten_until):
+        for part in range(LATE_PROMISES):
+            number = begin + part % PROMISED_TO
+            worker, due = staff.around(number)[0], moment - timedelta(hours=3 + part)
+            row = _item(staff, PROMISE, number, part, worker, moment)
+            yield f"{row}\t{staff.town.first(number)}\t{worker.key}\t{due.isoformat()}"
 
 
 def _terms(staff: Staff, moment: datetime) -> Iterator[str]:

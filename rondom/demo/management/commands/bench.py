@@ -2,14 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`rondom bench`: measure the pages against their floors, in a database of its own."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from rondom.demo.bench.database import filled
-from rondom.demo.bench.table import keep, measure, tell
+from rondom.demo.bench.deeds import Deeds
+from rondom.demo.bench.served import Server, served
+from rondom.demo.bench.table import Place, keep, measure, pages, statements, tell, tenth
 from rondom.demo.generator import Size
+
+LEAST = 1_000
 
 
 class Command(BaseCommand):
@@ -18,12 +24,21 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--households", type=int, default=Size.households)
         parser.add_argument("--rounds", type=int, default=15)
-        parser.add_argument("--times", type=int, default=10, help="zo vaak in elke ronde")
+        parser.add_argument("--times", type=int, default=20, help="zo vaak in elke ronde")
         parser.add_argument("--fresh", action="store_true", help="maak de gemeente opnieuw")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        households = options["households"]
-        with filled(Size(households, households * 10), self.stdout.write, options["fresh"]):
-            rows = list(measure(options["rounds"], options["times"]))
+        households, fresh = options["households"], options["fresh"]
+        with self._served(households, fresh) as (server, deeds), deeds.unwritten():
+            large, read = Place(server, pages(deeds)), statements(deeds)
+            with self._served(max(households // 10, LEAST), fresh) as (other, theirs):
+                small = Place(other, tenth(theirs))
+                rows = list(measure(large, small, read, options["rounds"], options["times"]))
         tell(rows, self.stdout.write)
         keep(rows, settings.BASE_DIR / "var" / "bench.json")
+
+    @contextmanager
+    def _served(self, households: int, fresh: bool) -> Iterator[tuple[Server, Deeds]]:
+        """A municipality of this size, with a web server before it."""
+        with filled(Size(households, households * 10), self.stdout.write, fresh), served() as server:
+            yield server, Deeds()
