@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from rondom.access.keys import AROUND, INVOLVEMENT, NAME, Keys, SharedKeys
 from rondom.access.models import Involvement, Lead
+from rondom.core.kept import Kept
 from rondom.network.models import Party, Professional
 from rondom.people.models import Household, Person
 
@@ -77,16 +79,28 @@ def may_see_involvement(keys: Keys | SharedKeys, involvement: Involvement) -> bo
     return all(_sees(seat, involvement) for seat in seats)
 
 
-def _involvements(keys: Keys, household: Household) -> list[Involvement]:
-    place = Q(household=household) | Q(household=None, person_id__in=keys.members)
+def _around(household: UUID, members: list[UUID], moment: datetime) -> QuerySet[Involvement]:
+    theirs = RawSQL("access_involvement.person_id = ANY(%s::uuid[])", [members], output_field=BooleanField())
     states = [Involvement.State.ACCEPTED, Involvement.State.INVITED]
-    found = Involvement.objects.filter(place, state__in=states, period__contains=keys.moment)
-    return list(found.select_related("party", "professional", "person").order_by("joined_at", "id"))
+    found = Involvement.objects.filter(Q(household_id=household) | Q(theirs, household=None), state__in=states)
+    found = found.filter(period__contains=moment)
+    return found.select_related("party", "professional", "person").order_by("joined_at", "id")
+
+
+def _leads(household: UUID, moment: datetime) -> QuerySet[Lead]:
+    found = Lead.objects.filter(household_id=household, since__lte=moment)
+    return found.select_related("professional__party").order_by("-since")[:1]
+
+
+AROUND_HOUSEHOLD, LEADS = Kept(_around), Kept(_leads)
+
+
+def _involvements(keys: Keys, household: Household) -> list[Involvement]:
+    return AROUND_HOUSEHOLD(household=household.pk, members=list(keys.members), moment=keys.moment)
 
 
 def _lead(household_id: UUID, moment: datetime) -> Lead | None:
-    found = Lead.objects.filter(household_id=household_id, since__lte=moment)
-    return found.select_related("professional__party").order_by("-since").first()
+    return next(iter(LEADS(household=household_id, moment=moment)), None)
 
 
 def _sees(keys: Keys, involvement: Involvement) -> bool:

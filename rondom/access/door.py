@@ -30,6 +30,7 @@ from rondom.access.models import Involvement
 from rondom.accounts.models import User
 from rondom.core import clock
 from rondom.core.decisions import Denied
+from rondom.core.kept import Kept
 from rondom.network.models import Professional
 from rondom.people.models import DossierItem, Household, Person
 
@@ -114,8 +115,7 @@ def _come_in(request: Visit) -> Actor:
     kind, identifier = _chosen(request)
     log_in, moment = request.session.get(SESSION_KEY), request.sight.moment
     if log_in and kind == PROFESSIONAL:
-        at_work = Professional.objects.at_work(moment).select_related("party", "user")
-        professional = at_work.filter(pk=identifier, user_id=log_in).first()
+        professional = _at_work(moment, identifier, log_in)
         if professional and _still_in(request, professional.user):
             actors.enter(PROFESSIONAL, professional.pk, moment)
             return actors.for_professional(professional)
@@ -130,6 +130,20 @@ def _come_in(request: Visit) -> Actor:
         actors.enter(PUBLIC, draft, moment)
         return Actor(PUBLIC, draft, function="resident")
     return NOBODY
+
+
+AT_WORK = Kept(
+    lambda moment, worker, user: (
+        Professional.objects.at_work(moment).filter(pk=worker, user_id=user).select_related("party", "user")
+    )
+)
+
+
+def _at_work(moment: datetime, worker: UUID | None, log_in: object) -> Professional | None:
+    """The professional of this log-in, while he acts for his party."""
+    user = uuid_or_none(log_in)
+    found = AT_WORK(moment=moment, worker=worker, user=user) if worker and user else []
+    return next(iter(found), None)
 
 
 def _chosen(request: Visit) -> tuple[str, UUID | None]:

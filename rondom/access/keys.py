@@ -210,9 +210,9 @@ def visible(model: type[Found], keys: Keys | SharedKeys) -> QuerySet[Found]:
     seats = keys.seats if isinstance(keys, SharedKeys) else (keys,)
     found = around(model, seats[0])
     for seat in seats:
-        found = found.filter(_opened(model, seat.allow))
+        found = found.filter(opened(model, written(seat.allow)))
         if seat.withhold:
-            found = found.exclude(_opened(model, seat.withhold))
+            found = found.exclude(opened(model, written(seat.withhold)))
     return found
 
 
@@ -220,18 +220,22 @@ def around(model: type[Found], keys: Keys) -> QuerySet[Found]:
     """The items of a household, and of its members' own records elsewhere; or those of one person. Not yet what may be shown."""
     if keys.household_id is None:
         return model._default_manager.filter(about_id=keys.person_id)
-    return model._default_manager.filter(
-        Q(household_id=keys.household_id) | Q(household=None, about_id__in=keys.members)
-    )
+    return of_household(model, keys.household_id, list(keys.members))
 
 
-def _opened(model: type[Model], keys: tuple[Key, ...]) -> RawSQL:
-    sql = OPENED.format(t=model._meta.db_table)
-    return RawSQL(sql, [_as_json(keys)], output_field=BooleanField())
+def of_household(model: type[Found], household_id: UUID, members: list[UUID]) -> QuerySet[Found]:
+    """The items of a household, and of these people's own records elsewhere. Not yet what may be shown."""
+    theirs = RawSQL(f"{model._meta.db_table}.about_id = ANY(%s::uuid[])", [members], output_field=BooleanField())
+    return model._default_manager.filter(Q(household_id=household_id) | Q(theirs, household=None))
+
+
+def opened(model: type[Model], keys: str) -> RawSQL:
+    """Is this row of the model opened by one of these keys (`written`)?"""
+    return RawSQL(OPENED.format(t=model._meta.db_table), [keys], output_field=BooleanField())
 
 
 @lru_cache(maxsize=64)
-def _as_json(keys: tuple[Key, ...]) -> str:
+def written(keys: tuple[Key, ...]) -> str:
     """The keys as the database reads them. A page asks a dozen tables with the same keys: written once."""
     alike: dict[tuple[object, ...], set[str] | None] = {}
     for key in keys:
@@ -253,10 +257,10 @@ def _plain(value: object) -> object:
     """As JSON knows it."""
     if isinstance(value, UUID):
         return str(value)
-    return _written(value) if isinstance(value, DateTimeTZRange) else value
+    return _as_text(value) if isinstance(value, DateTimeTZRange) else value
 
 
-def _written(period: DateTimeTZRange) -> str:
+def _as_text(period: DateTimeTZRange) -> str:
     """A period as the database reads it."""
     if period.isempty:
         return "empty"

@@ -125,6 +125,7 @@ class Involvement(models.Model):
             # The order of mijn dag: longest without contact first, nobody's caseload is sorted.
             models.Index("professional", models.F("last_contact").asc(nulls_first=True), "id", name="involvement_day"),
             models.Index(fields=["professional", "-joined_at", "id"], name="involvement_joined"),
+            models.Index(fields=["professional"], name="involvement_invited", condition=Q(state="invited")),
             models.Index(fields=["person"], name="involvement_about"),
             models.Index(fields=["asker"], name="involvement_asker", condition=Q(asker__isnull=False)),
         ]

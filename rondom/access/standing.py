@@ -5,7 +5,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from rondom import law
@@ -13,6 +14,7 @@ from rondom.access.actors import Actor
 from rondom.access.keys import Item, sight_keys
 from rondom.access.models import Involvement, Objection, PurposeMirror
 from rondom.access.rules import ADULT, Voices, may_consent
+from rondom.core.kept import Kept
 from rondom.people.models import Authority, Household, Membership, Person, Source
 
 
@@ -22,13 +24,29 @@ def named_around(
     """The involvements in force that name this professional, around the household or person (directly, or by a household of his)."""
     if by.professional_id is None or by.party_id is None:
         return []
-    named = Involvement.objects.in_force(moment).naming(by.id).filter(party_id=by.party_id)
+    me: dict[str, object] = {"worker": by.professional_id, "party": by.party_id, "moment": moment}
+    if household and not person:
+        return NAMED_HERE(**me, household=household.pk, members=members(household, moment))
     place = Q()
     if household:
         place |= Q(household=household) | Q(household=None, person_id__in=members(household, moment))
     if person:
         place |= Q(person=person) | Q(household_id__in=households(person.pk, moment))
-    return list(named.filter(place))
+    return list(_named(by.professional_id, by.party_id, moment).filter(place))
+
+
+def _named(worker: UUID, party: UUID, moment: datetime) -> QuerySet[Involvement]:
+    return Involvement.objects.in_force(moment).naming(worker).filter(party_id=party)
+
+
+def _named_here(
+    worker: UUID, party: UUID, moment: datetime, household: UUID, members: list[UUID]
+) -> QuerySet[Involvement]:
+    theirs = RawSQL("access_involvement.person_id = ANY(%s::uuid[])", [members], output_field=BooleanField())
+    return _named(worker, party, moment).filter(Q(household_id=household) | Q(theirs, household=None))
+
+
+NAMED_HERE = Kept(_named_here)
 
 
 def is_around(by: Actor, person: Person, moment: datetime) -> bool:
@@ -43,8 +61,10 @@ def purposes_at(item: Item, moment: datetime) -> tuple[str, ...]:
 
 def members(household: Household, moment: datetime) -> list[UUID]:
     """Who belongs to the household at this moment."""
-    found = Membership.objects.filter(household=household, period__contains=moment)
-    return list(found.values_list("person_id", flat=True))
+    return [membership.person_id for membership in MEMBERS(household=household.pk, moment=moment)]
+
+
+MEMBERS = Kept(lambda household, moment: Membership.objects.filter(household_id=household, period__contains=moment))
 
 
 def households(person_id: UUID, moment: datetime) -> list[UUID]:

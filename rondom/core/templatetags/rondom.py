@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The components and the ways of writing, for templates: {% load rondom %}. See docs/reference/templates.md and /stijl/.
 
-Each component has one template in templates/components/ and takes named values with defaults, so that a page never passes a name that is not there.
+Each component takes named values with defaults, so that a page never passes a name that is not there. Most have one template in
+templates/components/; those of which a list holds two for each row (icon, button, avatar, task row) are written here, because rendering one small
+template costs more than everything in it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -83,6 +85,10 @@ def dutch_moment(value: datetime) -> str:
 @register.simple_tag
 def icon(name: str, extra_class: str = "") -> SafeString:
     """One Lucide icon of assets/icons.txt. Decoration only: the words stand beside it."""
+    return _svg(name, extra_class)
+
+
+def _svg(name: str, extra_class: str = "") -> SafeString:
     return format_html(
         '<svg class="rondom-icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         f" {extra_class}" if extra_class else "",
@@ -91,7 +97,7 @@ def icon(name: str, extra_class: str = "") -> SafeString:
     )
 
 
-@register.inclusion_tag("components/button.html")
+@register.simple_tag
 def button(
     label: str,
     *,
@@ -101,13 +107,13 @@ def button(
     type: str = "submit",
     wide: bool = False,
     **attributes: Any,
-) -> dict[str, Any]:
+) -> SafeString:
     """A deed as a verb ("Bel nu"). With href a link, else a button. One filled button a page."""
     classes = BUTTON_CLASSES[_one_of(kind, BUTTON_CLASSES)] + (" rondom-button--wide" if wide else "")
-    return {
-        "label": label, "icon_name": icon, "href": href, "type": type, "classes": classes,
-        "attributes": _attributes(attributes),
-    }  # fmt: skip
+    sign, more = _svg(icon) if icon else "", _attributes(attributes) if attributes else ""
+    if href:
+        return format_html('<a class="{}" href="{}"{}>{}<span>{}</span></a>', classes, href, more, sign, label)
+    return format_html('<button class="{}" type="{}"{}>{}<span>{}</span></button>', classes, type, more, sign, label)
 
 
 @register.inclusion_tag("components/refused_button.html")
@@ -142,11 +148,14 @@ def badge(words: str, *, kind: str = "plain", icon: str = "") -> dict[str, Any]:
     return {"words": words, "kind": _one_of(kind, BADGE_KINDS), "icon_name": icon}
 
 
-@register.inclusion_tag("components/avatar.html")
-def avatar(name: str, *, kind: str = "professional", size: str = "normal", letters: str = "") -> dict[str, Any]:
+@register.simple_tag
+def avatar(name: str, *, kind: str = "professional", size: str = "normal", letters: str = "") -> SafeString:
     """Two letters in a circle; fill, edge and ring say who someone is. The name stands beside it, so readers skip it."""
     shown = "+" if kind == "ask" else letters or dutch.initials(name)
-    return {"letters": shown, "kind": _one_of(kind, AVATAR_KINDS), "size": _one_of(size, ("small", "normal", "large"))}
+    classes = f"rondom-avatar rondom-avatar--{_one_of(kind, AVATAR_KINDS)}"
+    if _one_of(size, ("small", "normal", "large")) != "normal":
+        classes += f" rondom-avatar--{size}"
+    return format_html('<span class="{}" aria-hidden="true">{}</span>', classes, shown)
 
 
 @register.inclusion_tag("components/mark.html")
@@ -384,8 +393,21 @@ def task_row(
     action: str = "", action_href: str = "", action_icon: str = "", action_kind: str = "outline", level: int = 3,
 ) -> SafeString:  # fmt: skip
     """One person who waits, in ol.rondom-tasks: who, the clock, what to do, and the one button. A late one has a red ground and says so."""
-    inside = {
-        "content": content, "name": name, "kind": kind, "href": href, "state": state, "words": words, "fraction": fraction, "level": level,
-        "action": action, "action_href": action_href, "action_icon": action_icon, "action_kind": action_kind,
-    }  # fmt: skip
-    return render_to_string("components/task_row.html", inside)
+    clock = render_to_string("components/clock_chip.html", clock_chip(state, words, fraction)) if state else ""
+    return format_html(
+        '<li class="rondom-task{}">{}<div class="rondom-task__words"><div class="rondom-task__top"><h{} class="rondom-task__name">{}</h{}>{}</div>'
+        "<div>{}</div></div>{}</li>",
+        " rondom-task--late" if state == "late" else "",
+        avatar(name, kind=kind),
+        level,
+        format_html('<a href="{}">{}</a>', href, name) if href else name,
+        level,
+        clock,
+        content,
+        format_html(
+            '<div class="rondom-task__action">{}</div>',
+            button(action, href=action_href, icon=action_icon, kind=action_kind),
+        )
+        if action
+        else "",
+    )

@@ -6,23 +6,25 @@ The order is a rule that the page prints: first who waits on a promise that is l
 next term of the law. Nothing here is kept, counted or shown about the worker to anyone else.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rondom import law
 from rondom.access.actors import Actor
+from rondom.access.caseload import Waiting, longest_waiting
 from rondom.access.door import concerned
 from rondom.access.models import Involvement
+from rondom.core.kept import Kept
 from rondom.desk.pages.duplicates import how_many
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Alarm, Clock, Promise
-from rondom.people.models import Person
 from rondom.people.rules import may_settle_duplicate
 
 AT_MOST = 25
@@ -33,7 +35,7 @@ class Task:
     """One thing to do for somebody who waits."""
 
     name: str
-    person: Person | None
+    person_id: UUID | None
     household_id: UUID | None
     text: str
     quote: str
@@ -85,8 +87,8 @@ class DayPage:
         """Whose names are on the page, for which purpose: one processing line each."""
         found: dict[str, set[UUID]] = {}
         for task in (*self.tasks, *self.terms):
-            if task.person:
-                found.setdefault(task.purpose, set()).add(task.person.pk)
+            if task.person_id:
+                found.setdefault(task.purpose, set()).add(task.person_id)
         for invitation in self.invitations:
             found.setdefault(invitation.purpose, set()).update(invitation.persons)
         return found
@@ -109,13 +111,13 @@ def in_order(tasks: list[Task]) -> list[Task]:
 def day_page(*, actor: Actor, now: datetime) -> DayPage:
     """Read the day of this worker: his own promises, contacts and clocks, nobody else's."""
     promises = _promises(actor)
-    quiet = _quiet(actor, now)
     clocks = _clocks(actor)
     tasks = [_promised(promise, now) for promise in promises]
-    waiting = {task.household_id for task in tasks}
-    tasks += [_without_contact(involvement) for involvement in quiet if involvement.household_id not in waiting]
+    promised = {task.household_id for task in tasks if task.household_id}
+    quiet = longest_waiting(now - timedelta(days=QUIET_DAYS), promised, AT_MOST + 1)
+    tasks += [_without_contact(household) for household in quiet]
     ordered = in_order(tasks)
-    alarms = _alarms(actor)
+    alarms = UNSEEN_ALARMS(to=actor.worker_id)
     late = len({promise.to_id for promise in promises if promise.due_at < now})
     return DayPage(
         greeting=_greeting(now),
@@ -130,44 +132,56 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     )
 
 
-def _promises(actor: Actor) -> list[Promise]:
-    open_ones = Promise.objects.filter(owner_id=actor.id, kept_at=None, withdrawn_at=None)
-    return list(
-        open_ones.select_related("to", "question", "clock")
-        .prefetch_related("clock__events")
+# Nothing but the worker and the moment differs between two days, so these questions are worked out once.
+OPEN_PROMISES = Kept(
+    lambda owner: (
+        Promise.objects.filter(owner_id=owner, kept_at=None, withdrawn_at=None)
+        .select_related("to", "question", "clock")
         .order_by("due_at")[: AT_MOST + 1]
     )
-
-
-def _quiet(actor: Actor, now: datetime) -> list[Involvement]:
-    """My households, longest without contact first. Contact for one purpose is contact: it is the people who wait, not the purposes."""
-    mine = Involvement.objects.in_force(now).filter(professional_id=actor.id, household__isnull=False)
-    recent = now - timedelta(days=QUIET_DAYS)
-    spoken = Involvement.objects.filter(
-        professional_id=actor.id, household_id=OuterRef("household_id"), last_contact__gte=recent
+)
+LEGAL_CLOCKS = Kept(
+    lambda owner: (
+        Clock.objects.running()
+        .filter(owner_id=owner, request__isnull=False)
+        .select_related("about", "request")
+        .order_by("due_at")[:AT_MOST]
     )
-    # Asked row by row, of the first fifty that wait longest: as an anti-join it would be asked of a whole caseload.
-    mine = mine.filter(Q(last_contact=None) | Q(last_contact__lt=recent))
-    mine = mine.annotate(spoken=Subquery(spoken.values("pk")[:1])).filter(spoken=None)
-    longest = F("last_contact").asc(nulls_first=True), "id"
-    # Whose turn it is first, and only then who they are: else the fence asks of every household of mine whether I may see it.
-    turn = mine.order_by(*longest).values("pk")[: AT_MOST * 2]
-    oldest = Involvement.objects.filter(pk__in=turn).order_by(*longest).select_related("household", "person")
-    seen: dict[UUID, Involvement] = {}
-    for involvement in oldest:
-        seen.setdefault(involvement.household_id, involvement)  # type: ignore[arg-type]  # filtered on a household
-    return list(seen.values())
+)
+INVITATIONS = Kept(
+    lambda asked, now: (
+        Involvement.objects.filter(state=Involvement.State.INVITED, professional_id=asked, period__contains=now)
+        .select_related("invited_by__party", "household", "person")
+        .order_by("period")[:AT_MOST]
+    )
+)
+UNSEEN_ALARMS = Kept(
+    lambda to: (
+        Alarm.objects.filter(to_id=to, seen_at=None).select_related("owner__party").order_by("-raised_at")[:AT_MOST]
+    )
+)
+
+
+def _promises(actor: Actor) -> list[Promise]:
+    found = OPEN_PROMISES(owner=actor.worker_id)
+    _with_pauses(promise.clock for promise in found)
+    return found
 
 
 def _clocks(actor: Actor) -> list[Clock]:
-    legal = Clock.objects.running().filter(owner_id=actor.id, request__isnull=False)
-    return list(legal.select_related("about", "request").prefetch_related("events").order_by("due_at")[:AT_MOST])
+    found = LEGAL_CLOCKS(owner=actor.worker_id)
+    _with_pauses(found)
+    return found
+
+
+def _with_pauses(clocks: Iterable[Clock | None]) -> None:
+    """Why they stand still, for those that do, in one statement; for most there is none."""
+    if paused := [clock for clock in clocks if clock and clock.paused]:
+        prefetch_related_objects(paused, "events")
 
 
 def _invitations(actor: Actor, now: datetime) -> list[Invitation]:
-    asked = Involvement.objects.filter(state=Involvement.State.INVITED, professional_id=actor.id, period__contains=now)
-    rows = asked.select_related("invited_by__party", "household", "person").order_by("period")[:AT_MOST]
-    return [_invitation(row) for row in rows]
+    return [_invitation(row) for row in INVITATIONS(asked=actor.worker_id, now=now)]
 
 
 def _invitation(row: Involvement) -> Invitation:
@@ -179,11 +193,6 @@ def _invitation(row: Involvement) -> Invitation:
     }
     persons = frozenset(concerned(row))
     return Invitation(row.pk, str(row.invited_by or ""), f"{words}. {row.note}".strip(), row.purpose, persons)
-
-
-def _alarms(actor: Actor) -> list[Alarm]:
-    unseen = Alarm.objects.filter(to_id=actor.id, seen_at=None).select_related("owner__party")
-    return list(unseen.order_by("-raised_at")[:AT_MOST])
 
 
 def _promised(promise: Promise, now: datetime) -> Task:
@@ -199,7 +208,7 @@ def _promised(promise: Promise, now: datetime) -> Task:
     quote = promise.question.words if promise.question and first else ""
     return Task(
         promise.to.full_name,
-        promise.to,
+        promise.to_id,
         promise.household_id,
         words,
         quote,
@@ -210,25 +219,24 @@ def _promised(promise: Promise, now: datetime) -> Task:
     )
 
 
-def _without_contact(involvement: Involvement) -> Task:
-    since = involvement.last_contact or involvement.period.lower
+def _without_contact(household: Waiting) -> Task:
     return Task(
-        involvement.household.name if involvement.household else "",
-        involvement.person,
-        involvement.household_id,
+        household.name,
+        household.person_id,
+        household.household_id,
         _("Lang geen contact. Bel eens."),
         "",
         None,
-        since,
+        household.since,
         NO_CONTACT,
-        involvement.purpose,
+        household.purpose,
     )
 
 
 def _term(clock: Clock, now: datetime) -> Task:
     return Task(
         clock.about.full_name if clock.about else "",
-        clock.about,
+        clock.about_id,
         clock.household_id,
         "",
         "",

@@ -15,7 +15,9 @@ from rondom import law
 from rondom.access.actors import Actor
 from rondom.access.circle import Helper, around_household
 from rondom.access.keys import Keys, SharedKeys, visible
+from rondom.access.shown import Shown
 from rondom.core import dutch
+from rondom.core.kept import Kept
 from rondom.desk.circle import Around, Picture, Resident, Setting, draw
 from rondom.desk.pages.deed import Deed, next_deed
 from rondom.desk.pages.handing import Handed, handed_here, stands_behind_a_wall
@@ -30,6 +32,29 @@ from rondom.plan.models import CircleMember, DeclinedPrompt, Endorsement, Need, 
 
 ADULT = 18
 LAST_CONTACTS = 6
+
+# What the page shows, asked in the same way for each household.
+TALKS = Shown(SettingTalk, lambda found: found.order_by("setting", "-moment").distinct("setting"))
+CIRCLE = Shown(CircleMember, lambda found: found.order_by("moment"))
+NOTES = Shown(Note, lambda found: found.select_related("author", "author_person", "about").order_by("-moment"))
+CLOCKS = Shown(Clock, lambda found: found.order_by("due_at"))
+QUESTIONS = Shown(Question, lambda found: found.select_related("asker", "owner").order_by("-moment"))
+STRENGTHS = Shown(Strength, lambda found: found.order_by("moment"))
+NEEDS = Shown(Need, lambda found: found.select_related("about").order_by("moment"))
+REQUESTS = Shown(LegalRequest, lambda found: found.exclude(state=LegalRequest.State.UNDONE).order_by("moment"))
+PROMISES = Shown(
+    Promise,
+    lambda found: found.filter(kept_at=None, withdrawn_at=None).select_related("owner__party", "to").order_by("due_at"),
+)
+DECLINED = Shown(DeclinedPrompt)
+CONTACTS = Shown(
+    Contact, lambda found: found.select_related("author", "author_person").order_by("-moment")[:LAST_CONTACTS]
+)
+MEMBERSHIPS = Kept(
+    lambda household, now: Membership.objects.filter(household_id=household, period__contains=now).select_related(
+        "person"
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -152,23 +177,23 @@ def household_page(
     keys = sight_of_all(mine, seats) if seats else mine
     together = bool(seats)
     rows = standers(around_household(keys, household) if together else helpers, now)
-    talks = list(visible(SettingTalk, keys).order_by("setting", "-moment").distinct("setting"))
-    named = [member for member in visible(CircleMember, keys).order_by("moment") if member.left_at is None]
-    notes = list(visible(Note, keys).select_related("author", "author_person", "about").order_by("-moment"))
+    talks = TALKS(keys)
+    named = [member for member in CIRCLE(keys) if member.left_at is None]
+    notes = NOTES(keys)
     released = [] if together else _only_for_you(notes, keys)
-    clocks = list(visible(Clock, keys).order_by("due_at"))
+    clocks = CLOCKS(keys)
     settings = _settings(talks)
     return HouseholdPage(
         household=household,
         members=members,
-        questions=tuple(visible(Question, keys).select_related("asker", "owner").order_by("-moment")),
+        questions=tuple(QUESTIONS(keys)),
         story=tuple(
             told(note, note.text, today) for note in notes if note.kind == Note.Kind.TOLD and note not in released
         ),
         noticed=tuple(
             told(note, note.text, today) for note in notes if note.kind == Note.Kind.NOTICED and note not in released
         ),
-        strengths=tuple(visible(Strength, keys).order_by("moment").values_list("text", flat=True)),
+        strengths=tuple(strength.text for strength in STRENGTHS(keys)),
         settings=settings,
         needs=_needs(actor, keys),
         requests=_requests(keys, clocks, now),
@@ -202,7 +227,7 @@ def with_area() -> QuerySet[Household]:
 
 
 def _members(household: Household, now: datetime, today: date) -> tuple[Member, ...]:
-    rows = Membership.objects.filter(household=household, period__contains=now).select_related("person")
+    rows = MEMBERSHIPS(household=household.pk, now=now)
     found = [Member(row.person, row.role, row.person.age_on(today)) for row in rows]
     return tuple(sorted(found, key=lambda member: (-(member.age or 0), member.person.short_name)))
 
@@ -222,7 +247,7 @@ def _settings(talks: Sequence[SettingTalk]) -> tuple[Setting, ...]:
 
 
 def _needs(actor: Actor, keys: Keys | SharedKeys) -> tuple[StatedNeed, ...]:
-    needs = list(visible(Need, keys).select_related("about").order_by("moment"))
+    needs = NEEDS(keys)
     if not needs:
         return ()
     behind = list(
@@ -276,7 +301,6 @@ def _in_words(number: int) -> str:
 
 def _requests(keys: Keys | SharedKeys, clocks: Sequence[Clock], now: datetime) -> tuple[OpenRequest, ...]:
     laws = law.current()
-    found = visible(LegalRequest, keys).exclude(state=LegalRequest.State.UNDONE).order_by("moment")
     return tuple(
         OpenRequest(
             request,
@@ -284,17 +308,12 @@ def _requests(keys: Keys | SharedKeys, clocks: Sequence[Clock], now: datetime) -
             entry.article,
             tuple(_chip(clock, now) for clock in clocks if clock.request_id == request.pk),
         )
-        for request in found
+        for request in REQUESTS(keys)
     )
 
 
 def _open_promises(keys: Keys | SharedKeys) -> Sequence[Promise]:
-    return (
-        visible(Promise, keys)
-        .filter(kept_at=None, withdrawn_at=None)
-        .select_related("owner__party", "to")
-        .order_by("due_at")
-    )
+    return PROMISES(keys)
 
 
 def _chip(clock: Clock, now: datetime) -> Chip:
@@ -308,7 +327,7 @@ def _picture(
     settings: Sequence[Setting],
     keys: Keys | SharedKeys,
 ) -> Picture:
-    declined = {(row.ring, row.setting) for row in visible(DeclinedPrompt, keys)}
+    declined = {(row.ring, row.setting) for row in DECLINED(keys)}
     around = [stander.drawn() for stander in standers]
     around += [
         Around(row.pk, row.name, row.relation, row.ring, row.setting, False, timezone.localdate(row.moment))
@@ -319,7 +338,7 @@ def _picture(
 
 
 def _last_contacts(keys: Keys | SharedKeys) -> Sequence[Contact]:
-    return visible(Contact, keys).select_related("author", "author_person").order_by("-moment")[:LAST_CONTACTS]
+    return CONTACTS(keys)
 
 
 def _only_for_you(notes: Sequence[Note], keys: Keys | SharedKeys) -> list[Note]:

@@ -10,6 +10,7 @@ from rondom import law
 from rondom.access.actors import Actor
 from rondom.access.circle import around_household
 from rondom.access.keys import Keys
+from rondom.core.kept import Kept
 from rondom.intake.models import Question
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Party, Professional
@@ -25,8 +26,14 @@ GUESS = {
 
 def members_of(household: Household, moment: datetime) -> list[Person]:
     """Who lives here now, eldest first."""
-    living = Person.objects.filter(memberships__household=household, memberships__period__contains=moment)
-    return list(living.order_by("born_first", "given_names"))
+    return LIVING_HERE(household=household.pk, moment=moment)
+
+
+LIVING_HERE = Kept(
+    lambda household, moment: Person.objects.filter(
+        memberships__household_id=household, memberships__period__contains=moment
+    ).order_by("born_first", "given_names")
+)
 
 
 def colleagues_around(keys: Keys, household: Household, actor: Actor) -> list[Professional]:

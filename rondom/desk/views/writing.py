@@ -30,15 +30,23 @@ Write = Callable[[HttpRequest, Household, dict[str, Any]], object]
 def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Somebody and I spoke."""
     household = _household(request, pk)
-    form = ContactForm(
-        request.POST or None,
-        purposes=keys(request, pk).purposes,
-        members=members_of(household, request.sight.moment),
-        colleagues=colleagues_around(keys(request, pk), household, request.actor),
-        asking=asking_here(household),
-        guess=guessed_place(request.actor),
-    )
+    form = _contact_form(request, household, asked="colleagues" in request.POST)
+    if form.is_bound and not form.is_valid():
+        form = _contact_form(request, household)
     return _page(request, household, form, _("Contact vastleggen"), _contact)
+
+
+def _contact_form(request: HttpRequest, household: Household, asked: bool = True) -> ContactForm:
+    """With all that one can choose from. What is saved needs less: no guesses, and no colleagues when none was named."""
+    mine, saved = keys(request, household.pk), bool(request.POST)
+    return ContactForm(
+        request.POST or None,
+        purposes=mine.purposes,
+        members=members_of(household, request.sight.moment),
+        colleagues=colleagues_around(mine, household, request.actor) if asked or not saved else (),
+        asking=() if saved else asking_here(household),
+        guess="" if saved else guessed_place(request.actor),
+    )
 
 
 def _contact(request: HttpRequest, household: Household, given: dict[str, Any]) -> object:

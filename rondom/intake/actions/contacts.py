@@ -93,6 +93,8 @@ def _note(by: Actor, contact: Contact, text: str, kind: str, moment: datetime) -
 
 def _waiting(household: Household, question: Question | None, spoken_to: list[Person]) -> list[Clock]:
     """The clocks of first contact that this contact is the answer to, held until it is written: two contacts at once make one first contact."""
+    if question is None and not spoken_to:
+        return []
     found = Clock.objects.running().filter(term=clocks.FIRST_CONTACT, question__household=household)
     found = found.filter(question=question) if question else found.filter(question__asker__in=spoken_to)
     return list(found.select_for_update(of=("self",)).order_by("pk"))

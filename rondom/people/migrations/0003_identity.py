@@ -71,8 +71,9 @@ BEGIN
         RETURN;
     END IF;
     -- The values stand in the text (quoted), so that the plan knows how rare each word is.
+    -- One pattern a word: the index is asked once for it, not once for each place where a word can begin.
     FOREACH word IN ARRAY words LOOP
-        wanted := wanted || format(' AND (p.search_name LIKE %L OR p.search_name LIKE %L)', word || '%', '% ' || word || '%');
+        wanted := wanted || format(' AND p.search_name ~ %L', '(^| )' || regexp_replace(word, '[^[:alnum:]]', '.', 'g'));
     END LOOP;
     -- Who was born on a day of which the month or day is unknown stands at the first possible one.
     IF day IS NOT NULL THEN
