@@ -14,9 +14,11 @@ from uuid import UUID, uuid4
 
 from django.db import connections
 from django.db.models import Model, QuerySet
-from django.db.models.query import get_related_populators  # type: ignore[attr-defined]  # what a queryset fills its own rows with
+from django.db.models.query import get_related_populators
 
 Row = TypeVar("Row", bound=Model)
+# What a queryset fills its own rows with; the stubs describe a later Django.
+related_populators: Any = get_related_populators
 NEVER = datetime(1, 2, 3, tzinfo=UTC)
 _steps = count(1)
 
@@ -60,7 +62,7 @@ class _Plan:
         select, klass = self.compiler.select, self.compiler.klass_info
         first, last = klass["select_fields"][0], klass["select_fields"][-1] + 1
         names = [column[0].target.attname for column in select[first:last]]
-        return klass["model"], names, first, last, get_related_populators(klass, select, self.using)
+        return klass["model"], names, first, last, related_populators(klass, select, self.using)
 
     @cached_property
     def converters(self) -> dict[int, Any]:
@@ -69,7 +71,9 @@ class _Plan:
 
     def rows(self, values: dict[str, object]) -> list[Model]:
         """Ask, and make the objects."""
-        given = [values[name] if name else value for name, value in zip(self.places, self.given, strict=True)]
+        given: list[Any] = [
+            values[name] if name else value for name, value in zip(self.places, self.given, strict=True)
+        ]
         with connections[self.using].cursor() as cursor:
             cursor.execute(self.sql, given)
             found = cursor.fetchall()
