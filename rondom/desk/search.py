@@ -4,7 +4,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
+from django.db.models import BooleanField, QuerySet
+from django.db.models.expressions import RawSQL
+
+from rondom.core.kept import Kept
 from rondom.people.identity import search_people
 from rondom.people.models import Household, Membership, Person
 
@@ -32,7 +37,15 @@ def search_page(typed: str, moment: datetime) -> SearchPage:
     typed = typed.strip()[:MOST_TYPED]
     persons = search_people(typed) if typed else []
     homes: dict[object, list[Household]] = {}
-    found = Membership.objects.filter(person__in=persons, period__contains=moment).select_related("household")
-    for membership in found.order_by("household__name"):
+    for membership in HOMES(persons=[person.pk for person in persons], moment=moment) if persons else ():
         homes.setdefault(membership.person_id, []).append(membership.household)
     return SearchPage(typed, tuple(Hit(person, tuple(homes.get(person.pk, ()))) for person in persons))
+
+
+def _homes(persons: list[UUID], moment: datetime) -> QuerySet[Membership]:
+    theirs = RawSQL("people_membership.person_id = ANY(%s::uuid[])", [persons], output_field=BooleanField())
+    found = Membership.objects.filter(theirs, period__contains=moment)
+    return found.select_related("household").order_by("household__name")
+
+
+HOMES = Kept(_homes)

@@ -6,8 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import BooleanField, QuerySet
+from django.db.models.expressions import RawSQL
 
 from rondom.core import clock
+from rondom.core.kept import Kept
 from rondom.people import birth as births
 from rondom.people import numbers
 from rondom.people.birth import Birth
@@ -70,8 +73,16 @@ def _in_order(function: str, values: list[Any]) -> list[Person]:
         cursor.execute(f"SELECT * FROM {function}({marks})", values)
         found = [row[0] for row in cursor.fetchall()]
     # Read under the fence: what the function let through too much would stop here.
-    persons = Person.objects.defer("bsn", "bsn_hash").in_bulk(found) if found else {}
+    persons = {person.pk: person for person in FOUND(ids=found)} if found else {}
     return [persons[key] for key in found if key in persons]
+
+
+def _found(ids: list[UUID]) -> QuerySet[Person]:
+    chosen = RawSQL("people_person.id = ANY(%s::uuid[])", [ids], output_field=BooleanField())
+    return Person.objects.defer("bsn", "bsn_hash").filter(chosen)
+
+
+FOUND = Kept(_found)
 
 
 def _one(statement: str, values: list[Any]) -> Any:

@@ -38,14 +38,16 @@ def statements(browse: Callable[[], Any]) -> list[str]:
 
 
 def test_my_day(call: Call) -> None:
-    found = statements(lambda: call.browser("Sanne").get(reverse("desk:day")))
+    browser = call.browser("Sanne")
+    found = statements(lambda: browser.get(reverse("desk:day")))
     assert len(found) <= 15, "\n".join(found)
 
 
 def test_a_household(call: Call) -> None:
     call.visit()
     with clock.at(VISIT):
-        found = statements(lambda: call.browser("Sanne").get(reverse("desk:household", args=[call.household.pk])))
+        browser = call.browser("Sanne")
+        found = statements(lambda: browser.get(reverse("desk:household", args=[call.household.pk])))
     assert len(found) <= 22, "\n".join(found)
 
 
@@ -53,7 +55,8 @@ def test_saving_a_contact(call: Call) -> None:
     typed = {"told": "Sam slaapt slecht.", "noticed": "De keuken is opgeruimd.", "place": "home"}
     address = reverse("desk:contact", args=[call.household.pk])
     with clock.at(VISIT):
-        found = statements(lambda: call.browser("Sanne").post(address, typed))
+        browser = call.browser("Sanne")
+        found = statements(lambda: browser.post(address, typed))
     assert len(found) <= 22, "\n".join(found)
 
 

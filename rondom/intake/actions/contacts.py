@@ -13,7 +13,6 @@ from rondom import journal
 from rondom.access.actions import touch_involvement
 from rondom.access.actors import Actor
 from rondom.access.keys import sight_keys
-from rondom.access.standing import members
 from rondom.core.decisions import require
 from rondom.intake import clocks
 from rondom.intake.models import Clock, Contact, ContactPresence, Event, Note, Question
@@ -43,7 +42,8 @@ def record_contact(
 
     What was told and what was noticed are items of their own (S3-19). Two professionals of two parties make it a joint visit (S0-20).
     """
-    require(may_record_contact(by, sight_keys(household.pk, moment).purposes, purpose))
+    mine = sight_keys(household.pk, moment)
+    require(may_record_contact(by, mine.purposes, purpose))
     professionals = {professional.pk: professional for professional in with_professionals}
     parties = {professional.party_id for professional in professionals.values()} | {by.party_id}
     present = list(with_persons)
@@ -52,14 +52,13 @@ def record_contact(
     contact = Contact(**_fields(by, household, about, purpose, moment), **known)
     contact.save(force_insert=True)
     _were_there(contact, {by.worker_id, *professionals}, present)
-    _note(by, contact, told, Note.Kind.TOLD, moment)
-    _note(by, contact, noticed, Note.Kind.NOTICED, moment)
+    _note(by, contact, {Note.Kind.TOLD: told, Note.Kind.NOTICED: noticed}, moment)
     for clock in waiting:
         _keep_first_contact(by, clock, contact, moment)
     touch_involvement(by=by, household=household, purpose=purpose, moment=moment)
     more = {"place": place, "present": len(parties), "joint": contact.joint}
     happened(by, Event.Kind.CONTACT, contact, moment, question=question, **more)
-    persons = {person.pk for person in (*present, about) if person} or members(household, moment)
+    persons = {person.pk for person in (*present, about) if person} or mine.members
     journal.done(by=by, verb="contact_recorded", on=contact, persons=persons, purpose=purpose)
     return contact
 
@@ -82,13 +81,18 @@ def _were_there(contact: Contact, professionals: Iterable[UUID], persons: Iterab
         ContactPresence(contact=contact, person=person).save(force_insert=True)
 
 
-def _note(by: Actor, contact: Contact, text: str, kind: str, moment: datetime) -> None:
-    """Keep what was told in the resident's words, or what the worker noticed; nothing when there was nothing."""
-    if not text.strip():
-        return
-    category = "own_words" if kind == Note.Kind.TOLD else "daily_life"
-    fields = beside(contact, by, category=category, moment=moment)
-    Note(**fields, contact=contact, kind=kind, text=text.strip()).save(force_insert=True)
+def _note(by: Actor, contact: Contact, texts: dict[Note.Kind, str], moment: datetime) -> None:
+    """Keep what was told in the resident's words, and apart from it what the worker noticed; nothing of what there was nothing of."""
+    Note.objects.bulk_create(
+        Note(
+            **beside(contact, by, category="own_words" if kind == Note.Kind.TOLD else "daily_life", moment=moment),
+            contact=contact,
+            kind=kind,
+            text=text.strip(),
+        )
+        for kind, text in texts.items()
+        if text.strip()
+    )
 
 
 def _waiting(household: Household, question: Question | None, spoken_to: list[Person]) -> list[Clock]:
