@@ -539,6 +539,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="involvement",
+            index=models.Index(
+                condition=models.Q(("state", "invited")), fields=["professional"], name="involvement_invited"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="involvement",
             index=models.Index(fields=["person"], name="involvement_about"),
         ),
         migrations.AddIndex(
