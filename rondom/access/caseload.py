@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db import connection
 
 STATEMENT = """
-SELECT w.household_id, COALESCE(h.name, ''), w.person_id, w.purpose, COALESCE(w.last_contact, lower(w.period))
-FROM access_waiting(%s, %s::uuid[], %s) w LEFT JOIN people_household h ON h.id = w.household_id
+SELECT w.household_id, COALESCE((SELECT h.name FROM people_household h WHERE h.id = w.household_id), ''), w.person_id, w.purpose,
+    COALESCE(w.last_contact, lower(w.period))
+FROM access_waiting(%s, %s::uuid[], %s) w
 ORDER BY w.last_contact NULLS FIRST, w.id
 """
 

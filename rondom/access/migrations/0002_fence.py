@@ -286,7 +286,7 @@ $$;
 -- until there are enough. A loop, because the planner expects one row where there are twenty thousand, and sorts them. Not SECURITY DEFINER:
 -- the fence judges each row.
 CREATE FUNCTION access_waiting(since timestamptz, besides uuid[], most integer) RETURNS SETOF access_involvement
-LANGUAGE plpgsql STABLE SET search_path = public, pg_temp SET enable_sort = off SET enable_bitmapscan = off SET enable_seqscan = off AS $$
+LANGUAGE plpgsql STABLE ROWS 25 SET search_path = public, pg_temp SET enable_sort = off SET enable_bitmapscan = off SET enable_seqscan = off AS $$
 DECLARE
     me uuid := rondom_professional();
     moment timestamptz := rondom_now();
