@@ -2,9 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a resident types on his own pages."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rondom.core.choices import offer
 from rondom.plan.models import CircleMember
 
 
@@ -69,3 +75,35 @@ class DifferentForm(forms.Form):
             "max_length": _("Dit is te lang. Schrijf het korter, of bel ons."),
         },
     )
+
+
+class ShowForm(forms.Form):
+    """Who may read it, and until when."""
+
+    whom = forms.ChoiceField(
+        label=_("Wie mag dit lezen?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wie dit mag lezen."), "invalid_choice": _("Kies wie dit mag lezen.")},
+    )
+    with_name = forms.BooleanField(label=_("Ook de naam van de organisatie"), required=False)
+    until = forms.DateField(
+        label=_("Tot welke dag?"),
+        help_text=_("Leeg: tot u het stopt."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
+        error_messages={"invalid": _("Vul een dag in, bijvoorbeeld 1-5-2026.")},
+    )
+
+    def __init__(self, *args: Any, whom: Iterable[tuple[str, str]], now: datetime, alias: str, **more: Any):
+        super().__init__(*args, **more)
+        offer(self, "whom", whom)
+        self.today = timezone.localdate(now)
+        if not alias:
+            del self.fields["with_name"]
+
+    def clean_until(self) -> date | None:
+        until: date | None = self.cleaned_data["until"]
+        if until is not None and until <= self.today:
+            raise forms.ValidationError(_("Die dag is al voorbij. Kies een dag die nog komt."))
+        return until

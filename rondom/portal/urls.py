@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from rondom.portal.views import asked, behalf, helpers, looks, plan, story
+from rondom.portal.views import asked, behalf, helpers, looks, plan, showing, story
 
 app_name = "portal"
 urlpatterns = [
@@ -21,5 +21,8 @@ urlpatterns = [
     path("namens/<uuid:pk>/", behalf.behalf, name="behalf"),
     path("wie-keek-er/", looks.looks, name="looks"),
     path("wij-vragen-u/<uuid:pk>/", asked.answer, name="consent_answer"),
+    path("laten-zien/", showing.shown, name="shown"),
+    path("laten-zien/<slug:naam>/<uuid:pk>/", showing.show_it, name="show"),
+    path("laten-zien/<uuid:pk>/stop/", showing.stop, name="show_stop"),
     path("ja/<uuid:pk>/intrekken/", story.withdraw, name="withdraw"),
 ]

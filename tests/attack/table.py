@@ -210,6 +210,11 @@ TABLE: dict[str, Row] = {
     "portal:voice_stops": Row(get=None, post=NONE, about="authority", told=frozenset({"child"})),
     "portal:consent_answer": Row(get=None, post=frozenset({"partner"}), about="asked", data=lambda stage, who, where: {"answer": "no"}),
     "portal:withdraw": Row(get=None, post=frozenset({"partner"}), about="consent", ended_told=frozenset({"partner"})),
+    "portal:shown": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
+    # The household's own line in the address is nobody's alone to show.
+    "portal:show": Row(get=NONE, post=NONE, about="note", own_get=NONE, own_post=NONE, slug="verteld"),
+    "portal:show_stop": Row(get=None, post=frozenset({"partner"}), about="shown", told=frozenset({"asker"})),
+    "portal:withdraw": Row(get=None, post=frozenset({"partner"}), about="consent"),
     # A worker's own pages.
     "desk:my_consents": _page(AT_WORK, reads=frozenset({"named", "care"})),
     "desk:consents": _of_person(post=None),

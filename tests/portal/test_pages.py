@@ -15,7 +15,7 @@ from tests.portal.conftest import AFTER_CALL, AFTER_VISIT, TODAY, VisitAs
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [
-    "/mijn/", "/mijn/koelkast/", "/mijn/wie-helpt-mij/", "/mijn/wie-helpt-mij/iemand-erbij/", "/mijn/verhaal/", "/mijn/wie-keek-er/"
+    "/mijn/", "/mijn/koelkast/", "/mijn/wie-helpt-mij/", "/mijn/wie-helpt-mij/iemand-erbij/", "/mijn/verhaal/", "/mijn/laten-zien/", "/mijn/wie-keek-er/"
 ]  # fmt: skip
 MOST_STATEMENTS = 20
 NOT_COUNTED = re.compile(r"^(SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|SET )", re.I)

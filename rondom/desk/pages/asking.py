@@ -17,7 +17,7 @@ from rondom.access.actors import Actor
 from rondom.access.keys import Keys
 from rondom.access.models import Consent, ConsentRequest, Grant
 from rondom.core.decisions import Decision
-from rondom.desk.pages.readback import Readback
+from rondom.core.readback import Readback
 from rondom.people.models import Authority, Person
 
 FIRST = "awb.eerste_contact"

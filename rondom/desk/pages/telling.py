@@ -16,8 +16,8 @@ from rondom.access.items import words_of
 from rondom.access.keys import Keys
 from rondom.access.models import Consent, Grant
 from rondom.core import dutch
+from rondom.core.readback import Readback
 from rondom.desk.pages.consents import granted
-from rondom.desk.pages.readback import Readback
 from rondom.desk.pages.withholding import Whom, label_of, own_texts
 from rondom.people.models import DossierItem, Person
 

@@ -23,6 +23,7 @@ from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, saw
 from rondom.access.models import Objection
 from rondom.core.decisions import require
+from rondom.core.readback import confirm, confirmed
 from rondom.desk.consent_forms import FORMS, AnswerForm, ByWordForm, ObjectionForm, WayForm
 from rondom.desk.pages.asking import (
     answering,
@@ -35,7 +36,6 @@ from rondom.desk.pages.asking import (
 )
 from rondom.desk.pages.consents import HEADINGS, KINDS, consents_page, mine_page
 from rondom.desk.rules import may_help_here
-from rondom.desk.views.confirming import confirm, confirmed
 from rondom.people.models import Person
 
 
@@ -77,7 +77,7 @@ def ask(request: HttpRequest, pk: UUID, naam: str) -> HttpResponse:
         return render(request, "desk/ask_consent.html", context, status=422 if form.is_bound else 200)
     asked = form.asked() | {"kind": KINDS[naam]}
     if not confirmed(request):
-        return confirm(request, preview(request.actor, person, asked, now))
+        return confirm(request, preview(request.actor, person, asked, now), "desk/confirm.html")
     at_once = form.cleaned_data["how"] == "now"
     made = ask_consent(by=request.actor, person=person, tell=not at_once, moment=now, **asked)
     if at_once:

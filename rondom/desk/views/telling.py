@@ -16,12 +16,12 @@ from rondom.access.door import door, fetch, keys
 from rondom.access.models import Grant
 from rondom.access.rules import may_renew
 from rondom.core.decisions import require
+from rondom.core.readback import confirm, confirmed
 from rondom.desk.consent_forms import ReleaseForm, RenewForm, WithholdForm, end_of
 from rondom.desk.pages.asking import given_with_parties, granted_with_parties
 from rondom.desk.pages.telling import held_back, held_longer, label_of, releasable, told
 from rondom.desk.pages.withholding import Choices, choices, home_of
 from rondom.desk.rules import may_tell
-from rondom.desk.views.confirming import confirm, confirmed
 from rondom.desk.views.consents import whom
 from rondom.intake.actions.sentence import release_sentence
 from rondom.people.models import Person
@@ -45,7 +45,7 @@ def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
         return render(request, "desk/tell.html", context, status=422 if form.is_bound else 200)
     item = next((one for one in texts if str(one.pk) == form.cleaned_data.get("item")), None)
     if not confirmed(request):
-        return confirm(request, told(consent, item, form.words(), form.whole_kind()))
+        return confirm(request, told(consent, item, form.words(), form.whole_kind()), "desk/confirm.html")
     if item is not None or form.whole_kind():
         release(
             by=request.actor,
@@ -88,7 +88,8 @@ def hold(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _holding(request, person, form)
     article = next(one.article for one in known.articles if one.id == given["article"])
     if not confirmed(request):
-        return confirm(request, held_back(person, item, category, reader, article, given["reason"], given["until"]))
+        readback = held_back(person, item, category, reader, article, given["reason"], given["until"])
+        return confirm(request, readback, "desk/confirm.html")
     withhold(
         by=request.actor,
         article=article,

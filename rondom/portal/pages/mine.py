@@ -39,6 +39,10 @@ class Mine:
         """The household he belongs to; with several, the one he joined last."""
         return self.households[0] if self.households else None
 
+    def myself(self) -> Person:
+        """His own record: by its key, which is all a deed about himself needs."""
+        return Person(pk=self.id)
+
     def name_of(self, person_id: UUID | None) -> str:
         """The first name of somebody he acts for; empty for himself and for the household as a whole."""
         return next((person.short_name for person in self.acts_for if person.pk == person_id), "")

@@ -50,6 +50,7 @@ class Line:
     when: str
     quote: bool
     answerable: bool
+    own: bool
     moment: datetime
 
 
@@ -193,6 +194,7 @@ def line_of(item: DossierItem, mine: Mine) -> Line:
         when=dutch.day(item.moment, timezone.localdate(mine.now)),
         quote=quote,
         answerable=not own,
+        own=item.about_id == mine.id,
         moment=item.moment,
     )
 
