@@ -238,3 +238,17 @@ def test_the_attempt_is_held_by_nobody_but_its_source(visit: VisitAs) -> None:
     jeroen = str(sanne.town.records["jeroen"])
     page = sanne.get(f"/mensen/{jeroen}/achterhouden/").content.decode()
     assert str(sanne.town.records[ATTEMPT]) not in page
+
+
+def test_a_yes_taken_back_in_the_moment_it_was_given_is_told_as_over(visit: VisitAs) -> None:
+    mirte = visit("mirte")
+    ask(mirte, bevestig="ja")
+    jeroen = also(mirte, "jeroen")
+    jeroen.post(f"/mijn/wij-vragen-u/{the_request(jeroen).pk}/", {"answer": "yes"})
+    with jeroen.town.acting("jeroen"):
+        consent = Consent.objects.get(sentence=SENTENCE)
+    assert jeroen.post(f"/mijn/ja/{consent.pk}/intrekken/").status_code == 302
+    assert "Dit ja is meteen weer ingetrokken." in jeroen.reads("/mijn/verhaal/")
+    assert (
+        "Meteen weer ingetrokken." in mirte.get(f"/mensen/{mirte.town.records['jeroen']}/toestemming/").content.decode()
+    )

@@ -201,12 +201,14 @@ def _consent(one: Consent, actor: Actor, now: datetime, today: date) -> Line:
     over = now not in one.period
     given = _("%(name)s zei ja, %(day)s, %(way)s.") % {
         "name": _voices(one),
-        "day": dutch.day(one.period.lower, today),
+        "day": dutch.day(one.period.lower, today) if one.period.lower else _("heel even"),
         "way": one.get_way_display(),
     }
     if one.recorded_by:
         given += " " + _("%(name)s schreef het op.") % {"name": one.recorded_by.name}
-    if over and one.withdrawn:
+    if one.period.isempty:
+        given += " " + _("Meteen weer ingetrokken.")
+    elif over and one.withdrawn:
         given += " " + _("Ingetrokken, %(moment)s.") % {"moment": dutch.moment(one.period.upper, today)}
     elif over:
         given += " " + _("Voorbij sinds %(day)s.") % {"day": dutch.day(one.period.upper, today)}

@@ -359,7 +359,9 @@ def _rows(group: list[Consent], mine: Mine, today: date) -> Iterable[tuple[str, 
 
 def _given(consent: Consent, today: date) -> str:
     """ "ma 2 feb, aan de telefoon. Mo schreef het op." """
-    given = f"{dutch.day(consent.period.lower, today)}, {consent.get_way_display()}."
+    way = consent.get_way_display()
+    # Taken back in the moment it was given: its period is empty, and holds no day.
+    given = f"{dutch.day(consent.period.lower, today)}, {way}." if consent.period.lower else f"{way}."
     if consent.recorded_by:
         return _("%(given)s %(name)s schreef het op.") % {"given": given, "name": consent.recorded_by.name}
     return given
@@ -368,6 +370,8 @@ def _given(consent: Consent, today: date) -> str:
 def _over(consent: Consent, now: datetime, today: date) -> str:
     """When it ended; empty while it holds."""
     ended = consent.period.upper
+    if consent.period.isempty:
+        return _("Dit ja is meteen weer ingetrokken.")
     if ended is None or ended > now:
         return ""
     return _("Dit ja is voorbij sinds %(moment)s.") % {"moment": dutch.moment(ended, today)}
