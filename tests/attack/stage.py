@@ -23,6 +23,7 @@ from rondom.access.actions import (
     open_involvement,
     propose_lead,
     record_objection,
+    show,
     withhold,
 )
 from rondom.access.actors import PUBLIC, SYSTEM_ACTOR, Actor, acting, for_person, for_professional
@@ -341,8 +342,13 @@ def _asked_and_held(stage: Stage) -> None:
     objected = stage.does(
         "named", record_objection, person=stage.persons["child"], parent=stage.persons["asker"], purpose="jeugdwet.toeleiding", way="phone",
     )  # fmt: skip
+    with clock.at(EARLIER), acting(stage.actor("partner"), EARLIER):
+        shown = show(
+            by=stage.actor("partner"), about=partner, category="contact", to_purpose="wmo.onderzoek", to_person=stage.persons["asker"], moment=EARLIER,
+        )[0]  # fmt: skip
     found = {
         "person": partner,
+        "shown": shown,
         "child": stage.persons["child"],
         "asked": asked,
         "telling": told,

@@ -212,7 +212,7 @@ TABLE: dict[str, Row] = {
     "portal:withdraw": Row(get=None, post=frozenset({"partner"}), about="consent", ended_told=frozenset({"partner"})),
     "portal:shown": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
     # The household's own line in the address is nobody's alone to show.
-    "portal:show": Row(get=NONE, post=NONE, about="note", own_get=NONE, own_post=NONE, slug="verteld"),
+    "portal:show": Row(get=NONE, post=NONE, about="note", slug="verteld", told=AT_HOME, own_told=frozenset({"neighbour"})),
     "portal:show_stop": Row(get=None, post=frozenset({"partner"}), about="shown", told=frozenset({"asker"})),
     "portal:withdraw": Row(get=None, post=frozenset({"partner"}), about="consent"),
     # A worker's own pages.
