@@ -214,7 +214,6 @@ TABLE: dict[str, Row] = {
     # The household's own line in the address is nobody's alone to show.
     "portal:show": Row(get=NONE, post=NONE, about="note", slug="verteld", told=AT_HOME, own_told=frozenset({"neighbour"})),
     "portal:show_stop": Row(get=None, post=frozenset({"partner"}), about="shown", told=frozenset({"asker"})),
-    "portal:withdraw": Row(get=None, post=frozenset({"partner"}), about="consent"),
     # A worker's own pages.
     "desk:my_consents": _page(AT_WORK, reads=frozenset({"named", "care"})),
     "desk:consents": _of_person(post=None),
