@@ -23,6 +23,7 @@ from rondom.access.actors import acting
 from rondom.core.logs import WithoutFacts
 from rondom.outbox.letters import letter
 from rondom.outbox.models import Message
+from rondom.people.brp import sample
 from rondom.people.models import Address
 from tests.access.ending.servers import Browser, servers
 from tests.attack.marks import SECRET, secrets
@@ -147,7 +148,7 @@ def test_nobody_is_recognised_by_it(stage: Stage) -> None:
 # Commands
 
 READS_NO_PEOPLE = {"check_laws", "law_reference", "termijn", "sync_laws"}
-# Make a world of their own, in a database that must be empty or thrown away; import_brp reads a file from outside (its own test is below).
+# Make a world of their own, in a database that is thrown away; import_brp brings people in from a file (its own test is below).
 MAKES_ITS_OWN = {"bench", "generate", "merwelinde", "import_brp"}
 WITH: dict[str, Callable[[Stage], list[list[str]]]] = {
     "wie_ziet": lambda stage: [
@@ -155,6 +156,7 @@ WITH: dict[str, Callable[[Stage], list[list[str]]]] = {
         for where in ("target", "own")
         for form in ("tabel", "csv", "json")
     ],
+    "journal_ldv": lambda stage: [["--van", "2026-01-01", "--tot", "2026-12-31"]],
     "journal_verify": lambda stage: [[]],
     "journal_seal": lambda stage: [["--once"]],
 }
@@ -176,6 +178,23 @@ def test_what_commands_say(stage: Stage, name: str, tmp_path: Path) -> None:
             except (SystemExit, Exception) as ended:  # what it says when it cannot is said too
                 said.write(str(ended))
         assert said.getvalue() and not secrets([said.getvalue()]), arguments
+
+
+def test_what_an_import_says(own_database: str, tmp_path: Path) -> None:
+    """A family of the BRP behind one secret address, a letter where a number should be, and the same file once more."""
+    family = sample.Sample(3).family()
+    for lists in family:
+        lists[0] |= {"08.11.10": SECRET, "08.11.60": "9999ZX", "08.10.20": "x"}
+    family[0][0]["07.70.10"], family[1][0]["08.11.60"] = "7", f"{SECRET} ??"
+    file = tmp_path / "lijsten.csv"
+    with file.open("w", encoding="utf-8", newline="") as text:
+        sample.write(text, family)
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        for _ in range(2):
+            call_command("import_brp", str(file), stdout=said, stderr=said)
+    assert Address.objects.using("owner").filter(street=SECRET).exists()
+    assert said.getvalue() and not secrets([said.getvalue()])
 
 
 # What is kept
