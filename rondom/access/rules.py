@@ -131,6 +131,23 @@ def may_end(actor: Actor, involvement: Involvement, speaks: bool, moment: dateti
     return No(_("Alleen wie genoemd is, kan zijn eigen betrokkenheid beëindigen."))
 
 
+def may_investigate(actor: Actor, supervises: bool, has_function: bool) -> Decision:
+    """Supervision and criminal investigation are two functions, and one officer has them one after the other (Leerplichtwet 16 lid 5, 22)."""
+    if not actor.is_professional or not supervises or not has_function:
+        return No(
+            _(
+                "Een proces-verbaal maakt alleen de leerplichtambtenaar die hier toezicht houdt en ook opsporingsambtenaar is."
+            ),
+            who_can=_("De leerplichtambtenaar."),
+        )
+    return YES
+
+
+def must_understand(understood: bool) -> Decision:
+    """What ends cannot be taken back, so it is said out loud first."""
+    return YES if understood else No(_("Lees eerst wat er stopt. Zet dan het vinkje."))
+
+
 # The director
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 # The staff pages that show something about a resident.
 SEEN: dict[str, str | Promise] = {
     "desk:household": _("uw verhaal, wat er nodig is en wie u helpt"),
+    "desk:investigate": _("uw naam, bij een proces-verbaal"),
     "desk:hand_over": _("wat er over u in een eigen ruimte staat"),
     "desk:together": _("samen met iemand anders: uw verhaal, wat er nodig is en wie u helpt"),
     "desk:voices": _("wie voor u mag beslissen"),

@@ -253,6 +253,8 @@ TABLE: dict[str, Row] = {
     "desk:voice_stops": Row(get=AROUND, post=AROUND, about="household", told=ASKED, extra={"gezag": "authority"}, data=_order),
     # Rule 10: only who works behind the wall; the others around are told that this is not theirs.
     "desk:hand_over": Row(get=frozenset({"compartment"}), post=frozenset({"compartment"}), about="household", told=(AROUND | ASKED) - {"compartment"}, own_told=OWN_AROUND, data=_handed),
+    # Rule 13: nobody here supervises school; all who stand around are told whose it is.
+    "desk:investigate": Row(get=NONE, post=NONE, about="household", told=AROUND | ASKED, own_told=OWN_AROUND),
     "desk:endorse": Row(get=None, post=frozenset({"deputy"}), about="need", own_post=OWN_SAME_PURPOSE, told=frozenset({"named"})),
     "desk:invite": _household(data=lambda stage, who, where: {"party": _party(stage, who), "purpose": "wgs.plan", "person": "", "note": "kom"}),
     # A deputy sees along, and stands in for somebody who stands around; he does not become director.

@@ -5,6 +5,7 @@
 from rondom.access.actions.asking import answer_consent, ask_consent
 from rondom.access.actions.consent import give_consent, withdraw_by_word, withdraw_consent
 from rondom.access.actions.handing import Family, hand_over
+from rondom.access.actions.investigating import open_investigation
 from rondom.access.actions.involvement import (
     accept_invitation,
     decline_invitation,
@@ -33,6 +34,7 @@ __all__ = [
     "give_consent",
     "hand_over",
     "invite_party",
+    "open_investigation",
     "open_involvement",
     "propose_lead",
     "record_objection",

@@ -31,6 +31,7 @@ from rondom.people.models import Household, Membership, Person
 from rondom.plan.models import CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
 
 ADULT = 18
+SUPERVISION = "leerplicht.toezicht"
 LAST_CONTACTS = 6
 
 # What the page shows, asked in the same way for each household.
@@ -125,6 +126,7 @@ class HouseholdPage:
     only_for_you: tuple[Told, ...]
     handed: tuple[Handed, ...]
     behind_a_wall: bool
+    supervises: bool
     crowded: str
     seats: tuple[Seat, ...]
     present: tuple[Present, ...]
@@ -209,6 +211,7 @@ def household_page(
         only_for_you=tuple(told(note, note.text, today) for note in released),
         handed=() if together else handed_here(household=household, keys=mine, now=now),
         behind_a_wall=not together and stands_behind_a_wall(mine),
+        supervises=not together and SUPERVISION in mine.purposes and actor.function == "attendance_officer",
         crowded="" if together else _crowded(rows, now),
         seats=seats,
         present=present(seats, keys) if isinstance(keys, SharedKeys) else (),
