@@ -19,7 +19,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0007_supervision_and_investigation")]
+    dependencies = [("access", "0009_supervision_and_investigation")]
     operations = [
         migrations.RunSQL(FORWARD, "DROP FUNCTION access_lookups_followed(timestamptz, timestamptz)"),
         only_for("app", "access_lookups_followed"),
