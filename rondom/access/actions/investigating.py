@@ -21,8 +21,8 @@ SUPERVISION, INVESTIGATION = "leerplicht.toezicht", "leerplicht.opsporing"
 
 def as_investigator(by: Actor, moment: datetime) -> Professional | None:
     """The same human being in the other function, at a department of the same organisation; None when he does not have it."""
-    me = Professional.objects.filter(pk=by.professional_id).first()
-    if me is None:
+    me = Professional.objects.filter(pk=by.professional_id).first() if by.professional_id else None
+    if me is None or by.controller_id is None:
         return None
     found = Professional.objects.at_work(moment).filter(
         user_id=me.user_id, party__organisation_id=by.controller_id, function="investigating_officer"
