@@ -21,7 +21,16 @@ SENSITIVE = ("ggz", "vt")
 KNOW = frozenset({"care", "compartment", "partner"})
 # Here a worker picks an organisation or a colleague from all there are: who can be asked for help is about nobody.
 LISTS = frozenset(
-    {"desk:directory", "desk:invite", "desk:hand_over", "intake:new", "intake:question", "intake:request"}
+    {
+        "desk:directory",
+        "desk:invite",
+        "desk:hand_over",
+        "desk:consent_ask",
+        "desk:consent_by_word",
+        "intake:new",
+        "intake:question",
+        "intake:request",
+    }
 )
 GETS = [route for route in routes() if route.name in TABLE]
 
