@@ -17,7 +17,6 @@ WORKER_PAGES = [
     ("desk:day", _("Mijn dag"), "sun"),
     ("desk:households", _("Huishoudens"), "users"),
     ("desk:directory", _("Wie kan helpen?"), "phone"),
-    ("desk:my_consents", _("Toestemming"), "check"),
     ("desk:messages", _("Berichten"), "mail"),
 ]
 RESIDENT_PAGES = [

@@ -44,18 +44,19 @@ def what_of(said: Said) -> str:
     if said.category:
         return _("alleen: %(what)s") % {"what": category_title(said.category)}
     if said.kind == GROUND and not said.source_party:
-        return _("wie u al helpt, met naam en telefoon")
-    return _("wat u samen kiest, stuk voor stuk")
+        return _("wie er al helpt, met naam en telefoon")
+    return _("wat samen gekozen wordt, stuk voor stuk")
 
 
-def rows_of(said: Said, until: datetime | None) -> Iterator[tuple[str, str]]:
-    """Pairs of a word and what it is, for who reads the question or the answer."""
+def rows_of(said: Said, until: datetime | None, *, to_worker: bool = False) -> Iterator[tuple[str, str]]:
+    """Pairs of a word and what it is, for the resident who reads the question or the answer, or for a worker."""
     if said.kind != HELP:
         yield _("Wat"), what_of(said)
         if said.source_party:
             yield _("Van wie"), said.source_party.name
         if said.to_party:
-            yield _("Wie het ziet"), _("alleen wie u bij %(party)s helpt") % {"party": said.to_party.short_name}
+            reads = _("alleen wie bij %(party)s met naam helpt") if to_worker else _("alleen wie u bij %(party)s helpt")
+            yield _("Wie het ziet"), reads % {"party": said.to_party.short_name}
     elif said.to_party:
         yield _("Wie helpt"), said.to_party.name
     if title := purpose_title(said.purpose):

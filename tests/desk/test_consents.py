@@ -54,7 +54,14 @@ def test_the_question_is_read_back_before_it_is_asked_and_says_who_would_see_wha
 ) -> None:
     mirte = visit("mirte")
     page = ask(mirte).content.decode()
-    for words in (SENTENCE, "wie u bij CJG helpt", "1 mei 2026", "Jeugdwet art. 7.3.11", "Wie beslist", "Jeroen"):
+    for words in (
+        SENTENCE,
+        "alleen wie bij CJG met naam helpt",
+        "1 mei 2026",
+        "Jeugdwet art. 7.3.11",
+        "Wie beslist",
+        "Jeroen",
+    ):
         assert words in page, words
     with mirte.town.acting("mirte"):
         assert not ConsentRequest.objects.exists()

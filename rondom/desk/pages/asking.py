@@ -55,7 +55,7 @@ def preview(actor: Actor, person: Person, asked: Mapping[str, Any], now: datetim
         above_url=reverse("desk:consents", args=[person.pk]),
         heading=said.question_of(request),
         quote=request.text,
-        rows=(*rows, *said.rows_of(request, until)),
+        rows=(*rows, *said.rows_of(request, until, to_worker=True)),
         sentence=_("Er gaat pas iets open na een ja. Zonder antwoord blijft alles zoals het is."),
         article=article,
         deed=_("Vraag dit"),

@@ -175,7 +175,7 @@ def _request(one: ConsentRequest, now: datetime, today: date) -> Line:
         one.pk,
         said.question_of(one),
         one.text,
-        tuple(said.rows_of(one, one.until)),
+        tuple(said.rows_of(one, one.until, to_worker=True)),
         one.article,
         _state(one, now, today),
     )
@@ -217,7 +217,7 @@ def _consent(one: Consent, actor: Actor, now: datetime, today: date) -> Line:
         one.pk,
         said.question_of(one),
         one.text,
-        tuple(said.rows_of(one, one.period.upper)),
+        tuple(said.rows_of(one, one.period.upper, to_worker=True)),
         one.article,
         given,
         releasable and actor.party_id == one.source_party_id,

@@ -102,7 +102,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Opgeschreven."))
         return redirect("desk:consents", asked.person_id)
     context = {"asked": asked, "person": asked.person, "form": form, "heading": said.question_of(asked)}
-    context["rows"] = list(said.rows_of(asked, asked.until))
+    context["rows"] = list(said.rows_of(asked, asked.until, to_worker=True))
     return render(request, "desk/consent_answer.html", context, status=422 if form.is_bound else 200)
 
 
@@ -118,7 +118,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Ingetrokken. Dat geldt vanaf nu, voor alles wat erop rustte."))
         return redirect("desk:consents", consent.person_id)
     context = {"person": consent.person, "form": form, "heading": said.question_of(consent), "text": consent.text}
-    context["rows"] = list(said.rows_of(consent, consent.period.upper))
+    context["rows"] = list(said.rows_of(consent, consent.period.upper, to_worker=True))
     return render(request, "desk/consent_withdraw.html", context, status=422 if form.is_bound else 200)
 
 
