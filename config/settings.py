@@ -50,10 +50,12 @@ INSTALLED_APPS = [
     "rondom.people",
     "rondom.outbox",
     "rondom.access",
+    "rondom.rights",
     "rondom.intake",
     "rondom.plan",
     "rondom.portal",
     "rondom.desk",
+    "rondom.privacy",
     "rondom.demo",
 ]
 

@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rondom.intake.urls")),
     path("", include("rondom.desk.urls")),
     path("mijn/", include("rondom.portal.urls")),
+    path("privacy/", include("rondom.privacy.urls")),
     path("", include("rondom.demo.urls")),
 ]

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from rondom import law
+from rondom.access.safety_rules import OFFICER
 from rondom.core import clock
 
 # Route, label, icon. A route that this release does not have is left out.
@@ -18,6 +19,15 @@ WORKER_PAGES = [
     ("desk:households", _("Huishoudens"), "users"),
     ("desk:directory", _("Wie kan helpen?"), "phone"),
     ("desk:messages", _("Berichten"), "mail"),
+]
+# Who answers for privacy has another day: no households, no search.
+OFFICER_PAGES = [
+    ("privacy:today", _("Vandaag"), "sun"),
+    ("privacy:requests", _("Verzoeken"), "file-text"),
+    ("privacy:emergencies", _("Noodtoegang"), "life-buoy"),
+    ("privacy:deviations", _("Uitzonderingen"), "eye"),
+    ("privacy:data_map", _("Gegevenskaart"), "list-checks"),
+    ("privacy:lines", _("Logboek"), "book-open"),
 ]
 RESIDENT_PAGES = [
     ("portal:plan", _("Mijn plan"), "list-checks"),
@@ -38,20 +48,26 @@ def place_and_time(request: HttpRequest) -> dict[str, Any]:
         "demo_moment": settings.DEMO_MOMENT,
         "demo": settings.DEMO,
         "actor": actor,
-    } | _way_around(request, getattr(actor, "kind", ""))
+    } | _way_around(request, actor)
 
 
-def _way_around(request: HttpRequest, kind: str) -> dict[str, Any]:
+def _way_around(request: HttpRequest, actor: Any) -> dict[str, Any]:
+    kind = getattr(actor, "kind", "")
     if kind not in {"professional", "person"}:
         return {}
     here = request.resolver_match.view_name if request.resolver_match else ""
-    pages = WORKER_PAGES if kind == "professional" else RESIDENT_PAGES
+    officer = actor.function == OFFICER
+    pages = RESIDENT_PAGES if kind == "person" else OFFICER_PAGES if officer else WORKER_PAGES
     items = [
         {"label": label, "url": url, "icon": icon, "current": here == route}
         for route, label, icon in pages
         if (url := _address(route))
     ]
-    return {"nav_items": items, "search_url": _address("desk:search"), "logout_url": _address("log_out")}
+    return {
+        "nav_items": items,
+        "search_url": "" if officer else _address("desk:search"),
+        "logout_url": _address("log_out"),
+    }
 
 
 def _address(route: str) -> str:

@@ -93,6 +93,10 @@ BEGIN
     IF rondom_actor() = 'system' THEN
         RETURN true;
     END IF;
+    -- A danger is no task: it opens a household for hours, by name (access.md rule 6).
+    IF for_purpose = 'avg.noodgeval' THEN
+        RETURN false;
+    END IF;
     -- It names somebody who works for that party; and around one person of a household means one who belongs to it.
     IF NOT EXISTS (SELECT 1 FROM network_professional r WHERE r.id = named AND r.party_id = of_party AND r.period @> rondom_now())
         OR (h IS NOT NULL AND p IS NOT NULL AND NOT EXISTS (SELECT 1 FROM people_membership m

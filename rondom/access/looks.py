@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from rondom import journal, law
@@ -37,7 +38,7 @@ class Look:
 
 def looks_at(person: Person, before: int | None = None, limit: int = 25) -> list[Look]:
     """Who looked at this person's facts, newest first; only for that person himself. `before` is the place of the last line of the page before."""
-    found = folds(person.pk, before, limit)
+    found = folds(person.pk, before, limit, _held_from(person.pk))
     parties = {
         party.pk: party for party in Party.objects.filter(pk__in={fold.party_id for fold in found if fold.party_id})
     }
@@ -60,6 +61,13 @@ def looks_at(person: Person, before: int | None = None, limit: int = 25) -> list
         )
         for fold in found
     ]
+
+
+def _held_from(person_id: UUID) -> list[tuple[UUID, datetime]]:
+    """Since when the lines of which parties are held back from the one who looks; for anybody else's list none (access.md rule 9)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT party, since FROM access_held_from(%s)", [person_id])
+        return cursor.fetchall()
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,28 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rondom.access.dangers import EmergencyAccess, EmergencyTry, HeldLines
 from rondom.network.models import Party, Professional
 from rondom.people.models import Household, Person
+
+__all__ = [
+    "Consent",
+    "ConsentRequest",
+    "EmergencyAccess",
+    "EmergencyTry",
+    "Grant",
+    "HandOver",
+    "HeldLines",
+    "Involvement",
+    "InvolvementQuerySet",
+    "JournalCheck",
+    "Lead",
+    "LookUp",
+    "LookupRoad",
+    "Objection",
+    "PurposeMirror",
+    "SightRule",
+]
 
 
 class SightRule(models.Model):
@@ -287,6 +307,8 @@ class Grant(models.Model):
     consent = models.ForeignKey(Consent, models.PROTECT, null=True, blank=True, related_name="grants")
     # The act by which a party with its own secrecy handed this one item over (access.md rule 10).
     hand_over = models.ForeignKey("HandOver", models.PROTECT, null=True, blank=True, related_name="grants")
+    # Opened for a danger, and only by the database itself, beside the emergency it belongs to.
+    emergency = models.ForeignKey("EmergencyAccess", models.PROTECT, null=True, blank=True, related_name="grants")
 
     class Meta:
         constraints = [
@@ -302,7 +324,10 @@ class Grant(models.Model):
             ),
             models.CheckConstraint(
                 name="grant_of_something",
-                condition=Q(item__isnull=False) | (Q(about__isnull=False) & ~Q(category="")),
+                # Of a household as a whole only in an emergency.
+                condition=Q(item__isnull=False)
+                | (Q(about__isnull=False) & ~Q(category=""))
+                | (Q(emergency__isnull=False) & Q(household__isnull=False) & ~Q(category="")),
             ),
             models.CheckConstraint(name="grant_has_ground", condition=~Q(ground="")),
             models.CheckConstraint(

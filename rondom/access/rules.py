@@ -19,6 +19,8 @@ from rondom.network.models import Party, Professional
 from rondom.people.models import Person
 
 ADULT = 18
+# A danger is no task that somebody is involved for: it opens a household for hours (rondom.access.emergency_rules).
+EMERGENCY = "avg.noodgeval"
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Voices:
 
 def may_open(purpose: Purpose | None, party: Party, professional: Professional, opened_by: str) -> Decision:
     """Somebody gets a place around a household for a task of the law, because something opened that task."""
-    if purpose is None:
+    if purpose is None or purpose.id == EMERGENCY:
         return No(_("Geen wet kent dit doel."))
     if not opened_by.strip():
         return No(_("Zeg waarom deze hulp begint: een vraag, een aanvraag of een uitnodiging."))
@@ -72,7 +74,7 @@ def may_work_for(purpose: Purpose, professional: Professional) -> Decision:
 
 def may_invite(actor: Actor, named: bool, purpose: Purpose | None, party: Party, has_yes: bool) -> Decision:
     """Anyone involved may ask another party to join for a task that a law opens for it; nothing is ever handed off (S0-10, S1-13)."""
-    if purpose is None:
+    if purpose is None or purpose.id == EMERGENCY:
         return No(_("Geen wet kent dit doel."))
     if not named:
         return No(_("Je kunt alleen iemand vragen bij een huishouden waar je zelf bij bent."))

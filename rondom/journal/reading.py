@@ -6,6 +6,7 @@ Folded per actor's party, function, purpose and day: who worked on a case all da
 Only as many lines are read as a page needs: whole days, from the newest back, in steps.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
@@ -31,6 +32,7 @@ ORDER BY mine.start_time DESC, mine.id DESC
 PLACE = "SELECT start_time FROM journal_processing_line WHERE subject = %s AND id = %s"
 STEP = 250
 LAST = 2**63 - 1
+Held = Sequence[tuple[UUID, datetime]]
 
 
 @dataclass(frozen=True)
@@ -52,19 +54,20 @@ class Fold:
     names: tuple[str, ...] = ()
 
 
-def folds(person_id: UUID, before: int | None = None, limit: int = 25) -> list[Fold]:
+def folds(person_id: UUID, before: int | None = None, limit: int = 25, held: Held = ()) -> list[Fold]:
     """The lines about this person, folded; only that person's own look at them finds any. What he did himself is not among them.
 
+    `held`: since when the lines of which parties are not for his eyes yet (access.md rule 9); no count, fold or place knows of them.
     `before` is the place of the last fold of the page before. Read as journal_reader, behind the journal's own fence, and back again.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE journal_reader")
-        found = _folds(cursor, person_id, before, limit)
+        found = _folds(cursor, person_id, before, limit, held)
         cursor.execute("RESET ROLE")
     return found
 
 
-def _folds(cursor: CursorWrapper, person_id: UUID, before: int | None, limit: int) -> list[Fold]:
+def _folds(cursor: CursorWrapper, person_id: UUID, before: int | None, limit: int, held: Held) -> list[Fold]:
     """Whole days, until there is enough: a fold is shown whole or not at all."""
     day = _day_of(cursor, person_id, before) if before else None
     if before and day is None:
@@ -76,7 +79,7 @@ def _folds(cursor: CursorWrapper, person_id: UUID, before: int | None, limit: in
         cursor.execute(LINES, at)
         rows = [Row(*row) for row in cursor.fetchall()]
         for row in rows:
-            if row.latest is not None and row.actor_id != person_id:
+            if row.latest is not None and row.actor_id != person_id and not _is_held(row, held):
                 gathered.setdefault(_key(row), _Gathered()).add(row)
         if len(rows) < STEP:
             return _page(gathered, day, before, limit)
@@ -151,6 +154,10 @@ class _Gathered:
             place=self.place,
             names=tuple(sorted(self.names)),
         )
+
+
+def _is_held(row: Row, held: Held) -> bool:
+    return any(row.party_id == party and row.latest >= since for party, since in held)
 
 
 def _key(row: Row) -> Key:

@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from rondom.portal.views import asked, behalf, helpers, looks, plan, showing, story
+from rondom.portal.views import asked, behalf, helpers, looks, plan, rights, showing, story
 
 app_name = "portal"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("wie-beslist/", behalf.voices, name="voices"),
     path("wie-beslist/<uuid:pk>/stopt/", behalf.stop, name="voice_stops"),
     path("namens/<uuid:pk>/", behalf.behalf, name="behalf"),
+    path("gegevens/", rights.rights, name="rights"),
+    path("gegevens/alles/", rights.export, name="export"),
     path("wie-keek-er/", looks.looks, name="looks"),
     path("wij-vragen-u/<uuid:pk>/", asked.answer, name="consent_answer"),
     path("laten-zien/", showing.shown, name="shown"),

@@ -46,6 +46,11 @@ DONE: dict[str, str | Promise] = {
     "contact_recorded": _("dat u elkaar sprak"),
     "contact_route_recorded": _("hoe wij u bereiken"),
     "grant_ended": _("dat iemand iets niet meer ziet"),
+    "data_request_answered": _("het antwoord op wat u over uw gegevens vroeg"),
+    "data_request_clock": _("tot wanneer een antwoord over uw gegevens duurt"),
+    "data_requested": _("wat u over uw gegevens vroeg"),
+    "emergency_closed": _("dat het gevaar voorbij is"),
+    "emergency_opened": _("dat er gevaar was"),
     "duplicate_settled": _("dat u er niet twee keer in staat"),
     "handed_over": _("dat iets aan een ander is doorgegeven"),
     "household_joined": _("wie bij uw huishouden hoort"),
@@ -93,7 +98,16 @@ DONE: dict[str, str | Promise] = {
 }
 # Deeds about the work itself or about workers; a resident's line never has them.
 NOT_ABOUT_RESIDENTS = frozenset(
-    {"alarm_seen", "partnership_formed", "professional_began", "professional_left", "withheld"}
+    {
+        "alarm_seen",
+        "emergency_reviewed",
+        "hold_ended",
+        "lines_held",
+        "partnership_formed",
+        "professional_began",
+        "professional_left",
+        "withheld",
+    }
 )
 
 

@@ -47,6 +47,27 @@ ROUNDS = {
             "\ndef everybody(model):\n    return model.objects.all()\n",
             DAY,
         ),
+        Break(
+            "test_nothing_groups_or_orders_lines_by_worker",
+            "rondom/journal/reading.py",
+            END,
+            '\nCLOCK = "SELECT actor_id, count(*) FROM journal_audit_line GROUP BY actor_id"\n',
+            "rondom/journal/reading.py",
+        ),
+        Break(
+            "test_lines_are_read_on_known_roads_only",
+            "rondom/desk/search.py",
+            END,
+            '\nROAD = "SELECT 1 FROM journal_audit_line"\n',
+            "rondom/desk/search.py",
+        ),
+        Break(
+            "test_no_page_but_the_one_of_rule_12_asks_for_a_worker_s_lines",
+            "rondom/desk/pages/day.py",
+            END,
+            "\nfrom rondom.access.worker_lines import lines_of  # noqa\n",
+            "rondom/desk/pages/day.py",
+        ),
         Break("test_view_functions_fit_in_the_eye", DAY, END, "\ndef long():\n" + "    print()\n" * 42, "day.py:long"),
         Break(
             "test_addresses_hold_nothing_personal",

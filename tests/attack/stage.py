@@ -8,7 +8,7 @@ a single word in any answer tells which column it came from.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,7 +19,9 @@ from rondom.access.actions import (
     decline_invitation,
     end_involvement,
     give_consent,
+    hold_lines,
     invite_party,
+    open_emergency,
     open_involvement,
     propose_lead,
     record_objection,
@@ -28,6 +30,7 @@ from rondom.access.actions import (
 )
 from rondom.access.actors import PUBLIC, SYSTEM_ACTOR, Actor, acting, for_person, for_professional
 from rondom.access.models import Involvement, LookUp
+from rondom.access.worker_lines import ask_for_lines
 from rondom.accounts.models import User
 from rondom.core import clock
 from rondom.intake.actions import Call, keep_step, record_contact, take_call, take_question
@@ -40,6 +43,8 @@ from rondom.people.actions import record_authority, record_kinship
 from rondom.people.models import Household, Person
 from rondom.plan.actions import endorse_need, name_somebody, note_strength, state_need, talk_about_setting
 from rondom.plan.models import Need
+from rondom.rights.actions import ask
+from rondom.rights.models import ControllerTask
 from tests.attack.marks import BSN, SECRET, mark_everything
 from tests.factories import people
 from tests.factories.people import AMSTERDAM
@@ -131,6 +136,7 @@ def build() -> Stage:
     _target(stage)
     _walls(stage)
     _walks(stage)
+    _dangers(stage)
     mark_everything()
     _names(stage)
     _own(stage)
@@ -356,6 +362,28 @@ def _asked_and_held(stage: Stage) -> None:
         "objection": objected,
     }
     stage.things["target"] |= {name: record.pk for name, record in found.items()}
+
+
+def _dangers(stage: Stage) -> None:
+    """A colleague opened the household for a danger; who is around holds lines back from one of its residents."""
+    emergency = stage.does(
+        "colleague", open_emergency, NOW - timedelta(hours=1), given_names="VoorPartner", surname="AchterPart", born=date(1986, 5, 14),
+        reason="er is gevaar voor een kind",
+    )  # fmt: skip
+    stage.things["target"]["emergency"] = emergency.pk
+    partner = stage.persons["partner"]
+    request = stage.does("partner", ask, person=partner, kind="correct", words="dit klopt niet")
+    tasks = ControllerTask.objects.using("owner").filter(request=request.pk, controller__name="Gemeente Merwelinde")
+    stage.things["target"]["rights_task"] = tasks.get().pk
+    officer = stage.actor("privacy_officer")
+    with clock.at(NOW), acting(officer, NOW):
+        check = ask_for_lines(
+            by=officer, worker=stage.workers["colleague"], reason="een bewoner vraagt wie er keek", since=date(2026, 2, 1), until=date(2026, 2, 8)
+        )  # fmt: skip
+    stage.things["target"]["check"] = check.pk
+    stage.does(
+        "named", hold_lines, person=partner, article="AVG art. 23", reason="gevaar", until=NOW + timedelta(days=2)
+    )
 
 
 def _names(stage: Stage) -> None:

@@ -94,6 +94,11 @@ AT_HOME = frozenset({"asker", "partner", "child"})
 # They read a name of the marked household, and what one law shows them.
 KIN = frozenset({"parent_without_authority", "representative"})
 HOLDER = frozenset({"writer"})
+# The law file names who opens a household for a danger; a colleague did so at the marked one, and the privacy officer judges it.
+FOR_DANGER = frozenset({
+    "named", "deputy", "colleague", "ended", "team_lead", "invited", "declined", "expired", "former_deputy", "after_consent", "after_grant", "other_function",
+})
+OFFICER = frozenset({"privacy_officer"})
 
 
 def _words(stage: Stage, who: str, where: str) -> dict[str, str]:
@@ -145,6 +150,16 @@ PARTIES_OF_YES = frozenset({"named", "deputy", "other_purpose"})
 def _objects(stage: Stage, who: str, where: str) -> dict[str, str]:
     tasks = {"other_purpose": "participatiewet.bijstand", "compartment": "veiligthuis.triage"}
     return {"way": "phone", "parent": str(stage.persons["asker"].pk), "purpose": tasks.get(who, "wmo.onderzoek")}
+
+
+def _lines_of_named(stage: Stage, who: str, where: str) -> dict[str, str]:
+    worker = str(stage.workers["named"].pk)
+    return {"worker": worker, "since": "2026-02-01", "until": "2026-02-08", "reason": "een bewoner vraagt wie er keek"}
+
+
+def _asked_by_phone(stage: Stage, who: str, where: str) -> dict[str, str]:
+    of = stage.persons["partner" if where == "target" else "neighbour"]
+    return {"kind": "see", "person": str(of.pk), "way": "phone", "received_on": "2026-02-09"}
 
 
 TABLE: dict[str, Row] = {
@@ -261,6 +276,33 @@ TABLE: dict[str, Row] = {
     "desk:lead": Row(get=None, post=AROUND - {"deputy"}, about="household", own_post=OWN_AROUND, told=ASKED | {"deputy"}),
     "desk:accept": Row(get=None, post=ASKED, about="invitation", ended_told=ASKED, told=frozenset({"named", "deputy"})),
     "desk:decline": Row(get=ASKED, post=ASKED, about="invitation", ended_told=ASKED, told=frozenset({"named", "deputy"}), data=lambda stage, who, where: {"answer": "vol"}),
+    # A danger: nobody searches, one certain household opens for one worker, and its registers stay closed.
+    "desk:emergencies": _form(FOR_DANGER, reads=OWNER, data=lambda stage, who, where: {"given_names": "Kq7", "surname": "Kq7", "born": "1986-05-14", "reason": "er is gevaar voor een kind"}),
+    "desk:emergency": Row(get=OWNER, about="emergency"),
+    "desk:emergency_closed": Row(get=None, post=OWNER, about="emergency"),
+    # Requests about one's own data: who answers for that controller, and the privacy officer who watches.
+    "desk:rights": _page(AT_WORK, reads=frozenset({"named", "care", "compartment", "invited"})),
+    "desk:rights_task": Row(get=frozenset({"named"}) | OFFICER, post=frozenset({"named"}), about="rights_task", told=OFFICER, data=lambda stage, who, where: {"outcome": "done", "words": "gedaan"}),
+    "desk:rights_still": Row(get=None, post=frozenset({"named"}), about="rights_task", told=OFFICER, data=lambda stage, who, where: {"reason": "wie bent u"}),
+    "desk:rights_on": Row(get=None, post=frozenset({"named"}), about="rights_task", told=OFFICER, rule_may_refuse=True),
+    "desk:rights_longer": Row(get=None, post=frozenset({"named"}), about="rights_task", told=OFFICER, data=lambda stage, who, where: {"reason": "veel"}),
+    "desk:rights_note": _household(data=_asked_by_phone),
+    "portal:rights": _form(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"}), data=lambda stage, who, where: {"kind": "see", "person": str(stage.persons[who].pk) if who in stage.persons else ""}),
+    "portal:export": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
+    # A worker reads who looked up his own lines; the privacy officer asks for them, of his own organisation, with a reason (rule 12).
+    "desk:about_me": _page(AT_WORK),
+    "privacy:lines": _form(OFFICER, reads=OFFICER, data=_lines_of_named),
+    "privacy:worker": Row(get=OFFICER, about="check"),
+    "privacy:requests": _page(OFFICER, reads=OFFICER),
+    "privacy:request": Row(get=OFFICER, about="rights_task"),
+    # The privacy officer: reasons and grounds, never facts.
+    "privacy:today": _page(OFFICER, reads=OFFICER),
+    "privacy:data_map": _page(OFFICER),
+    "privacy:deviations": _page(OFFICER, reads=OFFICER),
+    "privacy:held": _page(OFFICER, reads=OFFICER),
+    "privacy:look_ups": _page(OFFICER),
+    "privacy:emergencies": _page(OFFICER, reads=OFFICER),
+    "privacy:emergency": Row(get=OFFICER, post=OFFICER, about="emergency", data=lambda stage, who, where: {"verdict": "right", "words": "het was nodig"}),
     "desk:alarm_seen": Row(get=None, post=frozenset({"team_lead"}), about="alarm", told=frozenset({"named"}), data=lambda stage, who, where: {"cause": "druk"}),
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ from rondom.access.actions.involvement import (
 )
 from rondom.access.actions.lead import accept_lead, answer_lead, propose_lead
 from rondom.access.actions.objection import end_objection, record_objection
+from rondom.access.actions.safety import close_emergency, end_hold, hold_lines, open_emergency, review_emergency
 from rondom.access.actions.sharing import end_grant, release, renew_withholding, show, withhold
 
 __all__ = [
@@ -26,20 +27,25 @@ __all__ = [
     "answer_consent",
     "answer_lead",
     "ask_consent",
+    "close_emergency",
     "decline_invitation",
     "end_grant",
+    "end_hold",
     "end_involvement",
     "end_objection",
     "end_opened",
     "give_consent",
     "hand_over",
+    "hold_lines",
     "invite_party",
     "open_investigation",
+    "open_emergency",
     "open_involvement",
     "propose_lead",
     "record_objection",
     "release",
     "renew_withholding",
+    "review_emergency",
     "show",
     "touch_involvement",
     "withdraw_by_word",

@@ -152,7 +152,8 @@ END $$;
 
 -- Does a grant in force with this effect name the actor, for this item? Who gave it gave what is about him or his household: a number of
 -- somebody else's item opens nothing.
-CREATE FUNCTION access_granted(wanted text, item_id uuid, about_person uuid, of_category text, from_party uuid, h uuid) RETURNS boolean
+CREATE FUNCTION access_granted(wanted text, item_id uuid, about_person uuid, of_category text, from_party uuid, h uuid,
+    wall uuid DEFAULT NULL) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     worker uuid := rondom_professional();
@@ -168,7 +169,11 @@ BEGIN
     OR EXISTS (
         SELECT 1 FROM access_grant g WHERE g.about_id = about_person AND g.category = of_category AND g.item IS NULL AND g.effect = wanted
         AND (g.source_id IS NULL OR g.source_id = from_party) AND (g.household_id IS NULL OR h IS NULL OR g.household_id = h)
-        AND access_reaches(g, worker, resident, now_is));
+        AND (g.emergency_id IS NULL OR wall IS NULL) AND access_reaches(g, worker, resident, now_is))
+    -- Of the household as a whole, in an emergency: never behind a wall.
+    OR (about_person IS NULL AND wall IS NULL AND worker IS NOT NULL AND EXISTS (
+        SELECT 1 FROM access_grant g WHERE g.to_professional_id = worker AND g.household_id = h AND g.emergency_id IS NOT NULL
+        AND g.about_id IS NULL AND g.category = of_category AND g.effect = wanted AND access_reaches(g, worker, resident, now_is)));
 END $$;
 
 -- Is anything held back from the actor at all?
@@ -211,7 +216,7 @@ BEGIN
     ELSE
         RETURN false;
     END IF;
-    RETURN access_granted('allow', item_id, about_person, of_category, from_party, h);
+    RETURN access_granted('allow', item_id, about_person, of_category, from_party, h, wall);
 END $$;
 
 -- Registers: who may read the name and birth date of this person? Who stands around his household is the first question, and for a page the only one.
@@ -315,7 +320,7 @@ DROP FUNCTION access_passes_household(uuid);
 DROP FUNCTION access_passes_person(uuid);
 DROP FUNCTION access_passes_item(uuid, uuid, timestamptz, uuid, uuid, uuid, text, uuid);
 DROP FUNCTION access_has_withheld();
-DROP FUNCTION access_granted(text, uuid, uuid, text, uuid, uuid);
+DROP FUNCTION access_granted(text, uuid, uuid, text, uuid, uuid, uuid);
 DROP FUNCTION access_reaches(access_grant, uuid, uuid, timestamptz);
 DROP FUNCTION access_member_at(uuid, timestamptz);
 DROP FUNCTION access_holder_name(uuid);

@@ -110,9 +110,11 @@ BEGIN
     -- Deviations that name me.
     RETURN QUERY
     SELECT g.to_purpose::text, NULL::text, CASE WHEN g.item IS NULL THEN g.category::text END,
-        CASE WHEN g.item IS NULL THEN g.about_id END, false, CASE WHEN g.item IS NULL THEN g.source_id END, g.item,
+        -- In an emergency also of the household as a whole; never behind a wall.
+        CASE WHEN g.item IS NULL THEN g.about_id END, g.item IS NULL AND g.about_id IS NULL,
+        CASE WHEN g.item IS NULL THEN g.source_id END, g.item,
         CASE WHEN g.item IS NULL THEN g.household_id END, NULL::tstzrange,
-        NULL::uuid, true, NULL::uuid, NULL::text[], g.effect::text, g.ground::text
+        NULL::uuid, g.emergency_id IS NULL, NULL::uuid, NULL::text[], g.effect::text, g.ground::text
     FROM (
         SELECT * FROM access_grant WHERE to_person_id = resident
         UNION SELECT * FROM access_grant WHERE to_professional_id = worker

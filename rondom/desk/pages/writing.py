@@ -10,6 +10,7 @@ from rondom import law
 from rondom.access.actors import Actor
 from rondom.access.circle import around_household
 from rondom.access.keys import Keys
+from rondom.access.rules import EMERGENCY
 from rondom.core.kept import Kept
 from rondom.intake.models import Question
 from rondom.intake.models.contacts import Place
@@ -62,7 +63,8 @@ def parties_to_ask(actor: Actor) -> QuerySet[Party]:
 def purposes_to_ask() -> list[tuple[str, str]]:
     """What a party can be asked for: the purposes of the laws, by their title."""
     return sorted(
-        ((purpose.id, purpose.title) for purpose in law.current().purposes.values()), key=lambda pair: pair[1]
+        ((purpose.id, purpose.title) for purpose in law.current().purposes.values() if purpose.id != EMERGENCY),
+        key=lambda pair: pair[1],
     )
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, saw
+from rondom.access.safety_rules import OFFICER
 from rondom.core.decisions import Denied, No
 from rondom.desk.forms import CauseForm
 from rondom.desk.pages.day import RULE, day_page
@@ -20,7 +21,9 @@ from rondom.intake.models import Alarm
 @require_safe
 @door(PROFESSIONAL)
 def my_day(request: HttpRequest) -> HttpResponse:
-    """What hurts a resident first, on top."""
+    """What hurts a resident first, on top. Who answers for privacy has another day."""
+    if request.actor.function == OFFICER:
+        return redirect("privacy:today")
     page = day_page(actor=request.actor, now=request.sight.moment)
     for purpose, persons in page.looked_at().items():
         saw(request, "desk:day", persons, purpose=purpose)

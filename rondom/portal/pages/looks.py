@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rondom import law
 from rondom.access.looks import Look, looks_at
-from rondom.access.models import LookUp
+from rondom.access.models import EmergencyAccess, LookUp
 from rondom.core import dutch
 from rondom.people.models import Person
 from rondom.portal.pages.mine import Mine
@@ -45,19 +45,33 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Emergency:
+    """Somebody opened his household for a danger: who, when, why, and what was found of it afterwards."""
+
+    who: str
+    party: str
+    when: str
+    until: str
+    why: str
+    found: str
+    words: str
+
+
+@dataclass(frozen=True)
 class LooksPage:
     """One page of looks, and on the first page who asked who is there already."""
 
     unknown: tuple[LookRow, ...]
     known: tuple[LookRow, ...]
     asked: tuple[Asked, ...]
+    emergencies: tuple[Emergency, ...]
     first: bool
     older: int | None
     persons: frozenset[UUID]
 
 
 def looks_page(*, mine: Mine, before: int | None = None) -> LooksPage:
-    """Read the page: eight statements beside those of `mine`. His own looks are written down too, and not told to him."""
+    """Read the page: nine statements beside those of `mine`. His own looks are written down too, and not told to him."""
     me = Person.objects.get(pk=mine.id)
     found = looks_at(me, before, A_PAGE + 1)
     shown = [_row(group, mine.now) for group in _folded(found[:A_PAGE])]
@@ -65,6 +79,7 @@ def looks_page(*, mine: Mine, before: int | None = None) -> LooksPage:
         unknown=tuple(row for row in shown if row.unknown),
         known=tuple(row for row in shown if not row.unknown),
         asked=() if before else _asked(mine),
+        emergencies=() if before else emergencies(mine),
         first=before is None,
         older=found[A_PAGE - 1].place if len(found) > A_PAGE else None,
         persons=frozenset(mine.persons),
@@ -102,6 +117,30 @@ def _when(moment: datetime, now: datetime) -> str:
     if timezone.localdate(moment) == today:
         return _("vandaag %(time)s") % {"time": dutch.clock_time(moment)}
     return dutch.moment(moment, today)
+
+
+def emergencies(mine: Mine, since: datetime | None = None) -> tuple[Emergency, ...]:
+    """Every emergency at his home that he may know of, newest first. The worker's name is told: somebody came into his home."""
+    found = EmergencyAccess.objects.select_related("by", "party").order_by("-opened_at", "-id")
+    return tuple(_emergency(one, mine.now) for one in (found.filter(opened_at__gte=since) if since else found))
+
+
+def _emergency(one: EmergencyAccess, now: datetime) -> Emergency:
+    found = {
+        "": _("De functionaris gegevensbescherming kijkt nog of dit terecht was."),
+        EmergencyAccess.Verdict.RIGHT: _("De functionaris gegevensbescherming vond dit terecht."),
+        EmergencyAccess.Verdict.NOT_RIGHT: _("De functionaris gegevensbescherming vond dit niet terecht."),
+    }
+    ended = one.period.upper or one.opened_at
+    return Emergency(
+        one.by.name,
+        one.party.short_name,
+        _when(one.opened_at, now),
+        _when(ended, now),
+        one.reason,
+        found[one.verdict],
+        one.review,
+    )
 
 
 def _asked(mine: Mine) -> tuple[Asked, ...]:

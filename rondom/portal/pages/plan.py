@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -16,10 +16,13 @@ from rondom.core import dutch
 from rondom.intake.models import Clock, Contact, Decision, LegalRequest, Promise, Question
 from rondom.portal.pages.asked import Asked, asked
 from rondom.portal.pages.doing import Doing, Late, doing, late
+from rondom.portal.pages.looks import Emergency, emergencies
 from rondom.portal.pages.mine import Mine
 from rondom.portal.words import listed
 
 LAST_EVENTS = 6
+# So long somebody who looked for a danger stands on his first page; after that with all other looks.
+TOLD_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ class PlanPage:
     asked: tuple[Asked, ...]
     questions: tuple[Quote, ...]
     late: tuple[Late, ...]
+    emergencies: tuple[Emergency, ...]
     director: Director | None
     doing: tuple[Doing, ...]
     good_to_know: tuple[str, ...]
@@ -105,6 +109,7 @@ def plan_page(*, mine: Mine) -> PlanPage:
         asked=asked(mine),
         questions=tuple(Quote(q.words, dutch.day(q.moment, today), q.answer, q.closed_at is None) for q in questions),
         late=tuple(late(promise, mine.now) for promise in promises if promise.due_at < mine.now),
+        emergencies=emergencies(mine, since=mine.now - TOLD_FOR),
         director=director(mine),
         doing=ahead,
         good_to_know=tuple(dict.fromkeys(told for line in ahead for told in line.confirm)),

@@ -1,0 +1,200 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Opening a household for a danger, closing and judging it; and holding lines back from a resident's list (access.md rules 6 and 9)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from rondom import journal, law
+from rondom.access import periods, standing
+from rondom.access import safety_rules as rules
+from rondom.access.actors import Actor
+from rondom.access.models import EmergencyAccess, HeldLines
+from rondom.access.rules import EMERGENCY
+from rondom.core import clock
+from rondom.core.decisions import require
+from rondom.outbox.actions import enqueue
+from rondom.outbox.models import Message
+from rondom.people.models import Person
+from rondom.people.names import normal, surname_key
+
+OWN_MAIL_FROM = 16
+
+
+@dataclass(frozen=True)
+class Hold:
+    """That the residents may not know yet: on which article, why, and until when."""
+
+    article: str
+    reason: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Resident:
+    """Somebody who lives in a household that an emergency opened: enough to go there and to ask for him by name."""
+
+    id: UUID
+    name: str
+    born: date | None
+    address: str
+
+
+@transaction.atomic
+def open_emergency(
+    *,
+    by: Actor,
+    given_names: str,
+    surname: str,
+    born: date,
+    reason: str,
+    hold: Hold | None = None,
+    moment: datetime | None = None,
+) -> EmergencyAccess | None:
+    """Somebody is in danger: the one household of the person with exactly this name and birth date opens, for hours and for what keeps them safe.
+
+    None when nothing certain is found and when it was tried too often: one and the same answer. The residents are told at once, unless that
+    itself would be a danger (`hold`).
+    """
+    moment = moment or clock.now()
+    laws = law.current().on(moment)
+    require(rules.may_open_in_emergency(by, laws.purposes[EMERGENCY].functions))
+    require(rules.must_say_why(reason))
+    until = moment + timedelta(hours=int(str(laws.setting("emergency.hours"))))
+    found = _open(
+        normal(given_names),
+        surname_key(surname),
+        born,
+        reason.strip()[:500],
+        until,
+        laws.setting("emergency.tries_an_hour"),
+    )
+    if found is None:
+        return None
+    emergency = EmergencyAccess.objects.get(pk=found)
+    ground = ", ".join(laws.purposes[EMERGENCY].articles)
+    residents = residents_in(emergency)
+    if hold:
+        for resident in residents:
+            _hold(by, resident.id, hold, since=moment, moment=moment, stands=True)
+    journal.done(
+        by=by,
+        verb="emergency_opened",
+        on=emergency,
+        persons=[one.id for one in residents],
+        purpose=EMERGENCY,
+        ground=ground,
+    )
+    if not hold:
+        for resident in residents:
+            if is_told_himself(resident.born, moment):
+                enqueue(kind=Message.Kind.SOMETHING_READY, moment=moment, to_person=resident.id, owner=by.id)
+    return emergency
+
+
+@transaction.atomic
+def close_emergency(*, by: Actor, emergency: EmergencyAccess, moment: datetime | None = None) -> EmergencyAccess:
+    """The danger is over: from this moment on the worker sees nothing of it any more."""
+    moment = moment or clock.now()
+    emergency = EmergencyAccess.objects.get(pk=emergency.pk)
+    require(rules.may_close(by, emergency))
+    persons = [one.id for one in residents_in(emergency)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_emergency_close(%s)", [emergency.pk])
+    journal.done(by=by, verb="emergency_closed", on=emergency, persons=persons, purpose=EMERGENCY)
+    emergency.refresh_from_db()
+    return emergency
+
+
+@transaction.atomic
+def review_emergency(
+    *, by: Actor, emergency: EmergencyAccess, verdict: str, words: str, moment: datetime | None = None
+) -> EmergencyAccess:
+    """The privacy officer says whether it was right, in words that the worker and the residents read. What was not right ends now."""
+    emergency = EmergencyAccess.objects.get(pk=emergency.pk)
+    require(rules.may_review(by, emergency, verdict, words))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_emergency_review(%s, %s, %s)", [emergency.pk, verdict, words.strip()[:1000]])
+    # Who lives there is not the privacy officer's to read, and the outcome is told with the emergency itself: no line for a person.
+    journal.done(by=by, verb="emergency_reviewed", on=emergency, purpose=EMERGENCY)
+    emergency.refresh_from_db()
+    return emergency
+
+
+@transaction.atomic
+def hold_lines(
+    *,
+    by: Actor,
+    person: Person,
+    article: str,
+    reason: str,
+    until: datetime,
+    since: datetime | None = None,
+    moment: datetime | None = None,
+) -> HeldLines:
+    """What the own party looks at and does since then is not in this person's list yet, because that could put somebody in danger.
+
+    Doing it again before the end renews it, with a reason of its own. Nothing tells that person that something is held back.
+    """
+    moment = moment or clock.now()
+    stands = standing.is_around(by, person, moment)
+    return _hold(by, person.pk, Hold(article, reason, until), since=since or moment, moment=moment, stands=stands)
+
+
+@transaction.atomic
+def end_hold(*, by: Actor, held: HeldLines, moment: datetime | None = None) -> HeldLines:
+    """It is safe now: from this moment on the lines stand in the list as if they always had."""
+    moment = moment or clock.now()
+    held = HeldLines.objects.select_for_update(of=("self",)).get(pk=held.pk)
+    require(rules.may_end_hold(by, held))
+    held.period = periods.ended(held.period, moment)
+    held.save(update_fields=["period"])
+    journal.done(by=by, verb="hold_ended", on=held, ground=held.article)
+    return held
+
+
+def residents_in(emergency: EmergencyAccess) -> list[Resident]:
+    """Who lives in the household that this worker opened, while it stands open."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, name, born, address FROM access_emergency_people(%s)", [emergency.pk])
+        return [Resident(*row) for row in cursor.fetchall()]
+
+
+def is_told_himself(born: date | None, moment: datetime) -> bool:
+    """From sixteen on a message goes to somebody himself; for a younger child the parents read it."""
+    if born is None:
+        return True
+    today = timezone.localdate(moment)
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) >= OWN_MAIL_FROM
+
+
+def _open(given: str, surname: str, born: date, reason: str, until: datetime, tries: object) -> UUID | None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT access_emergency_open(%s, %s, %s, %s, %s, %s)",
+            [given, surname, born, reason, until, int(str(tries))],
+        )
+        found: UUID | None = cursor.fetchone()[0]
+    return found
+
+
+def _hold(by: Actor, person_id: UUID, hold: Hold, *, since: datetime, moment: datetime, stands: bool) -> HeldLines:
+    require(rules.may_hold_lines(by, stands, hold.article, hold.reason, since, moment, hold.until))
+    held = HeldLines(
+        person_id=person_id,
+        party_id=str(by.party_id),
+        by_id=by.worker_id,
+        since=since,
+        article=hold.article.strip()[:200],
+        reason=hold.reason.strip()[:300],
+        made_at=moment,
+        period=periods.between(moment, hold.until),
+    )
+    held.save(force_insert=True)
+    # Nothing that the person himself reads says that lines are held back: no processing line.
+    journal.done(by=by, verb="lines_held", on=held, ground=held.article)
+    return held

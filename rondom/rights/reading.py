@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands on pages about requests: for who asked, for who handles, and for who watches over it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rondom.access.actors import Actor
+from rondom.core import dutch
+from rondom.people.models import Person
+from rondom.rights.clocks import Chip, chip, due
+from rondom.rights.models import ControllerTask, TaskEvent
+
+A_LIST = 50
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One task, as it reads in a list and on its own page. `why`: how its last day was counted."""
+
+    id: UUID
+    person: UUID
+    controller: str
+    kind: str
+    words: str
+    received: str
+    way: str
+    about: str
+    asker: str
+    handler: str
+    chip: Chip
+    why: str
+    still: str
+    outcome: str
+    answer: str
+    answered: str
+    is_open: bool
+    paused: bool
+    mine: bool
+
+
+def to_handle(actor: Actor, now: datetime) -> tuple[TaskRow, ...]:
+    """What waits for this worker's answer, the nearest day first: two statements, and one for each name."""
+    found = _tasks().filter(handler_id=actor.id, answered_at=None).order_by("due_on", "id")[:A_LIST]
+    return tuple(row_of(task, actor, now) for task in found)
+
+
+def watched(actor: Actor, now: datetime, *, answered: bool = False) -> tuple[TaskRow, ...]:
+    """What the privacy officer watches over: what waits by its nearest day, or what was answered last."""
+    found = _tasks()
+    if answered:
+        found = found.exclude(answered_at=None).order_by("-answered_at", "id")
+    else:
+        found = found.filter(answered_at=None).order_by("due_on", "id")
+    return tuple(row_of(task, actor, now) for task in found[:A_LIST])
+
+
+def row_of(task: ControllerTask, actor: Actor, now: datetime) -> TaskRow:
+    """This task, in words."""
+    today = timezone.localdate(now)
+    request, events = task.request, sorted(task.events.all(), key=lambda one: one.moment)
+    about, asker = _names(task.pk)
+    still = [one.reason for one in events if one.kind == TaskEvent.Kind.PAUSE]
+    return TaskRow(
+        id=task.pk,
+        person=request.person_id,
+        controller=task.controller.name,
+        kind=request.get_kind_display(),
+        words=request.words,
+        received=dutch.day(request.received_on, today),
+        way=request.get_way_display(),
+        about=about,
+        asker=asker,
+        handler=task.handler.name if task.handler else _("nog niemand"),
+        chip=chip(task, today),
+        why=due(request.received_on, events).why,
+        still=still[-1] if still and task.paused else "",
+        outcome=task.get_outcome_display() if task.outcome else "",
+        answer=task.answer,
+        answered=dutch.day(task.answered_at, today) if task.answered_at else "",
+        is_open=task.answered_at is None,
+        paused=task.paused,
+        mine=actor.professional_id is not None and actor.professional_id == task.handler_id,
+    )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request of a resident, and the answers of those he may know of."""
+
+    kind: str
+    words: str
+    about: str
+    received: date
+    when: str
+    tasks: tuple[TaskRow, ...]
+
+
+def asked_by(actor: Actor, now: datetime) -> tuple[Asked, ...]:
+    """What this resident asked, or somebody for him, newest first: three statements and one for each task."""
+    groups: dict[UUID, list[ControllerTask]] = {}
+    for task in _tasks().order_by("-request__made_at", "controller__name"):
+        groups.setdefault(task.request_id, []).append(task)
+    names = {
+        one.pk: one.short_name
+        for one in Person.objects.filter(pk__in={group[0].request.person_id for group in groups.values()})
+    }
+    return tuple(_asked(tasks, actor, now, names) for tasks in groups.values())
+
+
+def _asked(tasks: list[ControllerTask], actor: Actor, now: datetime, names: dict[UUID, str]) -> Asked:
+    request = tasks[0].request
+    about = "" if request.person_id == actor.id else names.get(request.person_id, "")
+    rows = tuple(row_of(task, actor, now) for task in tasks)
+    return Asked(request.get_kind_display(), request.words, about, request.received_on, rows[0].received, rows)
+
+
+def _tasks() -> QuerySet[ControllerTask]:
+    return ControllerTask.objects.select_related("request", "controller", "handler").prefetch_related("events")
+
+
+def _names(task_id: UUID) -> tuple[str, str]:
+    """About whom and by whom, for who handles it or watches over it; for others nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT about, asker FROM rights_names(%s)", [task_id])
+        found: tuple[str, str] | None = cursor.fetchone()
+    return found or ("", "")

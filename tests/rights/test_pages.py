@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From the resident's page to the answer, and what the privacy officer sees of it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from rondom.core import clock
+from rondom.rights.actions import ask
+from rondom.rights.models import ControllerTask
+from tests.factories import people
+from tests.factories.network import Merwelinde, merwelinde, van_beek_aydin
+from tests.factories.people import AMSTERDAM
+from tests.factories.visitors import browser
+
+pytestmark = pytest.mark.usefixtures("db")
+NOW = datetime(2026, 2, 5, 10, 0, tzinfo=AMSTERDAM)
+
+
+@pytest.fixture
+def town() -> Any:
+    town = merwelinde()
+    town.workers["Yvonne"] = people.professional("Yvonne", at=town.parties["bestuur"], function="privacy_officer")
+    home = van_beek_aydin(town)
+    for name, purpose in (("Sanne", "wmo.onderzoek"), ("Bo", "jeugdwet.toeleiding"), ("Ilse", "veiligthuis.triage")):
+        town.around(name, purpose, NOW - timedelta(days=2), household=home)
+    with clock.at(NOW):
+        yield town
+
+
+def words_of(client: Any, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return answer.content.decode()
+
+
+def the_task(town: Merwelinde) -> ControllerTask:
+    return ControllerTask.objects.using("default").select_related("controller").get()
+
+
+def test_from_the_question_to_the_answer(town: Merwelinde) -> None:
+    murat = browser(town.resident("Murat"))
+    assert (
+        murat.post(
+            "/mijn/gegevens/", {"kind": "erase", "person": str(town.persons["Murat"].pk), "words": ""}
+        ).status_code
+        == 422
+    )
+    asked = {"kind": "erase", "person": str(town.persons["Murat"].pk), "words": "Het verslag van 2019."}
+    assert murat.post("/mijn/gegevens/", asked).status_code == 302
+    page = words_of(murat, "/mijn/gegevens/")
+    assert "Gemeente Merwelinde" in page and "CJG Merwelinde" in page and "Veilig Thuis" not in page and "5 mrt" in page
+    # Sanne is called for Toegang in this town: she answers for the municipality, and for nobody else.
+    sanne = browser(town.worker("Sanne"))
+    here = words_of(sanne, "/gegevens/")
+    assert "Murat Aydin" in here and here.count('href="/gegevens/') == 1
+    path = f"/gegevens/{_first(here)}/"
+    assert "Het verslag van 2019." in words_of(sanne, path) and "1 maand na do 5 feb 2026" in words_of(sanne, path)
+    assert sanne.post(f"{path}langer/", {"reason": ""}).status_code == 403
+    assert sanne.post(f"{path}langer/", {"reason": "Het zijn veel brieven."}).status_code == 302
+    assert (
+        sanne.post(path, {"outcome": "partly", "words": "Het verslag is weg. Het besluit moet blijven."}).status_code
+        == 302
+    )
+    page = words_of(murat, "/mijn/gegevens/")
+    assert "Het besluit moet blijven." in page and "bezwaar" in page
+    assert browser(town.worker("Bo")).get(path).status_code == 404
+
+
+def _first(page: str) -> str:
+    start = page.index('href="/gegevens/') + len('href="/gegevens/')
+    return page[start : start + 36]
+
+
+def test_on_paper_a_worker_writes_it_down_and_the_privacy_officer_sees_it_near_its_end(town: Merwelinde) -> None:
+    sanne, officer = browser(town.worker("Sanne")), browser(town.worker("Yvonne"))
+    home = town.households["Van Beek & Aydin"].pk
+    told = {
+        "kind": "see",
+        "person": str(town.persons["Murat"].pk),
+        "way": "paper",
+        "received_on": "2026-01-09",
+        "words": "",
+    }
+    assert sanne.post(f"/huishoudens/{home}/gegevens/", told).status_code == 302
+    today = words_of(officer, "/privacy/")
+    assert "Murat Aydin" in today and "nog 4 dagen" in today
+    assert "Murat Aydin" in words_of(officer, "/privacy/verzoeken/")
+    for name in ("Sanne", "Kees", "Murat"):
+        assert browser(town.actor(name)).get("/privacy/verzoeken/").status_code == 404
+
+
+def test_everything_about_me_on_one_page_and_nothing_of_another(town: Merwelinde) -> None:
+    town.does("Murat", ask, NOW, person=town.persons["Murat"], kind="see")
+    page = words_of(browser(town.resident("Murat")), "/mijn/gegevens/alles/")
+    assert "Murat Aydin" in page and "20 november 1984" in page and "Sanne" in page
+    assert "1986" not in page and "Ilse" not in page
+
+
+def test_no_copy_of_a_secret_address(town: Merwelinde) -> None:
+    hidden = people.person(
+        "Sara",
+        "Stil",
+        born="1990-01-02",
+        secret_address=True,
+        street="Verborgenlaan",
+        number="9",
+        postcode="3391ZZ",
+        city="M",
+    )
+    people.household(hidden, name="Stil", moment=people.LONG_AGO)
+    town.persons["Sara"] = hidden
+    assert "Verborgenlaan" not in words_of(browser(town.resident("Sara")), "/mijn/gegevens/alles/")
