@@ -287,8 +287,8 @@ TABLE: dict[str, Row] = {
     "desk:rights_on": Row(get=None, post=frozenset({"named"}), about="rights_task", told=OFFICER, rule_may_refuse=True),
     "desk:rights_longer": Row(get=None, post=frozenset({"named"}), about="rights_task", told=OFFICER, data=lambda stage, who, where: {"reason": "veel"}),
     "desk:rights_note": _household(data=_asked_by_phone),
-    "portal:rights": _form(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"}), data=lambda stage, who, where: {"kind": "see", "person": str(stage.persons[who].pk) if who in stage.persons else ""}),
-    "portal:export": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
+    "portal:rights": _form(LIVING, reads=AT_HOME | KIN, data=lambda stage, who, where: {"kind": "see", "person": str(stage.persons[who].pk) if who in stage.persons else ""}),
+    "portal:export": _page(LIVING, reads=AT_HOME | KIN),
     # A worker reads who looked up his own lines; the privacy officer asks for them, of his own organisation, with a reason (rule 12).
     "desk:about_me": _page(AT_WORK),
     "privacy:lines": _form(OFFICER, reads=OFFICER, data=_lines_of_named),
