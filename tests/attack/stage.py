@@ -95,6 +95,7 @@ RECORDS = (
     ("request", "intake_legalrequest", "true"),
     ("clock", "intake_clock", "request_id IS NOT NULL"),
     ("contact", "intake_contact", "true"),
+    ("strength", "plan_strength", "about_id IS NOT NULL"),
     ("note", "intake_note", "kind = 'told' AND about_id IS NULL AND compartment_id IS NULL"),
 )
 RESIDENTS = (

@@ -226,9 +226,12 @@ TABLE: dict[str, Row] = {
     "portal:consent_answer": Row(get=None, post=frozenset({"partner"}), about="asked", data=lambda stage, who, where: {"answer": "no"}),
     "portal:withdraw": Row(get=None, post=frozenset({"partner"}), about="consent", ended_told=frozenset({"partner"})),
     "portal:shown": _page(LIVING, reads=AT_HOME | frozenset({"parent_without_authority"})),
-    # The household's own line in the address is nobody's alone to show.
-    "portal:show": Row(get=NONE, post=NONE, about="note", slug="verteld", told=AT_HOME, own_told=frozenset({"neighbour"})),
-    "portal:show_stop": Row(get=None, post=frozenset({"partner"}), about="shown", told=frozenset({"asker"})),
+    # His own fact: who acts for him reads it, and does not show it for him here.
+    "portal:show": Row(
+        get=frozenset({"partner"}), post=frozenset({"partner"}), about="strength", slug="goed", told=frozenset({"representative"}), rule_may_refuse=True,
+        own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"}), data=lambda stage, who, where: {"whom": f"mens:{stage.persons['asker'].pk}"},
+    ),
+    "portal:show_stop": Row(get=None, post=frozenset({"partner"}), about="shown", told=frozenset({"asker", "representative"})),
     # A worker's own pages.
     "desk:my_consents": _page(AT_WORK, reads=frozenset({"named", "care"})),
     "desk:consents": _of_person(post=None),

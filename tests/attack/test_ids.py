@@ -68,6 +68,11 @@ def lines(stage: Stage) -> dict[str, UUID]:
     }
 
 
+def housemates_not(stage: Stage) -> dict[str, UUID]:
+    """Nobody he lives with, as the form names people."""
+    return {f"mens:{name}": number for name, number in persons(stage).items()}
+
+
 # Fields by these names hold words that the law or the program chooses from, never a number.
 CHOSEN = {
     "purpose",
@@ -108,6 +113,7 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.ReleaseForm.item": ("desk:tell", "item", lines),
     "desk.WithholdForm.what": ("desk:hold", "what", lines),
     "desk.WithholdForm.whom": ("desk:hold", "whom", persons),
+    "portal.ShowForm.whom": ("portal:show", "whom", housemates_not),
     "intake.CallForm.area": ("intake:new", "area", areas),
     "intake.CallForm.owner": ("intake:new", "owner", workers),
     "intake.ContactForm.wijk": None,  # the neighbourhoods, by number, for anybody who writes
@@ -123,7 +129,7 @@ READ: dict[str, list[tuple[str, str, str, Wrong]] | None] = {
     "KNOWN": [("intake:new", "POST", "bekend", persons), ("intake:call_alike", "POST", "bekend", persons)],
     "na": None, "ouder": None, "q": None, "begin": None, "vraag": None, "nummer": None, "name": None,
 }  # fmt: skip
-WHO = {"desk:hand_over": "compartment"}
+WHO = {"desk:hand_over": "compartment", "portal:show": "partner"}
 
 
 def _unplaced() -> Iterator[str]:
