@@ -52,19 +52,19 @@ class Bare(WSGIHandler):
         self._middleware_chain = convert_exception_to_response(self._get_response)
 
 
-def application(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
+def application(wsgi: dict[str, Any], start_response: Start) -> Iterable[bytes]:
     """One request, timed from Django's first line to its last."""
-    asked = set(environ.get("HTTP_X_BENCH", "").split())
+    asked = set(wsgi.get("HTTP_X_BENCH", "").split())
     answer: list[Any] = []
 
     def begin(status: str, headers: list[tuple[str, str]], *_: Any) -> None:
         answer[:] = [status, headers]
 
-    called = bare if environ["PATH_INFO"].startswith(FLOORS) else house
+    called = bare if wsgi["PATH_INFO"].startswith(FLOORS) else house
     with ExitStack() as around:
         read = around.enter_context(_as_asked(asked))
         began = perf_counter()
-        found = called(environ, begin)
+        found = called(wsgi, begin)
         body = b"".join(found)
         if hasattr(found, "close"):
             found.close()
