@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -19,7 +19,10 @@ PROFESSIONAL, PERSON, PUBLIC, SYSTEM = "professional", "person", "public", "syst
 
 @dataclass(frozen=True)
 class Actor:
-    """The one who looks or acts. `id` is a professional's, a person's or a draft's; residents and writers act for no party."""
+    """The one who looks or acts. `id` is a professional's, a person's or a draft's; residents and writers act for no party.
+
+    `records`: all of a resident who has more than one, the kept one (his `id`) first (docs/adr/0062).
+    """
 
     kind: str
     id: UUID | None
@@ -30,6 +33,7 @@ class Actor:
     function: str = ""
     function_title: str = ""
     phone: str = ""
+    records: tuple[UUID, ...] = ()
 
     @property
     def is_professional(self) -> bool:
@@ -63,6 +67,15 @@ class Actor:
         """The resident, or None for anyone else."""
         return self.id if self.is_resident else None
 
+    @property
+    def person_ids(self) -> tuple[UUID, ...]:
+        """Every record of the resident; none for anyone else."""
+        return self.records or ((self.id,) if self.is_resident and self.id else ())
+
+    def is_person(self, person_id: object) -> bool:
+        """Is this a record of the resident himself?"""
+        return person_id in self.person_ids
+
 
 NOBODY = Actor("nobody", None)
 SYSTEM_ACTOR = Actor(SYSTEM, None, name="Rondom", function="system")
@@ -84,21 +97,27 @@ def for_professional(professional: Professional) -> Actor:
     )
 
 
-def for_person(person: Person) -> Actor:
+def for_person(person: Person, records: tuple[UUID, ...] = ()) -> Actor:
     """The actor of this resident."""
-    return Actor(PERSON, person.pk, name=person.short_name, function="resident")
+    return Actor(PERSON, person.pk, name=person.short_name, function="resident", records=records)
 
 
-def enter(kind: str, identifier: UUID | None, moment: datetime) -> None:
-    """Tell the database who looks and when, for the rest of this transaction. A second call in it is refused by the database."""
+def enter(kind: str, identifier: UUID | None, moment: datetime) -> tuple[UUID, ...]:
+    """Tell the database who looks and when, for the rest of this transaction; the records of a resident come back, the kept one first.
+
+    A second call in it is refused by the database.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT rondom_enter(%s, %s)", [f"{kind}:{identifier}" if identifier else kind, moment])
+        return tuple(cursor.fetchone()[0] or ())
 
 
 def leave() -> None:
     """Forget who looked. Only needed where one transaction serves several actors: the demo's play and the tests."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('rondom.actor', '', true), set_config('rondom.now', '', true)")
+        cursor.execute(
+            "SELECT set_config('rondom.actor', '', true), set_config('rondom.now', '', true), set_config('rondom.persons', '', true)"
+        )
 
 
 @contextmanager
@@ -106,7 +125,7 @@ def acting(actor: Actor, moment: datetime | None = None) -> Iterator[Actor]:
     """Act or look as this actor, in a transaction of its own (or nested in one where nobody is set)."""
     nested = connection.in_atomic_block
     with transaction.atomic():
-        enter(actor.kind, actor.id, moment or clock.now())
-        yield actor
+        records = enter(actor.kind, actor.id, moment or clock.now())
+        yield replace(actor, id=records[0], records=records) if len(records) > 1 else actor
         if nested and not connection.needs_rollback:
             leave()

@@ -32,7 +32,7 @@ from rondom.core import clock
 from rondom.core.decisions import Denied
 from rondom.core.kept import Kept
 from rondom.network.models import Professional
-from rondom.people.models import DossierItem, Household, Person
+from rondom.people.models import DossierItem, Household, Person, PersonMerge, PossibleDuplicate
 
 Found = TypeVar("Found", bound=Model)
 View = Callable[..., HttpResponse]
@@ -120,10 +120,10 @@ def _come_in(request: Visit) -> Actor:
             actors.enter(PROFESSIONAL, professional.pk, moment)
             return actors.for_professional(professional)
     if log_in and kind == PERSON:
-        actors.enter(PERSON, identifier, moment)
+        records = actors.enter(PERSON, identifier, moment)
         person = Person.objects.select_related("user").filter(pk=identifier, user_id=log_in).first()
         if person and person.user and _still_in(request, person.user):
-            return actors.for_person(person)
+            return _as_kept(person, records)
         actors.leave()
     draft = uuid_or_none(request.session.get(DRAFT))
     if draft:
@@ -144,6 +144,13 @@ def _at_work(moment: datetime, worker: UUID | None, log_in: object) -> Professio
     user = uuid_or_none(log_in)
     found = AT_WORK(moment=moment, worker=worker, user=user) if worker and user else []
     return next(iter(found), None)
+
+
+def _as_kept(person: Person, records: tuple[UUID, ...]) -> Actor:
+    """Whoever has two records comes in as the kept one, with whichever he logs in."""
+    if len(records) == 1:
+        return actors.for_person(person)
+    return actors.for_person(person if person.pk == records[0] else Person.objects.get(pk=records[0]), records)
 
 
 def _chosen(request: Visit) -> tuple[str, UUID | None]:
@@ -290,6 +297,10 @@ def concerned(record: Model) -> list[UUID]:
         return [record.pk]
     if isinstance(record, Household):
         return _members(record.pk)
+    if isinstance(record, PossibleDuplicate):
+        return [record.person_id, record.other_id]
+    if isinstance(record, PersonMerge):
+        return [record.kept_id, record.other_id]
     about = getattr(record, "about_id", None) or getattr(record, "person_id", None)
     if about:
         return [about]

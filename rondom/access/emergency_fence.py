@@ -24,7 +24,7 @@ EMERGENCY = """
 -- Are this party's lines about this person, written at this moment, not for his eyes yet?
 CREATE FUNCTION access_is_held(p uuid, of_party uuid, written timestamptz) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT 1 FROM access_heldlines l WHERE l.person_id = p AND l.party_id = of_party AND l.since <= written
+    SELECT EXISTS (SELECT 1 FROM access_heldlines l WHERE l.person_id = ANY(people_records_of(p, rondom_now())) AND l.party_id = of_party AND l.since <= written
         AND l.period @> rondom_now())
 $$;
 
@@ -32,7 +32,7 @@ $$;
 CREATE FUNCTION access_held_from(p uuid) RETURNS TABLE (party uuid, since timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT l.party_id, min(l.since) FROM access_heldlines l
-    WHERE l.person_id = p AND p = rondom_person() AND l.period @> rondom_now() GROUP BY l.party_id
+    WHERE l.person_id = ANY(people_records_of(p, rondom_now())) AND p = ANY(rondom_persons()) AND l.period @> rondom_now() GROUP BY l.party_id
 $$;
 
 -- Who may know of this emergency: who opened it, the privacy officer, and the residents whom it was about, unless it is held back from them.
@@ -41,7 +41,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM access_emergencyaccess x WHERE x.id = e AND CASE
         WHEN rondom_person() IS NOT NULL THEN EXISTS (
             SELECT 1 FROM people_membership m WHERE m.household_id = x.household_id AND m.period @> x.opened_at
-            AND (m.person_id = rondom_person() OR access_authority_over(m.person_id))
+            AND (m.person_id = ANY(rondom_persons()) OR access_authority_over(m.person_id))
             AND NOT access_is_held(rondom_person(), x.party_id, x.opened_at))
         WHEN rondom_professional() IS NOT NULL THEN (x.by_id = rondom_professional() AND access_party() IS NOT NULL)
             OR access_officer_for((SELECT p.organisation_id FROM network_party p WHERE p.id = x.party_id))

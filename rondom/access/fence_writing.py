@@ -40,7 +40,7 @@ $$;
 CREATE FUNCTION access_may_change_person(p uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT CASE
-        WHEN rondom_person() IS NOT NULL THEN p = rondom_person() OR access_authority_over(p)
+        WHEN rondom_person() IS NOT NULL THEN p = ANY(rondom_persons()) OR access_authority_over(p)
         WHEN rondom_professional() IS NOT NULL THEN access_around_person(p) OR access_authority_over(p)
         ELSE rondom_actor() = 'system'
     END
@@ -73,7 +73,7 @@ BEGIN
             OR (h IS NULL AND access_around_person(p, '{accepted}', wall))
             OR (wall IS NULL AND (access_authority_over(p) OR access_in_first_contact(h, p))));
     ELSIF rondom_person() IS NOT NULL THEN
-        RETURN p = rondom_person() OR (wall IS NULL AND ((access_member_at(h, rondom_now()) AND access_belongs(p, h))
+        RETURN p = ANY(rondom_persons()) OR (wall IS NULL AND ((access_member_at(h, rondom_now()) AND access_belongs(p, h))
             OR access_authority_over(p) OR access_in_first_contact(h, p)));
     ELSIF rondom_draft() IS NOT NULL THEN
         RETURN wall IS NULL AND access_in_first_contact(h, p);
@@ -107,7 +107,7 @@ BEGIN
     IF in_state = 'invited' THEN
         RETURN (mine IS NOT NULL AND inviter = me AND (access_around_household(h) OR (h IS NULL AND access_around_person(p))))
             OR (resident IS NOT NULL AND inviter IS NULL
-                AND (p = resident OR access_member_at(h, rondom_now()) OR access_authority_over(p)));
+                AND (p = ANY(rondom_persons()) OR access_member_at(h, rondom_now()) OR access_authority_over(p)));
     END IF;
     -- The law files say which functions do this task.
     IF in_state <> 'accepted' OR EXISTS (SELECT 1 FROM access_purposemirror m JOIN network_professional r ON r.id = named
@@ -129,7 +129,7 @@ BEGIN
                 AND i.household_id IS NOT DISTINCT FROM h AND i.person_id IS NOT DISTINCT FROM p AND i.joined_at = rondom_now()));
     END IF;
     IF resident IS NOT NULL THEN
-        RETURN first_contact AND p = resident AND (h IS NULL OR access_begins(h));
+        RETURN first_contact AND p = ANY(rondom_persons()) AND (h IS NULL OR access_begins(h));
     END IF;
     -- A writer of /hulp/: somebody who was not known yet, in a household that begins.
     RETURN rondom_draft() IS NOT NULL AND first_contact AND access_begins(h)
@@ -148,9 +148,9 @@ $$;
 CREATE FUNCTION access_may_grant(h uuid, p uuid, of_effect text, giver uuid, worker uuid, yes uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT CASE
-        WHEN rondom_person() IS NOT NULL THEN of_effect = 'allow' AND worker IS NULL AND (p = rondom_person() OR access_authority_over(p)
+        WHEN rondom_person() IS NOT NULL THEN of_effect = 'allow' AND worker IS NULL AND (p = ANY(rondom_persons()) OR access_authority_over(p)
             OR EXISTS (SELECT 1 FROM access_consent c WHERE c.id = yes AND c.person_id = p
-                AND rondom_person() IN (c.given_by_id, c.given_with_id)))
+                AND rondom_persons() && ARRAY[c.given_by_id, c.given_with_id]))
         WHEN access_party() IS NOT NULL THEN worker = rondom_professional() AND (of_effect = 'withhold' OR (giver IS NOT NULL AND (p IS NULL OR access_speaks(giver, p))))
             AND (CASE WHEN p IS NULL THEN access_around_household(h) ELSE access_around_person(p) END
                 OR EXISTS (SELECT 1 FROM access_consent c WHERE c.id = yes AND c.person_id = p
@@ -173,7 +173,7 @@ EXECUTE FUNCTION access_only_himself();
 
 CREATE TRIGGER access_lead_answer BEFORE UPDATE OF answer, answered_by_id ON access_lead FOR EACH ROW
 WHEN (NEW.answer <> '' AND (NEW.answer, NEW.answered_by_id) IS DISTINCT FROM (OLD.answer, OLD.answered_by_id) AND rondom_actor() <> 'system'
-    AND (rondom_person() IS NULL OR rondom_person() IS DISTINCT FROM NEW.answered_by_id))
+    AND (rondom_person() IS NULL OR NEW.answered_by_id = ANY(rondom_persons()) IS NOT TRUE))
 EXECUTE FUNCTION access_only_himself();
 
 -- Acting for somebody only ever gets shorter; longer is a new order, with a paper of its own.
@@ -182,7 +182,7 @@ WHEN (NOT NEW.period <@ OLD.period AND rondom_actor() <> 'system')
 EXECUTE FUNCTION access_only_himself();
 
 CREATE TRIGGER people_person_log_in BEFORE UPDATE OF user_id ON people_person FOR EACH ROW
-WHEN (NEW.user_id IS DISTINCT FROM OLD.user_id AND rondom_actor() <> 'system' AND rondom_person() IS DISTINCT FROM NEW.id)
+WHEN (NEW.user_id IS DISTINCT FROM OLD.user_id AND rondom_actor() <> 'system' AND NEW.id = ANY(rondom_persons()) IS NOT TRUE)
 EXECUTE FUNCTION access_only_himself();
 """
 DROP = """
@@ -219,10 +219,10 @@ ADDRESS_ADDS = f"""{SYSTEM} OR (source <> 'brp' AND (access_may_change_person(pe
     AND (access_party() IS NOT NULL OR rondom_person() IS NOT NULL OR rondom_draft() IS NOT NULL))))"""
 
 # A resident names who acts for him; a worker who helps him writes down an order or a word, never one for himself.
-AUTHORITY_ADDS = f"""{SYSTEM} OR (person_id = rondom_person() AND kind = 'gemachtigde')
+AUTHORITY_ADDS = f"""{SYSTEM} OR (person_id = ANY(rondom_persons()) AND kind = 'gemachtigde')
     OR (source <> 'brp' AND holder_professional_id IS DISTINCT FROM rondom_professional() AND access_party() IS NOT NULL
         AND access_around_person(person_id))"""
-AUTHORITY_CHANGES = """(person_id = rondom_person() AND kind = 'gemachtigde')
+AUTHORITY_CHANGES = """(person_id = ANY(rondom_persons()) AND kind = 'gemachtigde')
     OR (access_party() IS NOT NULL AND access_around_person(person_id))"""
 
 INVOLVEMENT_ADDS = """CASE WHEN compartment_id IS NULL THEN NOT EXISTS (
@@ -234,19 +234,19 @@ INVOLVEMENT_ADDS = """CASE WHEN compartment_id IS NULL THEN NOT EXISTS (
 # or ends what he opened by mistake.
 INVOLVEMENT_CHANGES = """(rondom_professional() IN (professional_id, deputy_id) AND party_id = access_party())
     OR (invited_by_id = rondom_professional() AND state = 'invited' AND access_party() IS NOT NULL)
-    OR person_id = rondom_person() OR access_authority_over(person_id) OR access_member_at(household_id, rondom_now())
+    OR person_id = ANY(rondom_persons()) OR access_authority_over(person_id) OR access_member_at(household_id, rondom_now())
     OR (state = 'accepted' AND ((last_contact = rondom_now() AND period @> rondom_now()) OR isempty(period) OR upper(period) <= rondom_now())
         AND access_may_write(household_id, person_id, compartment_id))"""
 INVOLVEMENT_COLUMNS = ("state", "answer", "joined_at", "last_contact", "period")
 
 CONSENT_ADDS = """access_speaks(given_by_id, person_id) IS TRUE AND (
-    (given_by_id = rondom_person() AND recorded_by_id IS NULL)
-    OR (given_with_id = rondom_person() AND recorded_by_id IS NULL)
+    (given_by_id = ANY(rondom_persons()) AND recorded_by_id IS NULL)
+    OR (given_with_id = ANY(rondom_persons()) AND recorded_by_id IS NULL)
     OR (recorded_by_id = rondom_professional() AND access_around_person(person_id)))"""
 
 GRANT_ADDS = "access_may_grant(household_id, about_id, effect, given_by_id, given_by_professional_id, consent_id)"
 GRANT_CHANGES = """(given_by_professional_id = rondom_professional() AND access_party() IS NOT NULL)
-    OR (effect = 'allow' AND (rondom_person() IN (given_by_id, about_id) OR access_authority_over(about_id)))"""
+    OR (effect = 'allow' AND (rondom_persons() && ARRAY[given_by_id, about_id] OR access_authority_over(about_id)))"""
 
 LEAD_ADDS = """proposed_by_id = rondom_professional() AND access_around_household(household_id)
     AND answer = '' AND answered_by_id IS NULL"""
@@ -254,7 +254,7 @@ LOOK_UP_ADDS = "by_id = rondom_professional() AND access_around_person(person_id
 
 # Written by the one whose name stands under it, about whom he helps; or by the resident.
 ITEM_ADDS = f"""access_may_write(household_id, about_id, compartment_id) AND ({SYSTEM} OR (
-    (author_id IS NULL OR author_id = rondom_professional()) AND (author_person_id IS NULL OR author_person_id = rondom_person())))"""
+    (author_id IS NULL OR author_id = rondom_professional()) AND (author_person_id IS NULL OR author_person_id = ANY(rondom_persons()))))"""
 ITEM_CHANGES = "access_may_write(household_id, about_id, compartment_id)"
 
 # Who acts for somebody in what this yes is about: a release frees its source's own secrecy, so the ages of the source's law count.
@@ -264,8 +264,8 @@ ACTS_FOR = "access_acts_for(person_id, CASE WHEN kind = 'release' AND source_pur
 CONSENT_REQUEST_ADDS = """asked_by_id = rondom_professional() AND access_party() IS NOT NULL AND access_around_person(person_id)
     AND answer = '' AND first_voice_id IS NULL"""
 # Who answers is the person, or who acts for him in this; a worker who helps him writes down what was said.
-CONSENT_REQUEST_CHANGES = f"""(recorded_by_id IS NULL AND rondom_person() IN (answered_by_id, first_voice_id)
-        AND (person_id = rondom_person() OR ({ACTS_FOR})))
+CONSENT_REQUEST_CHANGES = f"""(recorded_by_id IS NULL AND rondom_persons() && ARRAY[answered_by_id, first_voice_id]
+        AND (person_id = ANY(rondom_persons()) OR ({ACTS_FOR})))
     OR (recorded_by_id = rondom_professional() AND access_party() IS NOT NULL AND access_around_person(person_id)
         AND (answered_by_id IS NULL OR access_speaks(answered_by_id, person_id)))"""
 CONSENT_REQUEST_COLUMNS = (
@@ -280,8 +280,8 @@ CONSENT_REQUEST_COLUMNS = (
 
 # A parent with authority objects himself, or says so to a worker who helps the child.
 OBJECTION_ADDS = """access_speaks(parent_id, person_id) IS TRUE AND parent_id <> person_id AND (
-    (parent_id = rondom_person() AND recorded_by_id IS NULL)
+    (parent_id = ANY(rondom_persons()) AND recorded_by_id IS NULL)
     OR (recorded_by_id = rondom_professional() AND access_party() IS NOT NULL AND access_around_person(person_id)))"""
 OBJECTION_CHANGES = (
-    """parent_id = rondom_person() OR (access_party() IS NOT NULL AND access_around_person(person_id))"""
+    """parent_id = ANY(rondom_persons()) OR (access_party() IS NOT NULL AND access_around_person(person_id))"""
 )

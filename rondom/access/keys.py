@@ -125,6 +125,12 @@ class Keys:
         """The purposes the actor stands here for; empty for a resident."""
         return tuple(sorted({key.seen_for for key in self.allow if key.seen_for}))
 
+    @property
+    def own(self) -> tuple[UUID, ...]:
+        """The records of the resident who looks; none for a professional."""
+        found = (key for key in self.allow if key.any_wall and key.category is None and key.item is None)
+        return tuple(dict.fromkeys(key.about for key in found if key.about))
+
     def purposes_for(self, item: Item) -> tuple[str, ...]:
         """The purposes for which an involvement names the actor around whom this item is about. Being shown something is not standing there."""
         named = (key for key in self.allow if key.category == AROUND and key.purpose)
@@ -219,7 +225,8 @@ def visible(model: type[Found], keys: Keys | SharedKeys) -> QuerySet[Found]:
 def around(model: type[Found], keys: Keys) -> QuerySet[Found]:
     """The items of a household, and of its members' own records elsewhere; or those of one person. Not yet what may be shown."""
     if keys.household_id is None:
-        return model._default_manager.filter(about_id=keys.person_id)
+        # A resident's own page holds what is written under each of his records.
+        return model._default_manager.filter(about_id__in=keys.own if keys.person_id in keys.own else [keys.person_id])
     return of_household(model, keys.household_id, list(keys.members))
 
 

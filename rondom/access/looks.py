@@ -4,7 +4,7 @@
 worker stands, or stood, around him by name (access.md rule 9).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -36,9 +36,10 @@ class Look:
     names: tuple[str, ...] = ()
 
 
-def looks_at(person: Person, before: int | None = None, limit: int = 25) -> list[Look]:
-    """Who looked at this person's facts, newest first; only for that person himself. `before` is the place of the last line of the page before."""
-    found = folds(person.pk, before, limit, _held_from(person.pk))
+def looks_at(person: Person, before: int | None = None, limit: int = 25, also: Sequence[UUID] = ()) -> list[Look]:
+    """Who looked at this person's facts, newest first; only for that person himself. `before` is the place of the last line of the page before, `also`
+    his other records."""
+    found = folds(person.pk, before, limit, _held_from(person.pk), also)
     parties = {
         party.pk: party for party in Party.objects.filter(pk__in={fold.party_id for fold in found if fold.party_id})
     }

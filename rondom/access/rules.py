@@ -173,7 +173,7 @@ def may_answer_lead(actor: Actor, members: Collection[object], answer: str) -> D
     """The residents say yes, no or later about their director, and may change that."""
     if answer not in {"yes", "no", "later"}:
         return No(_("Kies ja, nee of later."))
-    if not actor.is_resident or actor.id not in members:
+    if not actor.is_resident or not any(actor.is_person(member) for member in members):
         return No(_("Alleen de bewoners zeggen ja of nee tegen hun regisseur."))
     return YES
 
@@ -295,7 +295,7 @@ def consent_lapses(voices: Voices, purpose: Purpose, given_by: Person) -> dateti
 def may_record_consent(actor: Actor, given_by: Person, around: bool) -> Decision:
     """Somebody says yes himself, or a worker who stands around the person writes down what was said."""
     if actor.is_resident:
-        return YES if actor.id == given_by.pk else No(_("U kunt alleen uw eigen ja geven."))
+        return YES if actor.is_person(given_by.pk) else No(_("U kunt alleen uw eigen ja geven."))
     if actor.is_professional and around:
         return YES
     return No(_("Je kunt dit alleen opschrijven voor iemand bij wie je betrokken bent."))
@@ -327,7 +327,7 @@ def may_object(actor: Actor, voices: Voices, parent: Person, around: bool) -> De
     """A parent with authority says that he does not agree, himself or to a worker who helps the child (BW 1:253i)."""
     if voices.age is None or voices.age >= ADULT or not voices.is_parent(parent):
         return No(_("Alleen een ouder met gezag kan dit zeggen."))
-    if (actor.is_resident and actor.id == parent.pk) or (actor.is_professional and around):
+    if actor.is_person(parent.pk) or (actor.is_professional and around):
         return YES
     return No(_("Je kunt dit alleen opschrijven voor iemand bij wie je betrokken bent."))
 
@@ -336,7 +336,7 @@ def may_end_objection(actor: Actor, parent_id: object, ended: bool, around: bool
     """The parent agrees after all, himself or to a worker who helps the child."""
     if ended:
         return No(_("Dit bezwaar is al voorbij."))
-    if (actor.is_resident and actor.id == parent_id) or (actor.is_professional and around):
+    if actor.is_person(parent_id) or (actor.is_professional and around):
         return YES
     return No(_("Alleen wie niet akkoord was, kan dit terugnemen."))
 
@@ -387,7 +387,8 @@ def may_release(
         return No(_("Deze toestemming gaat over een ander soort feiten."))
     if (consent.item is not None and consent.item != item_id) or (consent.sentence and consent.sentence != words):
         return No(_("Deze toestemming is voor één zin. Meer mag er niet mee."))
-    if actor.is_resident and actor.id not in {consent.person_id, consent.given_by_id, consent.given_with_id}:
+    said_yes = (consent.person_id, consent.given_by_id, consent.given_with_id)
+    if actor.is_resident and not any(actor.is_person(one) for one in said_yes):
         return No(_("Alleen wie ja zei, kan dit vrijgeven."))
     if actor.is_professional and actor.id != consent.recorded_by_id and actor.party_id != consent.source_party_id:
         return No(_("Dit schrijft op wie het ja hoorde, of wie het zelf vertelt."))
@@ -433,6 +434,6 @@ def may_end_grant(actor: Actor, grant: Grant, speaks: bool) -> Decision:
     """Who gave sight can end it; who held something back can stop holding it."""
     if actor.is_professional and grant.given_by_professional_id == actor.id:
         return YES
-    if actor.is_resident and grant.effect == Grant.Effect.ALLOW and (grant.given_by_id == actor.id or speaks):
+    if actor.is_resident and grant.effect == Grant.Effect.ALLOW and (actor.is_person(grant.given_by_id) or speaks):
         return YES
     return No(_("Alleen wie dit liet zien, kan het stoppen."))

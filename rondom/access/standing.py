@@ -92,6 +92,22 @@ def voices(person: Person, moment: datetime, *, told: bool = True, purpose: str 
     return Voices(person, moment, orders, frozenset(one.parent_id for one in objecting))
 
 
+def own_record(by: Actor, person: Person, moment: datetime) -> UUID | None:
+    """With which of his own records a resident speaks about this person: that very one, else the one that acts for him, else the kept one."""
+    if len(by.person_ids) < 2 or by.is_person(person.pk):
+        return person.pk if by.is_person(person.pk) else by.person_id
+    found = Authority.objects.filter(person=person, holder_id__in=by.person_ids, period__contains=moment)
+    return found.values_list("holder_id", flat=True).first() or by.person_id
+
+
+def own_member(by: Actor, household: Household | UUID | None, moment: datetime) -> UUID | None:
+    """Which of his own records belongs to this household: what a resident keeps to himself there stays with it when records are parted again."""
+    if len(by.person_ids) < 2 or household is None:
+        return by.person_id
+    found = Membership.objects.filter(household=household, person_id__in=by.person_ids, period__contains=moment)
+    return found.values_list("person_id", flat=True).first() or by.person_id
+
+
 def orders_for(purpose: str) -> list[str]:
     """The kinds of orders that let their holder act within this purpose."""
     found = PurposeMirror.objects.filter(purpose=purpose).values_list("orders", flat=True).first()

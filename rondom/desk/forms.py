@@ -4,7 +4,8 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -16,6 +17,9 @@ from rondom.intake.models.contacts import Place
 from rondom.network.models import Area, Party, Professional
 from rondom.people.models import Person
 from rondom.plan.models import CircleMember, SettingTalk
+
+if TYPE_CHECKING:
+    from rondom.desk.pages.duplicates import Compared
 
 Names = Iterable[tuple[str, str]]
 END_OF_WORK = time(17)
@@ -319,3 +323,38 @@ class PromiseForm(HouseholdForm):
         if due <= self.now:
             raise forms.ValidationError(_("Dat moment is al voorbij. Kies een dag die nog komt."))
         return due
+
+
+class MergeForm(Plain):
+    """Which of two records stays, and how the registry knows that it is one human being."""
+
+    kept = forms.TypedChoiceField(
+        label=_("Welke inschrijving blijft?"),
+        widget=forms.RadioSelect,
+        coerce=UUID,
+        error_messages=needs(_("Kies welke inschrijving blijft.")),
+    )
+    reason = forms.CharField(
+        label=_("Waaraan zie je dat het één mens is?"),
+        help_text=_("Alleen wat uit de registers blijkt. De persoon zelf mag dit lezen."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=needs(_("Schrijf op waaraan je ziet dat het één mens is.")),
+    )
+
+    def __init__(self, *args: Any, found: "Compared | None", **more: Any):
+        super().__init__(*args, **more)
+        if found:
+            names = [(str(record.id), f"{record.name}, {record.lines[2]}") for record in found.pair.records]
+            offer(self, "kept", names)
+            self.fields["kept"].initial = str(found.usual)
+
+
+class PartForm(Plain):
+    """Why two records that were joined are two people after all."""
+
+    reason = forms.CharField(
+        label=_("Waarom zijn het toch twee mensen?"),
+        max_length=300,
+        error_messages=needs(_("Schrijf op waarom dit toch twee mensen zijn.")),
+    )

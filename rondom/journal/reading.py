@@ -18,18 +18,20 @@ from django.db.backends.utils import CursorWrapper
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
-# The lines of one person from a place on, newest first. Both kinds of line of one look have the same `at`, so each is found in its own month.
-LINES = """
-WITH mine AS MATERIALIZED (
+# The lines of one person from a place on, newest first, of each of his records by itself. Both kinds of line of one look have the same `at`, so each
+# is found in its own month.
+OF_ONE_RECORD = """
     SELECT id, at, start_time, trace_id, parent_span_id FROM journal_processing_line
-    WHERE subject = %(person)s AND (start_time, id) < (%(moment)s, %(id)s)
+    WHERE subject = %(person{number})s AND (start_time, id) < (%(moment)s, %(id)s)
     ORDER BY start_time DESC, id DESC LIMIT %(step)s
-)
+"""
+LINES = """
+WITH mine AS MATERIALIZED ({mine})
 SELECT mine.id, mine.start_time, a.id, a.start_time, a.actor_kind, a.actor_id, a.party_id, a.function, a.purpose, a.action, a.name
 FROM mine LEFT JOIN journal_audit_line a ON a.at = mine.at AND a.trace_id = mine.trace_id AND a.span_id = mine.parent_span_id
 ORDER BY mine.start_time DESC, mine.id DESC
 """
-PLACE = "SELECT start_time FROM journal_processing_line WHERE subject = %s AND id = %s"
+PLACE = "SELECT start_time FROM journal_processing_line WHERE subject = ANY(%s) AND id = %s"
 STEP = 250
 LAST = 2**63 - 1
 Held = Sequence[tuple[UUID, datetime]]
@@ -54,32 +56,38 @@ class Fold:
     names: tuple[str, ...] = ()
 
 
-def folds(person_id: UUID, before: int | None = None, limit: int = 25, held: Held = ()) -> list[Fold]:
+def folds(
+    person_id: UUID, before: int | None = None, limit: int = 25, held: Held = (), also: Sequence[UUID] = ()
+) -> list[Fold]:
     """The lines about this person, folded; only that person's own look at them finds any. What he did himself is not among them.
+
+    `also`: his other records, when the registry joined them.
 
     `held`: since when the lines of which parties are not for his eyes yet (access.md rule 9); no count, fold or place knows of them.
     `before` is the place of the last fold of the page before. Read as journal_reader, behind the journal's own fence, and back again.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE journal_reader")
-        found = _folds(cursor, person_id, before, limit, held)
+        found = _folds(cursor, (person_id, *also), before, limit, held)
         cursor.execute("RESET ROLE")
     return found
 
 
-def _folds(cursor: CursorWrapper, person_id: UUID, before: int | None, limit: int, held: Held) -> list[Fold]:
+def _folds(cursor: CursorWrapper, persons: Sequence[UUID], before: int | None, limit: int, held: Held) -> list[Fold]:
     """Whole days, until there is enough: a fold is shown whole or not at all."""
-    day = _day_of(cursor, person_id, before) if before else None
+    day = _day_of(cursor, persons, before) if before else None
     if before and day is None:
         return []
     after = datetime.max.replace(tzinfo=UTC) if day is None else _end_of(day)
-    at = {"person": person_id, "moment": after, "id": LAST, "step": STEP}
+    at: dict[str, object] = {f"person{number}": person for number, person in enumerate(persons)}
+    at |= {"moment": after, "id": LAST, "step": STEP}
+    lines = LINES.format(mine=_mine(len(persons)))
     gathered: dict[Key, _Gathered] = {}
     while True:
-        cursor.execute(LINES, at)
+        cursor.execute(lines, at)
         rows = [Row(*row) for row in cursor.fetchall()]
         for row in rows:
-            if row.latest is not None and row.actor_id != person_id and not _is_held(row, held):
+            if row.latest is not None and row.actor_id not in persons and not _is_held(row, held):
                 gathered.setdefault(_key(row), _Gathered()).add(row)
         if len(rows) < STEP:
             return _page(gathered, day, before, limit)
@@ -89,6 +97,15 @@ def _folds(cursor: CursorWrapper, person_id: UUID, before: int | None, limit: in
         if len(found) == limit:
             return found
         at |= {"moment": last.moment, "id": last.place}
+
+
+def _mine(records: int) -> str:
+    """The newest lines of all records together, each read from its own index."""
+    each = [OF_ONE_RECORD.format(number=number) for number in range(records)]
+    if records == 1:
+        return each[0]
+    together = " UNION ALL ".join(f"({one})" for one in each)
+    return f"SELECT * FROM ({together}) each_record ORDER BY start_time DESC, id DESC LIMIT %(step)s"
 
 
 def _page(gathered: "dict[Key, _Gathered]", day: date | None, before: int | None, limit: int) -> list[Fold]:
@@ -173,7 +190,7 @@ def _end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), AMSTERDAM)
 
 
-def _day_of(cursor: CursorWrapper, person_id: UUID, place: int) -> date | None:
-    cursor.execute(PLACE, [person_id, place])
+def _day_of(cursor: CursorWrapper, persons: Sequence[UUID], place: int) -> date | None:
+    cursor.execute(PLACE, [list(persons), place])
     found = cursor.fetchone()
     return _day(found[0]) if found else None

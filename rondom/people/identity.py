@@ -74,7 +74,7 @@ def _in_order(function: str, values: list[Any]) -> list[Person]:
         found = [row[0] for row in cursor.fetchall()]
     # Read under the fence: what the function let through too much would stop here.
     persons = {person.pk: person for person in FOUND(ids=found)} if found else {}
-    return [persons[key] for key in found if key in persons]
+    return [persons[key] for key in dict.fromkeys(found) if key in persons]
 
 
 def _found(ids: list[UUID]) -> QuerySet[Person]:

@@ -22,6 +22,11 @@ REGISTRY_WORKER = "registry_worker"
 OWN_WORDS = {"call_name", "language"}
 
 
+def _himself(by: Actor, person_id: UUID) -> bool:
+    """Is this the resident who acts, by any record of his?"""
+    return person_id == by.id or person_id in getattr(by, "records", ())
+
+
 def may_register_person(by: Actor) -> Decision:
     """May this actor add somebody to the registers? Anyone who is somebody: a worker, a resident, a writer of /hulp/, a job."""
     if by.kind not in (PROFESSIONAL, RESIDENT, WRITER, SYSTEM):
@@ -54,7 +59,7 @@ def may_change_person(by: Actor, person: Person, different: Collection[str], ver
 
 def may_start_household(by: Actor, members: Collection[UUID]) -> Decision:
     """May this actor write down that these people belong together? Residents speak for a household they are in themselves."""
-    if by.kind == RESIDENT and not (by.id and by.id in members):
+    if by.kind == RESIDENT and not any(_himself(by, member) for member in members):
         return No(_("U kunt alleen een huishouden maken waar u zelf bij hoort."))
     return may_register_person(by)
 
@@ -105,7 +110,7 @@ def may_record_authority(
         return No(_("Hiervoor is een beschikking van de rechter nodig. Kijk eerst het papier in."))
     if kind == Authority.Kind.GEMACHTIGDE and not purposes:
         return No(_("Kies waarvoor deze persoon mag optreden."))
-    if by.kind == RESIDENT and (kind != Authority.Kind.GEMACHTIGDE or by.id != person.pk):
+    if by.kind == RESIDENT and (kind != Authority.Kind.GEMACHTIGDE or not _himself(by, person.pk)):
         return No(_("U kunt alleen zelf iemand kiezen die voor u mag optreden."))
     if by.kind == WRITER:
         return No(_("Dit kan alleen een hulpverlener of de inwoner zelf opschrijven."))
@@ -114,7 +119,7 @@ def may_record_authority(
 
 def may_end_authority(by: Actor, authority: Authority, moment: datetime, seen: str = "") -> Decision:
     """A resident withdraws his own word; what the court decided ends by the court's paper, seen by a worker, from the day that the court names."""
-    if by.kind == RESIDENT and (authority.kind != Authority.Kind.GEMACHTIGDE or authority.person_id != by.id):
+    if by.kind == RESIDENT and (authority.kind != Authority.Kind.GEMACHTIGDE or not _himself(by, authority.person_id)):
         return No(_("Dit heeft de rechter bepaald. Alleen de rechter kan het veranderen."))
     if authority.period.upper is not None and authority.period.upper <= moment:
         return No(_("Dit is al geëindigd."))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from rondom import journal
 from rondom.access.actors import Actor
+from rondom.access.standing import own_member
 from rondom.core import dutch
 from rondom.core.decisions import require
 from rondom.intake.models import Event, Note
@@ -36,11 +37,12 @@ def say_it_is_different(
         "shown": shown,
         "day": dutch.day(item.moment, timezone.localdate(moment)),
     }
-    fields = beside(item, by, moment=moment) | ({} if item.about_id else {"own_to_id": by.person_id})
+    his = own_member(by, item.household_id, moment)
+    fields = beside(item, by, moment=moment) | ({} if item.about_id else {"own_to_id": his})
     note = Note(**fields, kind=Note.Kind.TOLD, text=f"{about} {text.strip()}")
     note.save(force_insert=True)
     happened(by, Event.Kind.FEEDBACK, note, moment, on=item._meta.label_lower, of_party_id=item.party_id)
-    concerned = [person_id for person_id in (item.about_id or by.person_id,) if person_id]
+    concerned = [person_id for person_id in (item.about_id or his,) if person_id]
     journal.done(by=by, verb="resident_added", on=note, persons=concerned, purpose=note.purpose)
     return note
 
@@ -50,10 +52,11 @@ def name_own_person(
     *, by: Actor, household: Household, name: str, relation: str, phone: str, ring: str, purpose: str, moment: datetime
 ) -> CircleMember:
     """The resident names somebody he wants beside him. It is his own line: his housemates do not read it."""
+    his = own_member(by, household, moment)
     return name_somebody(
         by=by,
         household=household,
-        about=Person.objects.get(pk=by.person_id) if by.person_id else None,
+        about=Person.objects.get(pk=his) if his else None,
         name=name,
         relation=relation,
         ring=ring,

@@ -9,8 +9,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT rondom_person() IS NOT NULL AND (EXISTS (
             SELECT 1 FROM network_party p WHERE p.organisation_id = controller AND p.kind = 'municipal')
         OR EXISTS (SELECT 1 FROM access_involvement i JOIN network_party p ON p.id = i.party_id
-            WHERE p.organisation_id = controller AND i.state = 'accepted' AND (i.person_id = rondom_person() OR i.household_id IN (
-                SELECT m.household_id FROM people_membership m WHERE m.person_id = rondom_person())
+            WHERE p.organisation_id = controller AND i.state = 'accepted' AND (i.person_id = ANY(rondom_persons()) OR i.household_id IN (
+                SELECT m.household_id FROM people_membership m WHERE m.person_id = ANY(rondom_persons()))
                 OR access_authority_over(i.person_id))
             AND access_passes_involvement(i.id, i.household_id, i.person_id, i.professional_id, i.deputy_id, i.compartment_id, i.party_id)))
 $$;
@@ -35,7 +35,7 @@ CREATE FUNCTION rights_passes_task(r uuid, handler uuid, controller uuid) RETURN
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT CASE
         WHEN rondom_person() IS NOT NULL THEN rights_knows(controller) AND EXISTS (SELECT 1 FROM rights_datarequest q WHERE q.id = r
-            AND (rondom_person() IN (q.person_id, q.asked_by_id) OR access_authority_over(q.person_id)))
+            AND (rondom_persons() && ARRAY[q.person_id, q.asked_by_id] OR access_authority_over(q.person_id)))
         ELSE rights_handles(handler, controller) END
 $$;
 
@@ -49,7 +49,7 @@ DECLARE
     kept name;
 BEGIN
     SELECT q.person_id INTO about FROM rights_datarequest q WHERE q.id = r AND q.made_at = rondom_now()
-        AND (q.asked_by_id = rondom_person() OR q.recorded_by_id = rondom_professional())
+        AND (q.asked_by_id = ANY(rondom_persons()) OR q.recorded_by_id = rondom_professional())
         AND NOT EXISTS (SELECT 1 FROM rights_controllertask t WHERE t.request_id = r);
     IF about IS NULL THEN
         RAISE EXCEPTION 'this request is not for this actor to send on' USING ERRCODE = 'insufficient_privilege';
@@ -117,7 +117,7 @@ DROP FUNCTION rights_knows(uuid);
 REQUEST_PASSES = "rights_passes_request(id, person_id, asked_by_id, recorded_by_id)"
 # The person himself or who acts for him asks; or a worker who helps him writes down what he said or sent.
 REQUEST_ADDS = """made_at = rondom_now() AND (
-    (asked_by_id = rondom_person() AND recorded_by_id IS NULL AND (person_id = rondom_person() OR access_authority_over(person_id)))
+    (asked_by_id = ANY(rondom_persons()) AND recorded_by_id IS NULL AND (person_id = ANY(rondom_persons()) OR access_authority_over(person_id)))
     OR (recorded_by_id = rondom_professional() AND access_may_write(NULL, person_id) AND access_speaks(asked_by_id, person_id)))"""
 TASK_PASSES = "rights_passes_task(request_id, handler_id, controller_id)"
 # A wrong answer cannot come from another than who handles it; the privacy officer watches and does not answer (AVG 38 lid 6).

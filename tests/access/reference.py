@@ -64,6 +64,7 @@ class Acts:
     kind: str
     purposes: tuple[str, ...]
     span: Span
+    source: str = "brp"
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class Yes:
     person: UUID
     purpose: str
     span: Span
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,15 @@ class Fact:
     moment: datetime
 
 
+@dataclass(frozen=True)
+class Joined:
+    """Two records of one human being, while that is so."""
+
+    kept: UUID
+    other: UUID
+    span: Span
+
+
 @dataclass(eq=False)
 class World:
     controllers: list[UUID] = field(default_factory=list)
@@ -141,6 +152,7 @@ class World:
     yeses: list[Yes] = field(default_factory=list)
     deviations: list[Deviation] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    joins: list[Joined] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -171,7 +183,10 @@ def place_of(fact: Fact) -> Place:
 def on_page(world: World, looker: Looker, place: Place, moment: datetime) -> list[Fact]:
     """The facts that belong on this page, shown or not. A household's page also holds its members' own records, for who stands at it."""
     if place.household is None:
-        return [fact for fact in world.facts if fact.about == place.person]
+        records = {place.person}
+        if looker.being and place.person in records_of(world, looker.being.id, moment):
+            records = records_of(world, looker.being.id, moment)
+        return [fact for fact in world.facts if fact.about in records]
     at_home = stands_at(world, looker, place.household, moment)
     return [
         fact
@@ -184,7 +199,7 @@ def on_page(world: World, looker: Looker, place: Place, moment: datetime) -> lis
 def stands_at(world: World, looker: Looker, household: UUID, moment: datetime) -> bool:
     """Who was asked to join may know who belongs to the household, before he answers."""
     if looker.being:
-        return belongs(world, looker.being.id, household, moment)
+        return any(belongs(world, me, household, moment) for me in records_of(world, looker.being.id, moment))
     return any(stand.household == household for stand in my_stands(world, looker, moment, ("accepted", "invited")))
 
 
@@ -201,7 +216,7 @@ CLOSED = ("withheld", "nothing")
 def why(world: World, looker: Looker, fact: Fact, place: Place, moment: datetime) -> str:
     """Rule 1: a withholding wins over all; then (a) to (e); nothing else."""
     reaching_me = reaching(world, looker, moment)
-    if any(withheld.effect == "withhold" and covers(withheld, fact) for withheld in reaching_me):
+    if any(withheld.effect == "withhold" and covers(withheld, fact, world, moment) for withheld in reaching_me):
         return "withheld"
     if any(allowed.effect == "allow" and covers(allowed, fact) for allowed in reaching_me):
         return "shown"  # (e)
@@ -268,13 +283,21 @@ def by_being(world: World, looker: Looker, fact: Fact, moment: datetime) -> str:
     me = looker.being
     if me is None:
         return ""
-    if fact.about == me.id:
+    records = records_of(world, me.id, moment)
+    if fact.about in records:
         return "self"
     if fact.about is not None or fact.wall is not None or fact.household is None:
         return ""
-    if fact.own_to is not None and fact.own_to != me.id:
+    if fact.own_to is not None and fact.own_to not in records:
         return ""
-    return "member" if belongs(world, me.id, fact.household, fact.moment) else ""
+    return "member" if any(belongs(world, one, fact.household, fact.moment) for one in records) else ""
+
+
+def records_of(world: World, person: UUID | None, moment: datetime) -> set[UUID | None]:
+    """All records of one human being: the registry joined them, at this moment. Only he himself gains by it."""
+    in_force = [join for join in world.joins if join.span.has(moment)]
+    kept = next((join.kept for join in in_force if join.other == person), person)
+    return {kept, *(join.other for join in in_force if join.kept == kept)}
 
 
 def belongs(world: World, person: UUID | None, household: UUID, moment: datetime) -> bool:
@@ -291,10 +314,29 @@ def by_acting(world: World, looker: Looker, fact: Fact, moment: datetime) -> str
     if looker.worker and not looker.worker.works.has(moment):
         return ""
     for act in world.acts:
-        mine = act.holder == looker.id if looker.being else act.worker == looker.id
-        if mine and act.person == fact.about and act.span.has(moment) and covers_purpose(world, act, fact, moment):
+        mine = act.holder in records_of(world, looker.id, moment) if looker.being else act.worker == looker.id
+        only_told = act.kind == "parent" and act.source == "told"
+        holds = act.span.has(moment) and not only_told and not outranked(world, act, moment)
+        if mine and act.person == fact.about and holds and covers_purpose(world, act, fact, moment):
             return "authority" if act.kind in ("parent", "guardian") else "order"
     return ""
+
+
+def outranked(world: World, act: Acts, moment: datetime) -> bool:
+    """What ended under one record of a person is not kept alive by another of his, or by another of who acts for him."""
+    people, holders = records_of(world, act.person, moment), records_of(world, act.holder, moment)
+    for other in world.acts:
+        if (other.person, other.holder, other.worker) == (act.person, act.holder, act.worker):
+            continue
+        same = other.holder in holders if act.holder else other.worker == act.worker
+        if not same or other.kind != act.kind or other.person not in people:
+            continue
+        if other.source == "told" or (act.source == "brp" and other.source != "brp"):
+            continue
+        ended = other.span.until
+        if ended and ended <= moment and (act.span.since is None or ended > act.span.since):
+            return True
+    return False
 
 
 def covers_purpose(world: World, act: Acts, fact: Fact, moment: datetime) -> bool:
@@ -302,7 +344,10 @@ def covers_purpose(world: World, act: Acts, fact: Fact, moment: datetime) -> boo
     if purpose.compartment:
         return False
     if act.kind in ("parent", "guardian"):
-        age = age_on(next(being for being in world.beings if being.id == act.person), moment)
+        records = records_of(world, act.person, moment)
+        child = next(being for being in world.beings if being.id == act.person)
+        ages = [age for being in world.beings if being.id in records if (age := age_on(being, moment)) is not None]
+        age = None if age_on(child, moment) is None else max(ages)
         return purpose.parents_until is not None and age is not None and age < purpose.parents_until
     if act.kind == "gemachtigde":
         return fact.purpose in act.purposes
@@ -335,10 +380,11 @@ def reaches_me(world: World, deviation: Deviation, looker: Looker, moment: datet
     if not deviation.span.has(moment):
         return False
     for yes in world.yeses:
-        if yes.id == deviation.consent and not yes.span.has(moment):
+        over = not yes.span.has(moment) or (deviation.effect == "allow" and taken_back(world, yes, moment))
+        if yes.id == deviation.consent and over:
             return False
     if looker.being:
-        return deviation.to_person == looker.being.id
+        return deviation.to_person in records_of(world, looker.being.id, moment)
     assert looker.worker is not None
     if not looker.worker.works.has(moment):
         return False
@@ -350,12 +396,30 @@ def reaches_me(world: World, deviation: Deviation, looker: Looker, moment: datet
                 return True
             if stand.household is None and stand.person == deviation.about:
                 return True
+            held = deviation.effect == "withhold" and deviation.about is not None and stand.household is None
+            if held and stand.person in records_of(world, deviation.about, moment):
+                return True
     return False
 
 
-def covers(deviation: Deviation, fact: Fact) -> bool:
+def taken_back(world: World, yes: Yes, moment: datetime) -> bool:
+    """The same yes was taken back under another record of the same person, since it was given."""
+    for other in world.yeses:
+        ended = other.span.until
+        if not other.withdrawn or ended is None or ended > moment or other.person == yes.person:
+            continue
+        since = yes.span.since is None or ended > yes.span.since
+        if since and other.purpose == yes.purpose and other.person in records_of(world, yes.person, moment):
+            return True
+    return False
+
+
+def covers(deviation: Deviation, fact: Fact, world: World | None = None, moment: datetime | None = None) -> bool:
+    """Is this fact what it is about? Given the world: also under another record of the same person, which counts for what is held back."""
     if deviation.item is not None:
         return deviation.item == fact.id
+    if world and moment and fact.about != deviation.about and fact.about in records_of(world, deviation.about, moment):
+        return deviation.category == fact.category and deviation.source in (None, fact.party)
     if deviation.about != fact.about or deviation.category != fact.category:
         return False
     if deviation.source is not None and deviation.source != fact.party:
@@ -371,7 +435,8 @@ def near(world: World, looker: Looker, fact: Fact, moment: datetime) -> bool:
     if any(deviation.effect == "allow" and covers(deviation, fact) for deviation in reaching(world, looker, moment)):
         return True
     if looker.being:
-        acts = any(act.holder == looker.id and act.person == fact.about and act.span.has(moment) for act in world.acts)
+        records = records_of(world, looker.id, moment)
+        acts = any(act.holder in records and act.person == fact.about and act.span.has(moment) for act in world.acts)
         return bool(by_being(world, looker, fact, moment)) or (fact.wall is None and acts)
     assert looker.worker is not None
     for stand in my_stands(world, looker, moment):

@@ -67,7 +67,7 @@ BROKEN = {
     "a grant that ended": ("access_reaches", "g.period @> moment", "true"),
     "lines a member keeps to himself": (
         "access_keys_of",
-        "false, resident, NULL::text[]",
+        "false, self, NULL::text[]",
         "false, NULL::uuid, NULL::text[]",
     ),
     "members of that time only": ("access_keys_of", "m.household_id, m.period,", "m.household_id, NULL::tstzrange,"),
@@ -83,8 +83,8 @@ BROKEN = {
     "authority that ended, in the fence": ("access_authority_over", "a.period @> rondom_now()", "true"),
     "what is about another, in the fence": (
         "access_passes_item",
-        "about_person = resident",
-        "about_person <> resident",
+        "about_person = ANY(mine)",
+        "about_person <> ANY(mine)",
     ),
 }
 

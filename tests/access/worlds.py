@@ -61,7 +61,9 @@ def moments(world: World, random: Random, count: int) -> list[datetime]:
 
 def _spans(world: World) -> Iterable[Span]:
     yield from (
-        one.span for kind in (world.belongings, world.acts, world.stands, world.yeses, world.deviations) for one in kind
+        one.span
+        for kind in (world.belongings, world.acts, world.stands, world.yeses, world.deviations, world.joins)
+        for one in kind
     )
     yield from (worker.works for worker in world.workers)
 
@@ -272,7 +274,7 @@ def write(world: World, using: str = "owner") -> None:
         ]
     )
     keep([
-        Authority(person_id=act.person, holder_id=act.holder, holder_professional_id=act.worker, kind=act.kind, purposes=list(act.purposes), period=between(act.span.since, act.span.until), source="brp")
+        Authority(person_id=act.person, holder_id=act.holder, holder_professional_id=act.worker, kind=act.kind, purposes=list(act.purposes), period=between(act.span.since, act.span.until), source=act.source)
         for act in world.acts
     ])  # fmt: skip
     keep([
@@ -291,6 +293,7 @@ def write(world: World, using: str = "owner") -> None:
                 purpose=yes.purpose,
                 way="spoken",
                 period=between(yes.span.since, yes.span.until),
+                withdrawn="spoken" if yes.withdrawn else "",
             )
             for yes in world.yeses
         ]

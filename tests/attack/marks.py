@@ -16,7 +16,13 @@ GONE = "Kw8voorbij"
 MARK = re.compile(r"kq7\d\d", re.IGNORECASE)
 SECRETS = re.compile(rf"{SECRET}|{GONE}|9999\s?ZX|{BSN}|{BSN[:4]}[.\s]{BSN[4:6]}[.\s]{BSN[6:]}", re.IGNORECASE)
 APPS = ("people", "access", "intake", "plan", "outbox", "rights")
-MIRRORS = {"access_sightrule", "access_purposemirror", "access_lookuproad", "people_possibleduplicate"}
+MIRRORS = {
+    "access_sightrule",
+    "access_purposemirror",
+    "access_lookuproad",
+    "people_possibleduplicate",
+    "people_personmerge",
+}
 # Words the laws and the program choose from; a mark here would change what the rules see, not what is told.
 CHOSEN = {
     "purpose", "category", "to_purpose", "source_purpose", "kind", "domain", "term", "fact", "outcome", "unit_of", "details",

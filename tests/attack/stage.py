@@ -98,8 +98,9 @@ RECORDS = (
     ("strength", "plan_strength", "about_id IS NOT NULL"),
     ("note", "intake_note", "kind = 'told' AND about_id IS NULL AND compartment_id IS NULL"),
 )
+# "asker_again" logs in with another record of the asker, which the registry joined with his first.
 RESIDENTS = (
-    "asker", "partner", "child", "parent_without_authority", "neighbour", "ex_member", "former_guardian", "representative",
+    "asker", "asker_again", "partner", "child", "parent_without_authority", "neighbour", "ex_member", "former_guardian", "representative",
 )  # fmt: skip
 
 
@@ -417,6 +418,27 @@ def _own(stage: Stage) -> None:
     stage.things["own"] |= {"question": question.pk, "person": stage.persons["neighbour"].pk}
     facts(stage, "colleague", home, "own", stage.persons["neighbour"])
     _double(stage)
+    _joined(stage)
+
+
+def _joined(stage: Stage) -> None:
+    """The asker stands in the registers twice: the registry joined them. Around his other household is somebody who may know nothing of the first."""
+    with clock.at(EARLIER):
+        _person(stage, "asker_again", born="1984-03-01")
+    again, pair, merge = stage.persons["asker_again"], uuid4(), uuid4()
+    home = people.household(again, name="Nogmaals", moment=people.LONG_AGO)
+    _stand(stage, "stranger", "huisvesting.urgentie", household=home)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO people_possibleduplicate (id, person_id, other_id, found_at, settled_at, outcome) VALUES (%s, %s, %s, %s, %s, 'one_person')",
+            [pair, stage.persons["asker"].pk, again.pk, EARLIER, EARLIER],
+        )
+        cursor.execute(
+            "INSERT INTO people_personmerge (id, kept_id, other_id, pair_id, merged_at, merged_by_id, reason, undo_reason)"
+            " VALUES (%s, %s, %s, %s, %s, %s, 'zelfde mens', '')",
+            [merge, stage.persons["asker"].pk, again.pk, pair, EARLIER, stage.workers["registry"].pk],
+        )
+    stage.things["target"]["merge"] = merge
 
 
 def _double(stage: Stage) -> None:

@@ -90,14 +90,28 @@ def _of_request(about: str = "request", **more: Any) -> Row:
     return Row(get=None, post=SAME_PURPOSE, about=about, rule_may_refuse=True, **more)
 
 
-AT_HOME = frozenset({"asker", "partner", "child"})
+# Who logs in with the other of his two records is himself.
+AT_HOME = frozenset({"asker", "asker_again", "partner", "child"})
 # They read a name of the marked household, and what one law shows them.
 KIN = frozenset({"parent_without_authority", "representative"})
 HOLDER = frozenset({"writer"})
 # The law file names who opens a household for a danger; a colleague did so at the marked one, and the privacy officer judges it.
-FOR_DANGER = frozenset({
-    "named", "deputy", "colleague", "ended", "team_lead", "invited", "declined", "expired", "former_deputy", "after_consent", "after_grant", "other_function",
-})
+FOR_DANGER = frozenset(
+    {
+        "named",
+        "deputy",
+        "colleague",
+        "ended",
+        "team_lead",
+        "invited",
+        "declined",
+        "expired",
+        "former_deputy",
+        "after_consent",
+        "after_grant",
+        "other_function",
+    }
+)
 OFFICER = frozenset({"privacy_officer"})
 
 
@@ -160,6 +174,10 @@ def _lines_of_named(stage: Stage, who: str, where: str) -> dict[str, str]:
 def _asked_by_phone(stage: Stage, who: str, where: str) -> dict[str, str]:
     of = stage.persons["partner" if where == "target" else "neighbour"]
     return {"kind": "see", "person": str(of.pk), "way": "phone", "received_on": "2026-02-09"}
+
+
+def _one_human_being(stage: Stage, who: str, where: str) -> dict[str, str]:
+    return {"kept": str(stage.persons["neighbour"].pk), "reason": "zelfde naam en geboortedag"}
 
 
 TABLE: dict[str, Row] = {
@@ -255,6 +273,11 @@ TABLE: dict[str, Row] = {
     # Whether two records are one human being is the registry's to find out; others are told whose work it is.
     "desk:duplicates": _page(frozenset({"registry"}), told=AT_WORK - {"registry"}),
     "desk:duplicate_settled": Row(get=None, post=frozenset({"registry"}), about="duplicate"),
+    "desk:duplicate_waits": Row(get=None, post=frozenset({"registry"}), about="duplicate"),
+    "desk:duplicate": Row(get=frozenset({"registry"}), post=frozenset({"registry"}), about="duplicate", data=_one_human_being),
+    # Joined records: their names are the registry's to read, and nothing else of them.
+    "desk:merges": _page(frozenset({"registry"}), told=AT_WORK - {"registry"}, reads=frozenset({"registry"})),
+    "desk:merge_undone": Row(get=None, post=frozenset({"registry"}), about="merge", reads=frozenset({"registry"}), data=lambda stage, who, where: {"reason": "toch niet"}),
     "desk:messages": _page(AT_WORK, reads=frozenset({"named"})),
     "desk:letter": Row(get=frozenset({"named"}), about="message"),
     "desk:letter_printed": Row(get=None, post=frozenset({"named"}), about="message"),

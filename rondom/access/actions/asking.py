@@ -102,7 +102,8 @@ def answer_consent(
     """
     moment = moment or clock.now()
     request = ConsentRequest.objects.select_for_update(of=("self",)).select_related("person").get(pk=request.pk)
-    speaker = Person.objects.filter(pk=by.person_id).first() if by.person_id else given_by
+    speaker_id = standing.own_record(by, request.person, moment)
+    speaker = Person.objects.filter(pk=speaker_id).first() if speaker_id else given_by
     voices, ruling = standing.voices(request.person, moment, purpose=request.purpose), _ruling(request, moment)
     orders = standing.orders_for(ruling.id)
     speaks = speaker is not None and speaker.pk in rules.deciding(voices, ruling, orders)

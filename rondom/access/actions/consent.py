@@ -103,7 +103,10 @@ def withdraw_consent(
     moment = moment or clock.now()
     consent = Consent.objects.select_for_update(of=("self",)).select_related("person").get(pk=consent.pk)
     speakers = {consent.person_id, consent.given_by_id, consent.given_with_id}
-    speaks = by.id in speakers or standing.speaks_for(by.person_id, consent.person, consent.purpose, moment)
+    speaker_id = standing.own_record(by, consent.person, moment)
+    speaks = any(by.is_person(one) for one in speakers) or standing.speaks_for(
+        speaker_id, consent.person, consent.purpose, moment
+    )
     around = by.professional_id == consent.recorded_by_id or standing.is_around(by, consent.person, moment)
     require(rules.may_withdraw(by, consent, speaks, around, moment))
     with connection.cursor() as cursor:

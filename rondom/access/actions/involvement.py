@@ -113,7 +113,7 @@ def invite_party(
     task = law.current().on(moment).purposes.get(purpose)
     named = bool(standing.named_around(by, moment, household=household))
     if by.is_resident:
-        named = by.id in standing.members(household, moment)
+        named = any(by.is_person(one) for one in standing.members(household, moment))
     require(rules.may_invite(by, named, task, party, _has_yes(household, person, purpose, moment)))
     involvement = Involvement(
         household=household,
@@ -220,8 +220,10 @@ def _is_his(by: Actor, involvement: Involvement, moment: datetime) -> bool:
     """Is this help this resident's own, or that of somebody he decides for? What is around a whole household is of all who live there."""
     whose = involvement.person or involvement.asker
     if whose is not None:
-        return standing.speaks_for(by.person_id, whose, involvement.purpose, moment)
-    return involvement.household is not None and by.person_id in standing.members(involvement.household, moment)
+        return standing.speaks_for(standing.own_record(by, whose, moment), whose, involvement.purpose, moment)
+    return involvement.household is not None and any(
+        by.is_person(one) for one in standing.members(involvement.household, moment)
+    )
 
 
 def _has_yes(household: Household, person: Person | None, purpose: str, moment: datetime) -> bool:

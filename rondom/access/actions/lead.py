@@ -51,7 +51,11 @@ def answer_lead(*, by: Actor, lead: Lead, answer: str, moment: datetime | None =
     lead = Lead.objects.select_for_update(of=("self",)).select_related("household").get(pk=lead.pk)
     members = standing.members(lead.household, moment)
     require(rules.may_answer_lead(by, members, answer))
-    lead.answer, lead.answered_by_id, lead.answered_at = answer, by.person_id, moment
+    lead.answer, lead.answered_by_id, lead.answered_at = (
+        answer,
+        standing.own_member(by, lead.household_id, moment),
+        moment,
+    )
     lead.save(update_fields=["answer", "answered_by", "answered_at"])
     journal.done(by=by, verb="lead_answered", on=lead, persons=members)
     return lead

@@ -95,7 +95,7 @@ def show(
         "household_id": _place(household, record.household_id if record else None, about.pk, moment),
         "ground": _("de bewoner laat dit zelf zien"),
         "until": until,
-        "given_by_id": by.person_id or (told_by.pk if told_by else None),
+        "given_by_id": standing.own_record(by, about, moment) or (told_by.pk if told_by else None),
     }
     shown = [_granted(by, moment, what=facet, **shared) for facet in facets]
     _record(by, "shown", shown[0], to_purpose)
@@ -114,7 +114,7 @@ def _require_voice(
 
     A parent of whom nobody saw a paper says it to a worker, who weighs it; he does not open his child's facts by himself.
     """
-    speaker_id = told_by.pk if told_by and not by.is_resident else by.person_id
+    speaker_id = told_by.pk if told_by and not by.is_resident else standing.own_record(by, about, moment)
     theirs = _is_about(record, about)
     speaks = theirs and standing.speaks_for(speaker_id, about, purpose, moment, told=not by.is_resident)
     require(rules.may_show(by, speaks, around=standing.is_around(by, about, moment)))
@@ -168,7 +168,9 @@ def end_grant(*, by: Actor, grant: Grant, moment: datetime | None = None) -> Gra
     """What was shown or held back is so no longer, from this moment on."""
     moment = moment or clock.now()
     grant = Grant.objects.select_for_update(of=("self",)).select_related("about").get(pk=grant.pk)
-    speaks = grant.about is not None and standing.speaks_for(by.person_id, grant.about, grant.to_purpose, moment)
+    speaks = grant.about is not None and standing.speaks_for(
+        standing.own_record(by, grant.about, moment), grant.about, grant.to_purpose, moment
+    )
     require(rules.may_end_grant(by, grant, speaks))
     grant.period = periods.ended(grant.period, moment)
     grant.save(update_fields=["period"])

@@ -78,13 +78,31 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         AND access_around_household(m.household_id, states, wall))
 $$;
 
+-- Has what this says ended by what is known under another record of the same person, from a register, an order or a paper? What the register says
+-- goes before the rest. Two records never keep alive what ended in one.
+CREATE FUNCTION access_outranked(a people_authority, moment timestamptz) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    records uuid[] := people_records_of(a.person_id, moment);
+BEGIN
+    IF cardinality(records) = 1 AND cardinality(people_records_of(a.holder_id, moment)) <= 1 THEN
+        RETURN false;
+    END IF;
+    RETURN EXISTS (SELECT 1 FROM people_authority o WHERE o.person_id = ANY(records) AND o.id <> a.id AND o.kind = a.kind
+        AND (o.person_id, o.holder_id) IS DISTINCT FROM (a.person_id, a.holder_id)
+        AND (o.holder_id = ANY(people_records_of(a.holder_id, moment)) OR o.holder_professional_id = a.holder_professional_id)
+        AND o.source IN ('brp', 'order', 'paper') AND (a.source <> 'brp' OR o.source = 'brp')
+        AND upper(o.period) <= moment AND (lower(a.period) IS NULL OR upper(o.period) > lower(a.period)));
+END $$;
+
 -- Does the actor hold authority or an order over this person today? A parent's authority that was only told opens nothing: it must be seen in the
 -- register or on paper.
 CREATE FUNCTION access_authority_over(p uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM people_authority a WHERE a.person_id = p AND a.period @> rondom_now()
         AND (a.kind <> 'parent' OR a.source <> 'told')
-        AND (a.holder_id = rondom_person() OR (a.holder_professional_id = rondom_professional() AND access_party() IS NOT NULL)))
+        AND (a.holder_id = ANY(rondom_persons()) OR (a.holder_professional_id = rondom_professional() AND access_party() IS NOT NULL))
+        AND NOT access_outranked(a, rondom_now()))
 $$;
 
 -- Does the actor act for this person today within this task: a parent or guardian until the task's own age (law.md 3c-2), another as his order
@@ -95,10 +113,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         JOIN access_purposemirror m ON m.purpose = for_purpose
         WHERE a.person_id = p AND a.period @> rondom_now() AND (a.kind <> 'parent' OR a.source <> 'told')
         AND CASE WHEN a.kind IN ('parent', 'guardian') THEN
-                extract(year FROM age((rondom_now() AT TIME ZONE 'Europe/Amsterdam')::date, child.born_first)) < COALESCE(m.parents_until, 16)
+                -- Of a child with two records the earliest birth date counts.
+                extract(year FROM age((rondom_now() AT TIME ZONE 'Europe/Amsterdam')::date, CASE WHEN child.born_first IS NOT NULL THEN
+                    (SELECT min(o.born_first) FROM people_person o WHERE o.id = ANY(people_records_of(child.id, rondom_now()))) END))
+                < COALESCE(m.parents_until, 16)
             WHEN a.kind = 'gemachtigde' THEN m.purpose = ANY(a.purposes)
             ELSE a.kind = ANY(m.orders) END
-        AND (a.holder_id = rondom_person() OR (a.holder_professional_id = rondom_professional() AND access_party() IS NOT NULL)))
+        AND (a.holder_id = ANY(rondom_persons()) OR (a.holder_professional_id = rondom_professional() AND access_party() IS NOT NULL))
+        AND NOT access_outranked(a, rondom_now()))
 $$;
 
 -- The name of who acts for somebody, for who helps that person and for who acts for him too, also when the holder lives elsewhere: no more than that.
@@ -107,15 +129,27 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT COALESCE((SELECT COALESCE(NULLIF(h.call_name, ''), split_part(h.given_names, ' ', 1)) FROM people_person h WHERE h.id = a.holder_id),
         (SELECT r.name FROM network_professional r WHERE r.id = a.holder_professional_id), '')
     FROM people_authority a WHERE a.id = of_authority
-    AND (a.person_id = rondom_person() OR access_authority_over(a.person_id) OR (access_party() IS NOT NULL AND access_around_person(a.person_id)))
+    AND (a.person_id = ANY(rondom_persons()) OR access_authority_over(a.person_id) OR (access_party() IS NOT NULL AND access_around_person(a.person_id)))
 $$;
 
 -- Was the resident who looks a member of this household at that moment?
 CREATE FUNCTION access_member_at(h uuid, moment timestamptz) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM people_membership m
-        WHERE m.household_id = h AND m.person_id = rondom_person() AND m.period @> moment)
+        WHERE m.household_id = h AND m.person_id = ANY(rondom_persons()) AND m.period @> moment)
 $$;
+
+-- Did this person take the same yes back under another record of his, since he gave this one?
+CREATE FUNCTION access_taken_back(c access_consent, moment timestamptz) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    records uuid[] := people_records_of(c.person_id, moment);
+BEGIN
+    RETURN cardinality(records) > 1 AND EXISTS (SELECT 1 FROM access_consent o
+        WHERE o.person_id = ANY(records) AND o.person_id <> c.person_id AND o.withdrawn <> '' AND o.kind = c.kind AND o.purpose = c.purpose
+        AND (o.to_party_id, o.source_party_id, o.source_purpose) IS NOT DISTINCT FROM (c.to_party_id, c.source_party_id, c.source_purpose)
+        AND upper(o.period) <= moment AND (lower(c.period) IS NULL OR upper(o.period) > lower(c.period)));
+END $$;
 
 -- Is this grant in force for this actor? It ends with the consent it rests on. One to a party reaches only the professionals named on its own
 -- involvement for that purpose: around the grant's household, or around the person it is about alone.
@@ -125,11 +159,12 @@ BEGIN
     IF NOT g.period @> moment THEN
         RETURN false;
     END IF;
-    IF g.consent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM access_consent c WHERE c.id = g.consent_id AND c.period @> moment) THEN
+    IF g.consent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM access_consent c WHERE c.id = g.consent_id AND c.period @> moment
+            AND NOT (g.effect = 'allow' AND access_taken_back(c, moment))) THEN
         RETURN false;
     END IF;
     IF g.to_person_id IS NOT NULL THEN
-        RETURN g.to_person_id IS NOT DISTINCT FROM resident;
+        RETURN resident IS NOT NULL AND g.to_person_id = ANY(people_records_of(resident, moment));
     END IF;
     IF worker IS NULL OR NOT EXISTS (SELECT 1 FROM network_professional r WHERE r.id = worker AND r.period @> moment
             AND (g.to_party_id IS NULL OR r.party_id = g.to_party_id)) THEN
@@ -147,7 +182,12 @@ BEGIN
     OR EXISTS (
         SELECT 1 FROM access_involvement i WHERE i.person_id = g.about_id AND i.household_id IS NULL
         AND worker IN (i.professional_id, i.deputy_id)
-        AND i.party_id = g.to_party_id AND i.purpose = g.to_purpose AND i.state = 'accepted' AND i.period @> moment);
+        AND i.party_id = g.to_party_id AND i.purpose = g.to_purpose AND i.state = 'accepted' AND i.period @> moment)
+    -- What is held back about one record is held back from who stands around another record of the same person.
+    OR (g.effect = 'withhold' AND EXISTS (
+        SELECT 1 FROM access_involvement i WHERE i.person_id = ANY(people_records_of(g.about_id, moment)) AND i.household_id IS NULL
+        AND worker IN (i.professional_id, i.deputy_id)
+        AND i.party_id = g.to_party_id AND i.purpose = g.to_purpose AND i.state = 'accepted' AND i.period @> moment));
 END $$;
 
 -- Does a grant in force with this effect name the actor, for this item? Who gave it gave what is about him or his household: a number of
@@ -173,14 +213,19 @@ BEGIN
     -- Of the household as a whole, in an emergency: never behind a wall.
     OR (about_person IS NULL AND wall IS NULL AND worker IS NOT NULL AND EXISTS (
         SELECT 1 FROM access_grant g WHERE g.to_professional_id = worker AND g.household_id = h AND g.emergency_id IS NOT NULL
-        AND g.about_id IS NULL AND g.category = of_category AND g.effect = wanted AND access_reaches(g, worker, resident, now_is)));
+        AND g.about_id IS NULL AND g.category = of_category AND g.effect = wanted AND access_reaches(g, worker, resident, now_is)))
+    -- Held back under another record of the same person, wherever that was.
+    OR (wanted = 'withhold' AND EXISTS (
+        SELECT 1 FROM access_grant g WHERE g.about_id = ANY(people_records_of(about_person, now_is)) AND g.about_id <> about_person
+        AND g.category = of_category AND g.item IS NULL AND g.effect = wanted AND (g.source_id IS NULL OR g.source_id = from_party)
+        AND access_reaches(g, worker, resident, now_is)));
 END $$;
 
 -- Is anything held back from the actor at all?
 CREATE FUNCTION access_has_withheld() RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM access_grant g WHERE g.effect = 'withhold' AND g.period @> rondom_now()
-        AND (g.to_person_id = rondom_person() OR g.to_professional_id = rondom_professional() OR g.to_party_id = access_party()))
+        AND (g.to_person_id = ANY(rondom_persons()) OR g.to_professional_id = rondom_professional() OR g.to_party_id = access_party()))
 $$;
 
 -- The fence of every dossier item, but for what is held back (access.md, "The database's own fence"). The ordinary case is the first question
@@ -191,6 +236,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     worker uuid := rondom_professional();
     resident uuid := rondom_person();
+    mine uuid[];
     now_is timestamptz;
 BEGIN
     IF worker IS NOT NULL THEN
@@ -208,8 +254,9 @@ BEGIN
             RETURN true;
         END IF;
     ELSIF resident IS NOT NULL THEN
-        IF about_person = resident
-            OR (wall IS NULL AND about_person IS NULL AND (kept_by IS NULL OR kept_by = resident) AND access_member_at(h, moment))
+        mine := rondom_persons();
+        IF about_person = ANY(mine)
+            OR (wall IS NULL AND about_person IS NULL AND (kept_by IS NULL OR kept_by = ANY(mine)) AND access_member_at(h, moment))
             OR (wall IS NULL AND about_person IS NOT NULL AND access_authority_over(about_person)) THEN
             RETURN true;
         END IF;
@@ -228,9 +275,9 @@ DECLARE
     now_is timestamptz := rondom_now();
 BEGIN
     IF resident IS NOT NULL THEN
-        RETURN p = resident OR access_authority_over(p) OR EXISTS (
+        RETURN p = ANY(rondom_persons()) OR access_authority_over(p) OR EXISTS (
             SELECT 1 FROM people_membership mine JOIN people_membership theirs USING (household_id)
-            WHERE mine.person_id = resident AND theirs.person_id = p AND mine.period @> now_is AND theirs.period @> now_is);
+            WHERE mine.person_id = ANY(rondom_persons()) AND theirs.person_id = p AND mine.period @> now_is AND theirs.period @> now_is);
     ELSIF worker IS NOT NULL THEN
         RETURN EXISTS (
             SELECT 1 FROM people_membership m
@@ -239,7 +286,10 @@ BEGIN
             WHERE m.person_id = p AND m.period @> now_is AND i.state IN ('accepted', 'invited') AND i.period @> now_is AND r.period @> now_is)
         OR access_around_person(p, '{accepted,invited}') OR access_authority_over(p)
         OR EXISTS (SELECT 1 FROM people_possibleduplicate d JOIN network_professional r ON r.id = worker
-            WHERE p IN (d.person_id, d.other_id) AND d.settled_at IS NULL AND r.function = 'registry_worker' AND r.period @> now_is);
+            WHERE p IN (d.person_id, d.other_id) AND d.settled_at IS NULL AND r.function = 'registry_worker' AND r.period @> now_is)
+        -- Who joined two records must be able to see what he undoes.
+        OR EXISTS (SELECT 1 FROM people_personmerge d JOIN network_professional r ON r.id = worker
+            WHERE p IN (d.kept_id, d.other_id) AND d.undone_at IS NULL AND r.function = 'registry_worker' AND r.period @> now_is);
     END IF;
     RETURN false;
 END $$;
@@ -264,7 +314,7 @@ DECLARE
     resident uuid := rondom_person();
 BEGIN
     IF resident IS NOT NULL THEN
-        RETURN (p = resident OR (wall IS NULL AND access_authority_over(p))
+        RETURN (p = ANY(rondom_persons()) OR (wall IS NULL AND access_authority_over(p))
                 OR (wall IS NULL AND p IS NULL AND access_member_at(h, rondom_now()))
                 OR access_granted('allow', i_id, p, 'involvement', of_party, h))
             AND NOT access_granted('withhold', i_id, p, 'involvement', of_party, h);
@@ -282,7 +332,7 @@ END $$;
 CREATE FUNCTION access_passes_grant(g access_grant) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT (g).given_by_professional_id = rondom_professional()
-        OR ((g).effect = 'allow' AND (rondom_person() IN ((g).given_by_id, (g).about_id, (g).to_person_id)
+        OR ((g).effect = 'allow' AND (rondom_persons() && ARRAY[(g).given_by_id, (g).about_id, (g).to_person_id]
             OR access_authority_over((g).about_id)
             OR access_reaches(g, rondom_professional(), rondom_person(), rondom_now())))
 $$;
@@ -322,10 +372,12 @@ DROP FUNCTION access_passes_item(uuid, uuid, timestamptz, uuid, uuid, uuid, text
 DROP FUNCTION access_has_withheld();
 DROP FUNCTION access_granted(text, uuid, uuid, text, uuid, uuid, uuid);
 DROP FUNCTION access_reaches(access_grant, uuid, uuid, timestamptz);
+DROP FUNCTION access_taken_back(access_consent, timestamptz);
 DROP FUNCTION access_member_at(uuid, timestamptz);
 DROP FUNCTION access_holder_name(uuid);
 DROP FUNCTION access_acts_for(uuid, text);
 DROP FUNCTION access_authority_over(uuid);
+DROP FUNCTION access_outranked(people_authority, timestamptz);
 DROP FUNCTION access_around_person(uuid, text[], uuid);
 DROP FUNCTION access_around_alone(uuid, text[], uuid);
 DROP FUNCTION access_around_household(uuid, text[], uuid);
@@ -335,12 +387,17 @@ DROP FUNCTION access_party();
 
 GRANT_PASSES = "access_passes_grant(access_grant)"
 # A child's yes is the child's from the age at which it says so alone: then no parent reads it (law.md 3c-2).
-CONSENT_PASSES = f"""person_id = rondom_person() OR rondom_person() IN (given_by_id, given_with_id)
+CONSENT_PASSES = f"""(SELECT rondom_persons())::uuid[] && ARRAY[person_id, given_by_id, given_with_id]
     OR recorded_by_id = rondom_professional() OR {writing.ACTS_FOR}
     OR (access_party() IN (to_party_id, source_party_id) AND access_around_person(person_id))"""
-LOOK_UP_PASSES = "person_id = rondom_person() OR by_id = rondom_professional() OR access_acts_for(person_id, purpose)"
+LOOK_UP_PASSES = """person_id = ANY((SELECT rondom_persons())::uuid[]) OR by_id = rondom_professional()
+    OR access_acts_for(person_id, purpose)"""
 REGISTRY = """EXISTS (SELECT 1 FROM network_professional r WHERE r.id = rondom_professional() AND r.function = 'registry_worker'
     AND r.period @> rondom_now())"""
+# The registry joins two records of which somebody noted that they look alike, and while nobody settled that.
+MERGE_ADDS = f"""merged_by_id = rondom_professional() AND merged_at = rondom_now() AND undone_at IS NULL AND {REGISTRY}
+    AND EXISTS (SELECT 1 FROM people_possibleduplicate d WHERE d.id = pair_id AND d.settled_at IS NULL
+        AND d.person_id IN (kept_id, people_personmerge.other_id) AND d.other_id IN (kept_id, people_personmerge.other_id))"""
 
 # What policies and actions call themselves, and what only other functions and triggers do.
 OF_POLICIES = (
@@ -352,13 +409,14 @@ OF_POLICIES = (
 # What a page asks itself.
 OF_PAGES = ("access_waiting",)
 INNER = (
-    "access_stays_behind_its_wall", "access_only_himself", "access_around_alone", "access_reaches", "access_in_first_contact",
+    "access_stays_behind_its_wall", "access_only_himself", "access_around_alone", "access_reaches", "access_outranked", "access_taken_back", "access_in_first_contact",
 )  # fmt: skip
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0001_initial"),
+        ("people", "0005_person_merge"),
         ("core", "0001_who_and_when"),
         ("sessions", "0001_initial"),
         ("contenttypes", "0002_remove_content_type_name"),
@@ -392,7 +450,7 @@ class Migration(migrations.Migration):
         ),
         fence(
             "people_membership",
-            "person_id = rondom_person() OR access_passes_household(household_id)",
+            "person_id = ANY((SELECT rondom_persons())::uuid[]) OR access_passes_household(household_id)",
             insert=writing.MEMBERSHIP_ADDS,
             change="access_may_change_household(household_id)",
             columns=("period", "role"),
@@ -415,7 +473,8 @@ class Migration(migrations.Migration):
         ),
         fence(
             "people_address",
-            "NOT secret AND access_passes_person(person_id) AND NOT access_secret_place(postcode, number, street, city)",
+            "NOT secret AND access_passes_person(person_id) AND NOT access_secret_place(postcode, number, street, city)"
+            " AND NOT people_address_hidden(person_id)",
             insert=writing.ADDRESS_ADDS,
             change="access_may_change_person(person_id)",
             columns=("until",),
@@ -429,6 +488,16 @@ class Migration(migrations.Migration):
             columns=("settled_at", "outcome"),
             jobs=("job_import", "job_detect"),
         ),
+        fence(
+            "people_personmerge",
+            f"{REGISTRY} OR (SELECT rondom_persons())::uuid[] && ARRAY[kept_id, other_id]",
+            insert=MERGE_ADDS,
+            change=f"undone_by_id = rondom_professional() AND undone_at = rondom_now() AND {REGISTRY}",
+            columns=("undone_at", "undone_by_id", "undo_reason"),
+            jobs=("job_detect",),
+        ),
+        only_for("app", "people_records_of", "people_address_hidden", "people_shown_as"),
+        only_for("", "people_merge_stands"),
         *fence_items("people_contactroute", jobs=("job_detect",)),
         fence(
             "access_involvement",

@@ -50,7 +50,13 @@ DECLARE
     today date := (moment AT TIME ZONE 'Europe/Amsterdam')::date;
     mine uuid := (SELECT r.party_id FROM network_professional r WHERE r.id = worker AND r.period @> moment);
     people uuid[] := ARRAY(SELECT m.person_id FROM people_membership m WHERE m.household_id = h) || p;
+    own uuid[] := people_records_of(resident, moment);
+    -- All records of those of them who have more than one.
+    double uuid[] := '{}';
 BEGIN
+    IF EXISTS (SELECT 1 FROM people_personmerge j WHERE j.kept_id = ANY(people) OR j.other_id = ANY(people)) THEN
+        double := ARRAY(SELECT DISTINCT r FROM unnest(people) one, unnest(people_records_of(one, moment)) r);
+    END IF;
     IF mine IS NOT NULL THEN
         RETURN QUERY
         WITH involved AS (
@@ -87,41 +93,52 @@ BEGIN
         AND EXISTS (SELECT 1 FROM access_involvements_of(worker, moment, h, NULL));
     END IF;
     -- Those I act for today: parents and guardians until the purpose's own age, others as their order says; a child's own words stay the child's.
+    -- Of a child with two records the earliest birth date counts, and what ended in one is not kept alive by the other.
     RETURN QUERY
     SELECT ''::text, m.purpose::text, NULL::text, a.person_id, false, NULL::uuid, NULL::uuid, NULL::uuid, NULL::tstzrange,
         NULL::uuid, false, NULL::uuid, '{own_words}'::text[], 'allow'::text, a.kind::text
-    FROM people_authority a
-    JOIN people_person child ON child.id = a.person_id
+    FROM (
+        SELECT a.person_id, a.kind, a.purposes, CASE WHEN child.born_first IS NOT NULL THEN
+            (SELECT min(o.born_first) FROM people_person o WHERE o.id = ANY(people_records_of(child.id, moment))) END AS born
+        FROM people_authority a
+        JOIN people_person child ON child.id = a.person_id
+        WHERE (a.holder_id = ANY(own) OR (mine IS NOT NULL AND a.holder_professional_id = worker)) AND a.period @> moment
+        AND (a.kind <> 'parent' OR a.source <> 'told') AND a.person_id = ANY(people) AND NOT access_outranked(a, moment)
+        OFFSET 0
+    ) a
     JOIN access_purposemirror m ON NOT m.compartment AND CASE
-        WHEN a.kind IN ('parent', 'guardian') THEN extract(year FROM age(today, child.born_first)) < m.parents_until
+        WHEN a.kind IN ('parent', 'guardian') THEN extract(year FROM age(today, a.born)) < m.parents_until
         WHEN a.kind = 'gemachtigde' THEN m.purpose = ANY(a.purposes)
-        ELSE a.kind = ANY(m.orders) END
-    WHERE (a.holder_id = resident OR (mine IS NOT NULL AND a.holder_professional_id = worker)) AND a.period @> moment
-    AND (a.kind <> 'parent' OR a.source <> 'told') AND a.person_id = ANY(people);
+        ELSE a.kind = ANY(m.orders) END;
     IF resident IS NOT NULL THEN
-        -- Everything about myself, behind any wall.
-        RETURN QUERY SELECT ''::text, NULL::text, NULL::text, resident, false, NULL::uuid, NULL::uuid, NULL::uuid, NULL::tstzrange,
-            NULL::uuid, true, NULL::uuid, NULL::text[], 'allow'::text, 'het gaat over uzelf'::text;
+        -- Everything about myself, behind any wall, under each record of mine.
+        RETURN QUERY SELECT ''::text, NULL::text, NULL::text, self, false, NULL::uuid, NULL::uuid, NULL::uuid, NULL::tstzrange,
+            NULL::uuid, true, NULL::uuid, NULL::text[], 'allow'::text, 'het gaat over uzelf'::text
+        FROM unnest(own) self;
         -- Lines about the household as a whole, written while I belonged to it.
         RETURN QUERY SELECT ''::text, NULL::text, NULL::text, NULL::uuid, true, NULL::uuid, NULL::uuid, m.household_id, m.period,
-            NULL::uuid, false, resident, NULL::text[], 'allow'::text, 'het gaat over uw huishouden'::text
-        FROM people_membership m WHERE m.household_id = h AND m.person_id = resident;
+            NULL::uuid, false, self, NULL::text[], 'allow'::text, 'het gaat over uw huishouden'::text
+        FROM people_membership m CROSS JOIN unnest(own) self WHERE m.household_id = h AND m.person_id = ANY(own);
     END IF;
     -- Deviations that name me.
     RETURN QUERY
     SELECT g.to_purpose::text, NULL::text, CASE WHEN g.item IS NULL THEN g.category::text END,
         -- In an emergency also of the household as a whole; never behind a wall.
-        CASE WHEN g.item IS NULL THEN g.about_id END, g.item IS NULL AND g.about_id IS NULL,
+        CASE WHEN g.item IS NULL THEN record END, g.item IS NULL AND g.about_id IS NULL,
         CASE WHEN g.item IS NULL THEN g.source_id END, g.item,
-        CASE WHEN g.item IS NULL THEN g.household_id END, NULL::tstzrange,
+        CASE WHEN g.item IS NULL AND record IS NOT DISTINCT FROM g.about_id THEN g.household_id END, NULL::tstzrange,
         NULL::uuid, g.emergency_id IS NULL, NULL::uuid, NULL::text[], g.effect::text, g.ground::text
     FROM (
-        SELECT * FROM access_grant WHERE to_person_id = resident
+        SELECT * FROM access_grant WHERE to_person_id = ANY(own)
         UNION SELECT * FROM access_grant WHERE to_professional_id = worker
         UNION SELECT * FROM access_grant WHERE to_party_id = mine AND household_id = h
         UNION SELECT * FROM access_grant WHERE to_party_id = mine AND about_id = ANY(people)
+        UNION SELECT * FROM access_grant WHERE to_party_id = mine AND about_id = ANY(double) AND effect = 'withhold'
     ) found
     JOIN access_grant g ON g.id = found.id
+    -- What is held back about one record is held back about all of this person; what is shown stays with its own.
+    CROSS JOIN LATERAL unnest(CASE WHEN g.effect = 'withhold' AND g.item IS NULL AND g.about_id IS NOT NULL THEN people_records_of(g.about_id, moment)
+        ELSE ARRAY[g.about_id] END) record
     WHERE access_reaches(g, worker, resident, moment);
 END $$;
 

@@ -14,7 +14,7 @@ DECLARE
     moment timestamptz := rondom_now();
     ended integer;
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM access_consent c WHERE c.id = yes AND (rondom_person() IN (c.person_id, c.given_by_id, c.given_with_id)
+    IF NOT EXISTS (SELECT 1 FROM access_consent c WHERE c.id = yes AND (rondom_persons() && ARRAY[c.person_id, c.given_by_id, c.given_with_id]
             OR access_authority_over(c.person_id)
             OR (access_party() IS NOT NULL AND (c.recorded_by_id = rondom_professional() OR access_around_person(c.person_id))))) THEN
         RAISE EXCEPTION 'this consent is not for this actor to end' USING ERRCODE = 'insufficient_privilege';
@@ -27,7 +27,7 @@ BEGIN
     RETURN ended;
 END $$;
 
--- Everyone who is certainly this person: himself (a citizen service number is registered once, so the same number is the same record), and the one
+-- Everyone who is certainly this person: himself by each record that the registry joined (a citizen service number is registered once, so the same number is the same record), and the one
 -- other with exactly the same name, whole birth date and address, when not both have a number. Any doubt is nobody else.
 CREATE FUNCTION access_same_person(p uuid) RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -42,7 +42,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
             AND there.number = here.number AND there.street = here.street AND NOT there.secret AND NOT there.for_letters
             AND NOT access_secret_place(there.postcode, there.number, there.street, there.city)
     )
-    SELECT ARRAY(SELECT p UNION SELECT id FROM by_name WHERE (SELECT count(*) FROM by_name) = 1)
+    SELECT ARRAY(SELECT unnest(people_records_of(p, rondom_now())) UNION SELECT id FROM by_name WHERE (SELECT count(*) FROM by_name) = 1)
 $$;
 
 -- Who is around this person already, as far as the law opens a road to the purpose of the one who asks. A contact only, masked here.

@@ -49,7 +49,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
             OR EXISTS (SELECT 1 FROM access_grant g WHERE g.hand_over_id = of_act
                 AND access_reaches(g, rondom_professional(), NULL, rondom_now()))
         WHEN rondom_person() IS NOT NULL THEN (untold_until IS NULL OR untold_until <= rondom_now())
-            AND EXISTS (SELECT 1 FROM access_grant g WHERE g.hand_over_id = of_act AND g.about_id = rondom_person())
+            AND EXISTS (SELECT 1 FROM access_grant g WHERE g.hand_over_id = of_act AND g.about_id = ANY(rondom_persons()))
         ELSE false
     END
 $$;

@@ -18,18 +18,20 @@ CREATE FUNCTION access_end_consents(p uuid, other uuid, how text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     moment timestamptz := rondom_now();
+    -- Also what he said under another record of his: he says it of himself.
+    records uuid[] := people_records_of(p, rondom_now());
     ending uuid[];
 BEGIN
     IF access_party() IS NULL OR NOT access_around_person(p) THEN
         RAISE EXCEPTION 'these consents are not for this actor to end' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    ending := ARRAY(SELECT c.id FROM access_consent c WHERE c.person_id = p AND c.period @> moment
+    ending := ARRAY(SELECT c.id FROM access_consent c WHERE c.person_id = ANY(records) AND c.period @> moment
         AND (other IS NULL OR other IN (c.to_party_id, c.source_party_id)));
     UPDATE access_consent SET period = tstzrange(lower(period), moment, '[)'), withdrawn = how WHERE id = ANY(ending);
     -- What rests on these, and what he showed that organisation or its people himself.
     UPDATE access_grant g SET period = tstzrange(lower(period), GREATEST(lower(period), moment), '[)')
     WHERE (upper(g.period) IS NULL OR upper(g.period) > moment) AND (g.consent_id = ANY(ending) OR (
-        g.effect = 'allow' AND g.about_id = p AND g.given_by_id IS NOT NULL AND g.consent_id IS NULL AND (other IS NULL OR g.to_party_id = other
+        g.effect = 'allow' AND g.about_id = ANY(records) AND g.given_by_id IS NOT NULL AND g.consent_id IS NULL AND (other IS NULL OR g.to_party_id = other
             OR EXISTS (SELECT 1 FROM network_professional r WHERE r.id = g.to_professional_id AND r.party_id = other))));
 END $$;
 
@@ -42,9 +44,9 @@ DROP TRIGGER access_consentrequest_once ON access_consentrequest;
 DROP FUNCTION access_end_consents(uuid, uuid, text);
 """
 
-REQUEST_PASSES = f"""person_id = rondom_person() OR asked_by_id = rondom_professional() OR ({writing.ACTS_FOR})
+REQUEST_PASSES = f"""person_id = ANY((SELECT rondom_persons())::uuid[]) OR asked_by_id = rondom_professional() OR ({writing.ACTS_FOR})
     OR (access_party() IN (to_party_id, source_party_id) AND access_around_person(person_id))"""
-OBJECTION_PASSES = """parent_id = rondom_person() OR access_authority_over(person_id)
+OBJECTION_PASSES = """parent_id = ANY((SELECT rondom_persons())::uuid[]) OR access_authority_over(person_id)
     OR (access_party() IS NOT NULL AND access_around_person(person_id))"""
 
 

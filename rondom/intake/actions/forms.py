@@ -24,7 +24,7 @@ from rondom.intake.rules import FIRST_CONTACT, may_write_form, must_have_words
 from rondom.network.models import Area, Professional
 from rondom.people import birth as births
 from rondom.people.actions import record_contact_route, register_person, start_household
-from rondom.people.models import ContactRoute, Household, Person
+from rondom.people.models import ContactRoute, Household, Membership, Person
 from rondom.people.names import split_surname
 
 # Where a writer keeps his answers in the draft: to the laws' questions, about himself, and how he came in.
@@ -119,8 +119,9 @@ def copy_of(draft: Draft, moment: datetime) -> list[list[str]]:
 def _who(by: Actor, about_me: Mapping[str, str], area: Area | None, moment: datetime) -> tuple[Person, Household]:
     """A resident who is logged in is himself, in his own household; a writer is who he says he is."""
     if by.person_id is not None:
-        asker = Person.objects.get(pk=by.person_id)
-        household = Household.objects.filter(memberships__person=asker, memberships__period__contains=moment).first()
+        at_home = Membership.objects.at(moment).filter(person_id__in=by.person_ids).select_related("household").first()
+        asker = Person.objects.get(pk=at_home.person_id if at_home else by.person_id)
+        household = at_home.household if at_home else None
         name = asker.family_name or asker.short_name
     else:
         asker = _writer(by, about_me, moment)

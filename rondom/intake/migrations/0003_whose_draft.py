@@ -5,7 +5,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-MINE = "id = rondom_draft() OR person_id = rondom_person() OR professional_id = rondom_professional()"
+MINE = "id = rondom_draft() OR person_id = ANY((SELECT rondom_persons())::uuid[]) OR professional_id = rondom_professional()"
 WHOSE = f"""
 ALTER POLICY intake_draft_read ON intake_draft USING ({MINE});
 ALTER POLICY intake_draft_add ON intake_draft WITH CHECK ({MINE});

@@ -86,7 +86,7 @@ def draft_of(actor: Actor, draft_id: UUID | None, moment: datetime) -> Draft | N
     """The form this writer is at, while its time is not over; for a resident who is logged in, his newest one."""
     found = Draft.objects.filter(pk=draft_id) if draft_id else Draft.objects.none()
     if actor.person_id is not None and not draft_id:
-        found = Draft.objects.filter(person_id=actor.person_id, sent_at=None).order_by("-changed_at")
+        found = Draft.objects.filter(person_id__in=actor.person_ids, sent_at=None).order_by("-changed_at")
     draft = found.first()
     return None if draft is None or drafts.expired(draft, moment) else draft
 
@@ -199,6 +199,6 @@ def _laws(moment: datetime) -> tuple[Laws, Any]:
 
 def _own_routes(actor: Actor) -> dict[str, str]:
     """How a resident said he can be reached, the newest of each kind."""
-    routes = ContactRoute.objects.filter(about_id=actor.id).order_by("moment")
+    routes = ContactRoute.objects.filter(about_id__in=actor.person_ids).order_by("moment")
     kinds: dict[str, str] = {ContactRoute.Kind.PHONE: PHONE, ContactRoute.Kind.EMAIL: EMAIL}
     return {kinds[route.kind]: route.value for route in routes if route.kind in kinds}

@@ -22,12 +22,12 @@ CREATE POLICY writer_adds ON journal_processing_line FOR INSERT TO journal_write
 CREATE POLICY app_adds_done ON journal_audit_line FOR INSERT TO app WITH CHECK (action = 'done');
 CREATE POLICY app_adds_done ON journal_processing_line FOR INSERT TO app WITH CHECK (true);
 -- A resident reads the lines about himself, and who wrote them.
-CREATE POLICY subject_reads ON journal_processing_line FOR SELECT TO journal_reader USING (subject = (SELECT rondom_person()));
+CREATE POLICY subject_reads ON journal_processing_line FOR SELECT TO journal_reader USING (subject = ANY((SELECT rondom_persons())::uuid[]));
 CREATE POLICY subject_reads ON journal_audit_line FOR SELECT TO journal_reader USING (EXISTS (
     SELECT 1 FROM journal_processing_line p
     WHERE p.trace_id = journal_audit_line.trace_id AND p.parent_span_id = journal_audit_line.span_id
     -- Both kinds of line of one look are written in one statement: the same moment, so the same month.
-    AND p.at = journal_audit_line.at AND p.subject = (SELECT rondom_person())));
+    AND p.at = journal_audit_line.at AND p.subject = ANY((SELECT rondom_persons())::uuid[])));
 """
 BACKWARD = """
 DROP POLICY subject_reads ON journal_audit_line;

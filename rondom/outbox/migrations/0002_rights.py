@@ -9,7 +9,7 @@ GRANT SELECT, INSERT, UPDATE (way, state, attempts, sent_at, last_error) ON outb
 GRANT SELECT, INSERT, UPDATE ON outbox_message TO job_detect;
 ALTER TABLE outbox_message ENABLE ROW LEVEL SECURITY;
 CREATE POLICY outbox_message_read ON outbox_message FOR SELECT TO app USING (
-    owner = rondom_professional() OR to_person = rondom_person());
+    owner = rondom_professional() OR to_person = ANY((SELECT rondom_persons())::uuid[]));
 CREATE POLICY outbox_message_add ON outbox_message FOR INSERT TO app WITH CHECK (false);  -- to whom: access 0005
 CREATE POLICY outbox_message_change ON outbox_message FOR UPDATE TO app USING (owner = rondom_professional())
     WITH CHECK (owner = rondom_professional());

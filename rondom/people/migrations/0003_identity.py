@@ -16,13 +16,13 @@ DECLARE
     -- How many households are few; tests set it to none.
     most integer := COALESCE(NULLIF(current_setting('rondom.few_households', true), '')::integer, 250);
     me uuid := rondom_professional();
-    self uuid := rondom_person();
+    self uuid[] := rondom_persons();
     homes uuid[];
     others uuid[];
 BEGIN
     IF self IS NOT NULL THEN
-        homes := ARRAY(SELECT household_id FROM people_membership WHERE person_id = self);
-        others := ARRAY(SELECT person_id FROM people_authority WHERE holder_id = self) || self;
+        homes := ARRAY(SELECT household_id FROM people_membership WHERE person_id = ANY(self));
+        others := ARRAY(SELECT person_id FROM people_authority WHERE holder_id = ANY(self)) || self;
     ELSIF me IS NOT NULL THEN
         IF EXISTS (SELECT 1 FROM network_professional WHERE id = me AND function LIKE 'registry%')
             OR (SELECT count(*) FROM (SELECT 1 FROM access_involvement WHERE professional_id = me LIMIT most + 1) i) > most
@@ -91,13 +91,13 @@ BEGIN
     circle := people_circle();
     IF circle IS NOT NULL THEN
         RETURN QUERY EXECUTE format(
-            'SELECT p.id FROM (SELECT p.id, p.search_name FROM people_person p WHERE p.id = ANY($1) AND %s OFFSET 0) p
+            'SELECT people_shown_as(p.id) FROM (SELECT p.id, p.search_name FROM people_person p WHERE p.id = ANY($1) AND %s OFFSET 0) p
              WHERE access_passes_person(p.id) ORDER BY p.search_name, p.id LIMIT $2', wanted) USING circle, most;
         RETURN;
     END IF;
     -- Many households: the narrow side is the name, and the policy judges who is left.
     RETURN QUERY EXECUTE format(
-        'SELECT p.id FROM (
+        'SELECT people_shown_as(p.id) FROM (
             SELECT p.id, p.search_name FROM (SELECT p.id, p.search_name FROM people_person p WHERE %s AND %s OFFSET 0) p
             WHERE access_passes_person(p.id) LIMIT $1) p
          ORDER BY p.search_name, p.id', wanted, people_nearby()) USING most;
@@ -125,7 +125,7 @@ BEGIN
         WHEN day IS NOT NULL THEN format('p.born_first = %L AND ', make_date(year, month, day)) || people_nearby()
         ELSE format('p.search_name LIKE %L AND ', split_part(wanted, ' ', 1) || '%') || people_nearby() END;
     RETURN QUERY EXECUTE format(
-        'SELECT p.id FROM (
+        'SELECT people_shown_as(p.id) FROM (
             SELECT p.id, similarity(p.search_name, %1$L) AS near FROM people_person p
             WHERE ($1 IS NULL OR p.id = ANY($1)) AND %2$s AND people_births_agree(p.birth_year, p.birth_month, p.birth_day, %3$L::integer, %4$L::integer, %5$L::integer)
             OFFSET 0) p
@@ -147,19 +147,22 @@ BEGIN
         RETURN NULL;
     END IF;
     IF number_hash IS NOT NULL THEN
-        SELECT array_agg(p.id) INTO found FROM people_person p
+        SELECT array_agg(DISTINCT (people_records_of(p.id, rondom_now()))[1]) INTO found FROM people_person p
         WHERE p.bsn_hash = number_hash AND p.source = 'brp' AND p.died_on IS NULL
         AND day IS NOT NULL AND people_births_agree(p.birth_year, p.birth_month, p.birth_day, year, month, day)
         AND told <> '' AND told = ANY(p.surname_keys);
     ELSIF told <> '' AND day IS NOT NULL AND code <> '' AND house <> '' THEN
-        SELECT array_agg(p.id) INTO found FROM people_person p
+        SELECT array_agg(DISTINCT (people_records_of(p.id, rondom_now()))[1]) INTO found FROM people_person p
         WHERE p.born_first = make_date(year, month, day) AND p.birth_day = day AND p.birth_month = month AND p.source = 'brp'
         AND told = ANY(p.surname_keys) AND NOT p.secret_address AND p.died_on IS NULL
         AND EXISTS (SELECT 1 FROM people_address a WHERE a.person_id = p.id AND a.postcode = code
             AND people_number_key(a.number) = house AND a.until IS NULL AND NOT a.secret AND a.source = 'brp'
                 AND NOT access_secret_place(a.postcode, a.number, a.street, a.city));
     END IF;
-    RETURN CASE WHEN cardinality(found) = 1 THEN found[1] END;
+    -- A mark of another record of the same person counts as well.
+    RETURN CASE WHEN cardinality(found) = 1 AND NOT EXISTS (
+        SELECT 1 FROM people_person o WHERE o.id = ANY(people_records_of(found[1], rondom_now()))
+        AND (o.died_on IS NOT NULL OR (number_hash IS NULL AND (o.secret_address OR people_address_hidden(o.id))))) THEN found[1] END;
 END $$;
 
 CREATE FUNCTION people_bsn_is_taken(number_hash bytea) RETURNS boolean
@@ -173,7 +176,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     INSERT INTO people_possibleduplicate (id, person_id, other_id, found_at, outcome)
     SELECT gen_random_uuid(), new_person, near.id, moment, ''
-    FROM (
+    FROM (SELECT DISTINCT (people_records_of(alike.id, moment))[1] AS id FROM (
         SELECT p.id FROM people_person p WHERE p.bsn_hash = number_hash AND p.id <> new_person
         UNION
         SELECT p.id FROM people_person mine JOIN people_person p ON p.born_first = mine.born_first
@@ -191,7 +194,7 @@ BEGIN
         JOIN people_person p ON p.id = there.person_id
         WHERE mine.id = new_person AND similarity(p.search_name, mine.search_name) > 0.45
         AND people_births_agree(p.birth_year, p.birth_month, p.birth_day, mine.birth_year, mine.birth_month, mine.birth_day)
-    ) near
+    ) alike) near
     WHERE access_passes_person(near.id) IS NOT TRUE
     ORDER BY near.id LIMIT 5
     ON CONFLICT DO NOTHING;

@@ -4,7 +4,7 @@
 
 from rondom.people.models.dossier import ContactRoute, DossierItem
 from rondom.people.models.households import Authority, Household, Kinship, Membership
-from rondom.people.models.persons import Address, Person, PossibleDuplicate, Source
+from rondom.people.models.persons import Address, Person, PersonMerge, PossibleDuplicate, Source
 
 __all__ = [
     "Address",
@@ -15,6 +15,7 @@ __all__ = [
     "Kinship",
     "Membership",
     "Person",
+    "PersonMerge",
     "PossibleDuplicate",
     "Source",
 ]

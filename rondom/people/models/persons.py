@@ -17,6 +17,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core.fields import SealedTextField
+from rondom.network.models import Professional
 from rondom.people.birth import Birth
 
 if TYPE_CHECKING:
@@ -195,12 +196,53 @@ class PossibleDuplicate(models.Model):
     other = models.ForeignKey(Person, models.CASCADE, related_name="+")
     found_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
+    # Empty while nobody looked; a pair that waits for the register stays open.
     outcome = models.CharField(max_length=20, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "other"], name="duplicate_pair_once"),
             models.CheckConstraint(name="duplicate_of_two_records", condition=~Q(person=models.F("other"))),
+        ]
+        indexes = [models.Index(fields=["found_at", "id"], name="duplicate_open", condition=Q(settled_at=None))]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class PersonMerge(models.Model):
+    """Two records are one human being: a link, from a moment until it is undone. Nothing moves, and nobody sees more by it.
+
+    `kept` is the record that stays, `other` the one that is found by it from then on. Who that is reads and does all that is about either; each
+    professional sees what he saw (docs/adr/0062).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kept = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    pair = models.ForeignKey(PossibleDuplicate, models.PROTECT, related_name="+")
+    merged_at = models.DateTimeField()
+    merged_by = models.ForeignKey(Professional, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
+    undo_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="merge_of_two_records", condition=~Q(kept=models.F("other"))),
+            models.CheckConstraint(name="merge_has_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="merge_undone_by_somebody",
+                condition=Q(undone_at=None, undone_by=None, undo_reason="")
+                | (Q(undone_at__isnull=False, undone_by__isnull=False) & ~Q(undo_reason="")),
+            ),
+            models.UniqueConstraint(fields=["other"], name="merge_once", condition=Q(undone_at=None)),
+        ]
+        indexes = [
+            models.Index(fields=["kept"], name="merge_kept"),
+            models.Index(fields=["other"], name="merge_other"),
+            models.Index(fields=["merged_at", "id"], name="merge_in_force", condition=Q(undone_at=None)),
         ]
 
     def __str__(self) -> str:

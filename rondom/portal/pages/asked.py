@@ -70,7 +70,7 @@ def refused(mine: Mine) -> tuple[Refused, ...]:
 def _no(request: ConsentRequest, mine: Mine, today: date) -> str:
     assert request.answered_at is not None and request.answered_by is not None, "the database keeps an answer whole"
     day = dutch.day(request.answered_at, today)
-    if request.answered_by_id == mine.id:
+    if request.answered_by_id in mine.own:
         return _("U zei nee, %(day)s. Er is niets gedeeld.") % {"day": day}
     return _("%(name)s zei nee, %(day)s. Er is niets gedeeld.") % {"name": request.answered_by.short_name, "day": day}
 
@@ -79,13 +79,14 @@ def _is_asked(request: ConsentRequest, mine: Mine, today: date) -> bool:
     """Is his word asked for: his own from the age at which it counts, a parent's until the child says it alone?"""
     ruling = rules.ruling_of(law.current(), request.kind, request.purpose, request.source_purpose)
     age = request.person.age_on(today)
-    return rules.word_is_asked(ruling, age, himself=request.person_id == mine.id) and request.first_voice_id != mine.id
+    himself = request.person_id in mine.own
+    return rules.word_is_asked(ruling, age, himself=himself) and request.first_voice_id not in mine.own
 
 
 def _asked(request: ConsentRequest, mine: Mine, today: date) -> Asked:
     until = request.until or periods.without_contact(mine.now)
     rows = list(said.rows_of(request, until))
-    if request.person_id != mine.id:
+    if request.person_id not in mine.own:
         rows.insert(0, (_("Over"), request.person.short_name))
     asker = request.asked_by
     return Asked(

@@ -76,7 +76,7 @@ def voices_page(*, mine: Mine) -> VoicesPage:
     found = speakers(mine.persons, mine.now)
     return VoicesPage(
         others=tuple(_spoken_for(person, found, mine) for person in mine.acts_for),
-        mine=tuple(_for_me(one, mine.now) for one in of_person(found, mine.id)),
+        mine=tuple(_for_me(one, mine.now) for record in mine.own for one in of_person(found, record)),
         turnings=turnings(me, mine.now),
         persons=frozenset(mine.persons),
         now=mine.now,
@@ -89,7 +89,7 @@ def behalf_page(*, mine: Mine, person_id: UUID) -> BehalfPage:
     if person is None:
         raise NotYours
     theirs = replace(mine, acts_for=(person,), lived_in=())
-    promised_to = replace(mine, id=person.pk, acts_for=(), lived_in=())
+    promised_to = replace(mine, id=person.pk, own=(person.pk,), acts_for=(), lived_in=())
     age = person.age_on(timezone.localdate(mine.now))
     return BehalfPage(
         spoken_for=_spoken_for(person, speakers([person.pk], mine.now), mine),
@@ -104,11 +104,11 @@ def behalf_page(*, mine: Mine, person_id: UUID) -> BehalfPage:
 
 def who_speaks_for(actor: Actor) -> QuerySet[Authority]:
     """What others may decide for this resident, and nobody else."""
-    return Authority.objects.filter(person_id=actor.person_id)
+    return Authority.objects.filter(person_id__in=actor.person_ids)
 
 
 def _spoken_for(person: Person, found: list[Speaker], mine: Mine) -> SpokenFor:
-    own = [one for one in of_person(found, person.pk) if one.holder_id == mine.id]
+    own = [one for one in of_person(found, person.pk) if one.holder_id in mine.own]
     in_force = [one for one in own if not (one.since and one.since > mine.now)]
     first = next((one for one in in_force if one.opens), in_force[0])
     reads = tuple(dict.fromkeys(task for one in in_force for task in reads_for(one, person, mine.now)))

@@ -115,7 +115,7 @@ def _alone(mine: Mine) -> list[Helper]:
         .select_related("party", "professional", "person")
         .order_by("joined_at", "id")
     )
-    return [_as_helper(one) for one in outside if one.person_id == mine.id or may_see_involvement(mine.keys, one)]
+    return [_as_helper(one) for one in outside if one.person_id in mine.own or may_see_involvement(mine.keys, one)]
 
 
 def _as_helper(involvement: Involvement) -> Helper:

@@ -73,7 +73,7 @@ class LooksPage:
 def looks_page(*, mine: Mine, before: int | None = None) -> LooksPage:
     """Read the page: nine statements beside those of `mine`. His own looks are written down too, and not told to him."""
     me = Person.objects.get(pk=mine.id)
-    found = looks_at(me, before, A_PAGE + 1)
+    found = looks_at(me, before, A_PAGE + 1, mine.own[1:])
     shown = [_row(group, mine.now) for group in _folded(found[:A_PAGE])]
     return LooksPage(
         unknown=tuple(row for row in shown if row.unknown),
@@ -160,7 +160,7 @@ def _one_question(group: Sequence[LookUp], mine: Mine) -> Asked:
         who=first.by.name,
         party=first.by.party.short_name,
         when=_when(first.moment, mine.now),
-        about=listed([_("u") if person.pk == mine.id else person.short_name for person in persons]),
+        about=listed([_("u") if person.pk in mine.own else person.short_name for person in persons]),
         why=_why(first),
         article=first.ground,
     )

@@ -22,10 +22,11 @@ KeysOf = Callable[[UUID | None, UUID | None], Keys]
 class Mine:
     """What a resident may call his own at this moment.
 
-    `rooms`: his keys for each household and person apart; `keys`: all of them together.
+    `rooms`: his keys for each household and person apart; `keys`: all of them together. `own`: his records, mostly one (docs/adr/0062).
     """
 
     id: UUID
+    own: tuple[UUID, ...]
     name: str
     households: tuple[Household, ...]
     lived_in: tuple[UUID, ...]
@@ -50,7 +51,7 @@ class Mine:
     @property
     def persons(self) -> tuple[UUID, ...]:
         """Whose facts these pages may show: his own, and of those he acts for."""
-        return (self.id, *(person.pk for person in self.acts_for))
+        return (*self.own, *(person.pk for person in self.acts_for))
 
     def of(self, items: QuerySet[Item]) -> list[Item]:
         """Those of these items that are about him, about who he acts for, or about his household as a whole, and that he may see.
@@ -63,13 +64,13 @@ class Mine:
 
 def mine(*, actor: Actor, keys_of: KeysOf, now: datetime) -> Mine:
     """Read it. Two statements, and one for the keys of each household or person (mostly one)."""
-    me = actor.id
+    me, own = actor.id, actor.person_ids
     assert me is not None, "the door let in a resident"
-    ever = list(Membership.objects.filter(person_id=me).select_related("household").order_by("-period"))
-    current = [row.household for row in ever if now in row.period]
+    ever = list(Membership.objects.filter(person_id__in=own).select_related("household").order_by("-period"))
+    current = dict.fromkeys(row.household for row in ever if now in row.period)
     authorities = (
         Authority.objects.at(now)
-        .filter(holder_id=me)
+        .filter(holder_id__in=own)
         .select_related("person")
         .order_by("person__born_first", "person_id")
     )
@@ -79,7 +80,15 @@ def mine(*, actor: Actor, keys_of: KeysOf, now: datetime) -> Mine:
     reached = {key.about for keys in found for key in keys.allow}
     found += [keys_of(None, person_id) for person_id in acts_for if person_id not in reached]
     return Mine(
-        me, actor.name, tuple(current), lived_in, tuple(acts_for.values()), tuple(found), _together(me, found, now), now
+        id=me,
+        own=own,
+        name=actor.name,
+        households=tuple(current),
+        lived_in=lived_in,
+        acts_for=tuple(acts_for.values()),
+        rooms=tuple(found),
+        keys=_together(me, found, now),
+        now=now,
     )
 
 

@@ -80,6 +80,7 @@ class PlanPage:
     doing: tuple[Doing, ...]
     good_to_know: tuple[str, ...]
     happened: tuple[Happened, ...]
+    joined: bool
     persons: frozenset[UUID]
     now: datetime
 
@@ -114,6 +115,7 @@ def plan_page(*, mine: Mine) -> PlanPage:
         doing=ahead,
         good_to_know=tuple(dict.fromkeys(told for line in ahead for told in line.confirm)),
         happened=_happened(mine, questions, contacts, decisions),
+        joined=len(mine.own) > 1,
         persons=frozenset(mine.persons),
         now=mine.now,
     )
@@ -121,7 +123,7 @@ def plan_page(*, mine: Mine) -> PlanPage:
 
 def promised(mine: Mine) -> list[Promise]:
     """What was promised to him and still has to be done."""
-    waiting = Promise.objects.filter(to_id=mine.id, kept_at=None, withdrawn_at=None)
+    waiting = Promise.objects.filter(to_id__in=mine.own, kept_at=None, withdrawn_at=None)
     return mine.of(waiting.select_related("owner", "clock").order_by("due_at"))
 
 
@@ -160,7 +162,7 @@ def _answered(lead: Lead, mine: Mine) -> str:
         "answer": lead.get_answer_display(),
         "day": dutch.day(lead.answered_at, timezone.localdate(mine.now)),
     }
-    if lead.answered_by_id == mine.id:
+    if lead.answered_by_id in mine.own:
         return _("U zei %(answer)s, %(day)s.") % values
     return _("%(name)s zei %(answer)s, %(day)s.") % values
 
@@ -186,14 +188,14 @@ def _spoke(contact: Contact, mine: Mine) -> str:
     """ "Sanne was bij u thuis." To whom was not there himself: with whom it was, or for whom."""
     who = contact.author.name if contact.author else _("Iemand van ons")
     there = [presence.person for presence in contact.presences.all() if presence.person]
-    if contact.place == "home" and contact.about_id in (None, mine.id):
+    if contact.place == "home" and contact.about_id in (None, *mine.own):
         return _("%(name)s was bij u thuis.") % {"name": who}
-    if there and all(person.pk != mine.id for person in there):
+    if there and all(person.pk not in mine.own for person in there):
         return _("%(name)s sprak %(others)s.") % {
             "name": who,
             "others": listed([person.short_name for person in there]),
         }
-    if contact.about_id not in (None, mine.id):
+    if contact.about_id not in (None, *mine.own):
         return _("%(name)s had contact voor %(child)s.") % {"name": who, "child": mine.name_of(contact.about_id)}
     if contact.place in ("phone", ""):
         return _("%(name)s sprak u.") % {"name": who}

@@ -33,7 +33,7 @@ def sheet_page(*, mine: Mine) -> SheetPage:
     good = [
         strength.text
         for strength in mine.of(Strength.objects.order_by("moment"))
-        if strength.about_id in (None, mine.id)
+        if strength.about_id in (None, *mine.own)
     ]
     helpers = rows_of([helper for helper in everyone(mine) if not helper.invited], mine.now)[:MOST_HELPERS]
     return SheetPage(

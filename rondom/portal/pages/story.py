@@ -105,7 +105,7 @@ def story_page(*, mine: Mine) -> StoryPage:
     lines = [(item, line_of(item, mine)) for item in _everything(mine)]
     about: list[UUID | None] = [mine.id, None, *(person.pk for person in mine.acts_for)]
     chapters = [
-        _chapter(_heading(person_id, mine), [line for item, line in lines if item.about_id == person_id])
+        _chapter(_heading(person_id, mine), [line for item, line in lines if _is_about(item, person_id, mine)])
         for person_id in about
     ]
     consents = _said(_consents(mine), mine)
@@ -156,6 +156,11 @@ def yeses_of(person_id: UUID, mine: Mine) -> tuple[Yes, ...]:
     return tuple(yes for yes in _said(about, mine) if not yes.over)
 
 
+def _is_about(item: DossierItem, person_id: UUID | None, mine: Mine) -> bool:
+    """What stands under any record of his own is one chapter."""
+    return item.about_id in mine.own if person_id == mine.id else item.about_id == person_id
+
+
 def _everything(mine: Mine) -> list[DossierItem]:
     """All items with words in them. An answer that several laws needed was given once, and is told once."""
     found: list[DossierItem] = []
@@ -183,7 +188,7 @@ def _place(item: DossierItem) -> tuple[datetime, int, int, str]:
 def line_of(item: DossierItem, mine: Mine) -> Line:
     """How this item reads to the resident."""
     label, text, more, quote = _words(item)
-    own = item.author_person_id == mine.id
+    own = item.author_person_id in mine.own
     return Line(
         kind=next(word for word, model in KINDS.items() if isinstance(item, model)),
         id=item.pk,
@@ -283,7 +288,7 @@ def _chapter(heading: str, lines: Iterable[Line]) -> Chapter:
 
 
 def _consents(mine: Mine) -> list[Consent]:
-    who = Q(person_id__in=mine.persons) | Q(given_by_id=mine.id)
+    who = Q(person_id__in=mine.persons) | Q(given_by_id__in=mine.own)
     found = Consent.objects.filter(who).select_related(
         "person", "given_by", "given_with", "to_party", "source_party", "recorded_by"
     )
@@ -305,7 +310,7 @@ def _yes(group: list[Consent], mine: Mine) -> Yes:
     today = timezone.localdate(mine.now)
     first = group[0]
     over = _over(first, mine.now, today)
-    own_voice = mine.id in (first.person_id, first.given_by_id, first.given_with_id)
+    own_voice = not {first.person_id, first.given_by_id, first.given_with_id}.isdisjoint(mine.own)
     return Yes(
         heading=_heading_of(first),
         text=first.text,
@@ -319,7 +324,7 @@ def _yes(group: list[Consent], mine: Mine) -> Yes:
 def _withdrawable(group: list[Consent], mine: Mine) -> tuple[tuple[UUID, str], ...]:
     if len(group) == 1:
         return ((group[0].pk, ""),)
-    return tuple((one.pk, _("mij") if one.person_id == mine.id else one.person.short_name) for one in group)
+    return tuple((one.pk, _("mij") if one.person_id in mine.own else one.person.short_name) for one in group)
 
 
 def _heading_of(consent: Consent) -> str:
@@ -343,14 +348,14 @@ def _rows(group: list[Consent], mine: Mine, today: date) -> Iterable[tuple[str, 
     """Pairs of a word and what it is."""
     consent = group[0]
     purpose = law.current().purposes.get(consent.purpose)
-    about = [_("u") if one.person_id == mine.id else one.person.short_name for one in group]
+    about = [_("u") if one.person_id in mine.own else one.person.short_name for one in group]
     if about != [_("u")]:
         yield _("Over"), listed(about)
     if purpose:
         yield _("Waarvoor"), purpose.title
-    if consent.given_by_id != mine.id:
+    if consent.given_by_id not in mine.own:
         yield _("Wie zei ja"), consent.given_by.short_name
-    if consent.given_with and consent.given_with_id != mine.id:
+    if consent.given_with and consent.given_with_id not in mine.own:
         yield _("Samen met"), consent.given_with.short_name
     yield _("Gegeven"), _given(consent, today)
     if consent.period.upper:
