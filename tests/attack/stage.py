@@ -424,10 +424,10 @@ def _own(stage: Stage) -> None:
 def _joined(stage: Stage) -> None:
     """The asker stands in the registers twice: the registry joined them. Around his other household is somebody who may know nothing of the first."""
     with clock.at(EARLIER):
-        _person(stage, "asker_again", born="1984-03-01")
+        person(stage, "asker_again", born="1984-03-01")
     again, pair, merge = stage.persons["asker_again"], uuid4(), uuid4()
     home = people.household(again, name="Nogmaals", moment=people.LONG_AGO)
-    _stand(stage, "stranger", "huisvesting.urgentie", household=home)
+    stand(stage, "stranger", "huisvesting.urgentie", household=home)
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "INSERT INTO people_possibleduplicate (id, person_id, other_id, found_at, settled_at, outcome) VALUES (%s, %s, %s, %s, %s, 'one_person')",

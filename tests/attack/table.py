@@ -239,7 +239,7 @@ TABLE: dict[str, Row] = {
     "portal:answer": Row(get=None, post=AT_HOME, about="lead", data=lambda stage, who, where: {"answer": "yes"}),
     # Two parents with authority read the child's part; what the court gave ends by the court's paper only.
     "portal:voices": _page(LIVING, reads=AT_HOME | KIN),
-    "portal:behalf": Row(get=frozenset({"asker", "partner"}), about="child"),
+    "portal:behalf": Row(get=frozenset({"asker", "asker_again", "partner"}), about="child"),
     "portal:voice_stops": Row(get=None, post=NONE, about="authority", told=frozenset({"child"})),
     "portal:consent_answer": Row(get=None, post=frozenset({"partner"}), about="asked", data=lambda stage, who, where: {"answer": "no"}),
     "portal:withdraw": Row(get=None, post=frozenset({"partner"}), about="consent", ended_told=frozenset({"partner"})),
