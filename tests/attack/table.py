@@ -249,7 +249,7 @@ TABLE: dict[str, Row] = {
         get=frozenset({"partner"}), post=frozenset({"partner"}), about="strength", slug="goed", told=frozenset({"representative"}), rule_may_refuse=True,
         own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"}), data=lambda stage, who, where: {"whom": f"mens:{stage.persons['asker'].pk}"},
     ),
-    "portal:show_stop": Row(get=None, post=frozenset({"partner"}), about="shown", told=frozenset({"asker", "representative"})),
+    "portal:show_stop": Row(get=None, post=frozenset({"partner"}), about="shown", told=frozenset({"asker", "asker_again", "representative"})),
     # A worker's own pages.
     "desk:my_consents": _page(AT_WORK, reads=frozenset({"named", "care"})),
     "desk:consents": _of_person(post=None),

@@ -40,7 +40,7 @@ class Mine:
         """The household he belongs to; with several, the one he joined last."""
         return self.households[0] if self.households else None
 
-    def myself(self) -> Person:
+    def myself(self, record: UUID | None = None) -> Person:
         """His own record: by its key, which is all a deed about himself needs."""
         return Person(pk=self.id)
 

@@ -55,7 +55,7 @@ class Receiver:
 
 def shown_page(*, mine: Mine) -> ShownPage:
     """Read the page: ten statements beside those of `mine`."""
-    own = Q(about_id=mine.id) | Q(given_by_id=mine.id)
+    own = Q(about_id__in=mine.own) | Q(given_by_id__in=mine.own)
     grants = list(
         Grant.objects.filter(own, effect=Grant.Effect.ALLOW, period__contains=mine.now)
         .exclude(category=NAME)
@@ -69,13 +69,13 @@ def shown_page(*, mine: Mine) -> ShownPage:
             for one in grants
         ),
         helpers=tuple((one.pk, _helper(one)) for one in own_help(mine)),
-        persons=frozenset({mine.id, *(one.about_id for one in grants if one.about_id)}),
+        persons=frozenset({*mine.own, *(one.about_id for one in grants if one.about_id)}),
     )
 
 
 def own_help(mine: Mine) -> list[Involvement]:
     """Who helps him alone: that is his to tell."""
-    found = Involvement.objects.in_force(mine.now).filter(person_id=mine.id)
+    found = Involvement.objects.in_force(mine.now).filter(person_id__in=mine.own)
     return list(found.select_related("party", "professional", "person").order_by("joined_at", "id"))
 
 
@@ -123,7 +123,7 @@ def receivers(mine: Mine) -> list[Receiver]:
     home = mine.household
     if home:
         living = Person.objects.filter(memberships__household=home, memberships__period__contains=mine.now)
-        for person in living.exclude(pk=mine.id).order_by("born_first", "pk"):
+        for person in living.exclude(pk__in=mine.own).order_by("born_first", "pk"):
             age = person.age_on(mine.now.date())
             if age is None or age >= 18:
                 found[(person.pk, "", None)] = Receiver(
@@ -173,4 +173,4 @@ def readback(what: str, receiver: Receiver, until: date | None) -> Readback:
 
 def may_show_item(item: DossierItem | Involvement, mine: Mine) -> bool:
     """His own facts, and who helps him alone; nobody else's."""
-    return (item.person_id if isinstance(item, Involvement) else item.about_id) == mine.id
+    return (item.person_id if isinstance(item, Involvement) else item.about_id) in mine.own

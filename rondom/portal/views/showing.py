@@ -72,7 +72,7 @@ def _show(
     helping = isinstance(item, Involvement)
     show(
         by=request.actor,
-        about=me.myself(),
+        about=me.myself(item.person_id if isinstance(item, Involvement) else item.about_id),
         item=None if helping else item,
         involvement=item if helping else None,
         with_name=bool(form.cleaned_data.get("with_name")),
