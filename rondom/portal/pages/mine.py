@@ -41,8 +41,8 @@ class Mine:
         return self.households[0] if self.households else None
 
     def myself(self, record: UUID | None = None) -> Person:
-        """His own record: by its key, which is all a deed about himself needs."""
-        return Person(pk=self.id)
+        """The record of his own that this is about, by its key, which is all a deed about himself needs."""
+        return Person(pk=record if record in self.own else self.id)
 
     def name_of(self, person_id: UUID | None) -> str:
         """The first name of somebody he acts for; empty for himself and for the household as a whole."""
