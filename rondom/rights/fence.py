@@ -25,7 +25,7 @@ $$;
 CREATE FUNCTION rights_passes_request(r uuid, p uuid, asker uuid, recorder uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT CASE
-        WHEN rondom_person() IS NOT NULL THEN rondom_person() IN (p, asker) OR access_authority_over(p)
+        WHEN rondom_person() IS NOT NULL THEN rondom_persons() && ARRAY[p, asker] OR access_authority_over(p)
         WHEN rondom_professional() IS NOT NULL THEN (recorder = rondom_professional() AND access_party() IS NOT NULL) OR EXISTS (
             SELECT 1 FROM rights_controllertask t WHERE t.request_id = r AND rights_handles(t.handler_id, t.controller_id))
         ELSE false END
