@@ -9,7 +9,7 @@ Only as many lines are read as a page needs: whole days, from the newest back, i
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -79,7 +79,7 @@ def _folds(cursor: CursorWrapper, persons: Sequence[UUID], before: int | None, l
     if before and day is None:
         return []
     after = datetime.max.replace(tzinfo=UTC) if day is None else _end_of(day)
-    at: dict[str, object] = {f"person{number}": person for number, person in enumerate(persons)}
+    at: dict[str, Any] = {f"person{number}": person for number, person in enumerate(persons)}
     at |= {"moment": after, "id": LAST, "step": STEP}
     lines = LINES.format(mine=_mine(len(persons)))
     gathered: dict[Key, _Gathered] = {}
