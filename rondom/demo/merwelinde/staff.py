@@ -59,7 +59,7 @@ WORKERS = (
     WorkerTold("ruud", "Ruud", "bureau", "table_chair", "voorzitter van de tafel", "0199 55 00 81", GROUP.BOARD, TOGETHER),
     WorkerTold("dirk", "Dirk", "bureau", "network_manager", "netwerkregisseur", "0199 55 00 82", GROUP.BOARD, "Kijkt naar de samenwerking, nooit in een dossier."),
     WorkerTold("kees", "Kees", "bestuur", "municipality_leader", "wethouder", "0199 55 00 71", GROUP.BOARD, "Ziet geen enkel huishouden."),
-    WorkerTold("yvonne", "Yvonne", "bestuur", "privacy_officer", "functionaris gegevensbescherming", "0199 55 00 72", GROUP.BOARD, "Kan laten uitdraaien wie wat mag zien en op welke grond."),
+    WorkerTold("yvonne", "Yvonne", "bestuur", "privacy_officer", "functionaris gegevensbescherming", "0199 55 00 72", GROUP.BOARD, "Beoordeelt noodtoegang, bewaakt verzoeken over gegevens en ziet wat gedeeld en achtergehouden is. Nooit wat er in een verhaal staat."),
     WorkerTold("samira", "Samira", "ggd", "care_provider", "jeugdverpleegkundige", "0199 55 01 31"),
     WorkerTold("ineke", "Ineke", "lindehof", "care_provider", "huisarts", "0199 55 02 31"),
     WorkerTold("bart", "Bart", "vanloon", "employer", "planner", "0199 55 02 51", setting=SETTING.SCHOOL_WORK),
