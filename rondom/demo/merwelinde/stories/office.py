@@ -50,7 +50,7 @@ def tess_at_ria_s_door(town: Town) -> None:
         )
 
 
-@step("V-03", "2026-02-06T09:00")
+@step("V-03", "2026-02-06T10:20")
 def a_letter_that_lay(town: Town) -> None:
     """Murat's letter of 9 January lay at the front desk. Sanne writes it down: the month ends on Monday."""
     with town.acting("sanne") as sanne:
