@@ -45,6 +45,12 @@ def helpers(stage: Stage) -> dict[str, UUID]:
     return {name: stage.workers[name].pk for name in foreign} | {"a resident": stage.persons["neighbour"].pk}
 
 
+def others(stage: Stage) -> dict[str, UUID]:
+    """Workers of another organisation."""
+    foreign = ("stranger", "invited", "care", "compartment")
+    return {name: stage.workers[name].pk for name in foreign} | {"a resident": stage.persons["neighbour"].pk}
+
+
 def residents(stage: Stage) -> dict[str, UUID]:
     """No party."""
     return {name: stage.persons[name].pk for name in ("neighbour", "asker")}
@@ -114,6 +120,10 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.WithholdForm.what": ("desk:hold", "what", lines),
     "desk.WithholdForm.whom": ("desk:hold", "whom", persons),
     "portal.ShowForm.whom": ("portal:show", "whom", housemates_not),
+    "desk.InvestigationForm.person": None,  # an officer of the school act only: nobody on this stage comes that far
+    "privacy.LinesForm.worker": ("privacy:lines", "worker", others),
+    "rights.AskForm.person": ("portal:rights", "person", persons),
+    "rights.NoteForm.person": ("desk:rights_note", "person", persons),
     "intake.CallForm.area": ("intake:new", "area", areas),
     "intake.CallForm.owner": ("intake:new", "owner", workers),
     "intake.ContactForm.wijk": None,  # the neighbourhoods, by number, for anybody who writes
@@ -127,9 +137,14 @@ READ: dict[str, list[tuple[str, str, str, Wrong]] | None] = {
     "concept": [("intake:new", "GET", "concept", lambda stage: {"another's draft": stage.drafts["target"]})],
     "persoon": [("intake:new", "GET", "persoon", persons)],
     "KNOWN": [("intake:new", "POST", "bekend", persons), ("intake:call_alike", "POST", "bekend", persons)],
-    "na": None, "ouder": None, "q": None, "begin": None, "vraag": None, "nummer": None, "name": None,
+    "na": None, "ouder": None, "q": None, "begin": None, "vraag": None, "nummer": None, "soort": None, "name": None,
 }  # fmt: skip
-WHO = {"desk:hand_over": "compartment", "portal:show": "partner"}
+WHO = {
+    "desk:hand_over": "compartment",
+    "portal:show": "partner",
+    "privacy:lines": "privacy_officer",
+    "portal:rights": "partner",
+}
 
 
 def _unplaced() -> Iterator[str]:
