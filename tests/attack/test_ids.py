@@ -137,7 +137,7 @@ READ: dict[str, list[tuple[str, str, str, Wrong]] | None] = {
     "concept": [("intake:new", "GET", "concept", lambda stage: {"another's draft": stage.drafts["target"]})],
     "persoon": [("intake:new", "GET", "persoon", persons)],
     "KNOWN": [("intake:new", "POST", "bekend", persons), ("intake:call_alike", "POST", "bekend", persons)],
-    "na": None, "ouder": None, "q": None, "begin": None, "vraag": None, "nummer": None, "soort": None, "name": None,
+    "na": None, "ouder": None, "q": None, "begin": None, "vraag": None, "nummer": None, "soort": None, "toon": None, "name": None,
 }  # fmt: skip
 WHO = {
     "desk:hand_over": "compartment",
@@ -156,7 +156,9 @@ def _unplaced() -> Iterator[str]:
         app = form.__module__.split(".")[1] if form.__module__.startswith("rondom.") else ""
         for name, field in form.base_fields.items() if app else ():
             record = isinstance(field, forms.ModelChoiceField | forms.UUIDField)
-            offered = isinstance(field, forms.ChoiceField) and not list(field.choices) and name not in CHOSEN
+            offered = (
+                not record and isinstance(field, forms.ChoiceField) and name not in CHOSEN and not list(field.choices)
+            )
             placed = any(f"{app}.{one.__name__}.{name}" in FIELDS for one in form.__mro__)
             if (record or offered) and not placed:
                 yield f"{app}.{form.__name__}.{name}"
