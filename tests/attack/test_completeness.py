@@ -35,7 +35,7 @@ from tests.journal.schema import LDV, faults
 
 # Whom a row is about, in the order in which it says so.
 PERSON = ("about_id", "person_id", "asker_id", "to_id", "to_person", "to_person_id")
-CANARY = re.compile(r"z([ph])(\d\d)q", re.IGNORECASE)
+CANARY = re.compile(r"z([phn])(\d\d)q", re.IGNORECASE)
 # These end the session of who asks, so only somebody without one asks.
 LEAVING = {"quick_exit", "demo_as", "log_out", "intake:help_forget"}
 # In his own list a resident reads who looked: the names in it are of who looked, and that is a fact about himself.
@@ -76,18 +76,27 @@ class Canaries:
             whose.append("household_id")
         if whose:
             spared = " AND NOT secret" if table == "people_address" else ""
+            word = "replace(c.word, 'zh', 'zn')" if table == "people_household" else "c.word"
             cursor.execute(
-                f"UPDATE {table} t SET {column} = left(c.word || ' ' || t.{column}, {room}) FROM canary c"
+                f"UPDATE {table} t SET {column} = left({word} || ' ' || t.{column}, {room}) FROM canary c"
                 f" WHERE c.id = COALESCE({', '.join(f't.{name}' for name in whose)}) AND t.{column} <> ''{spared}"
             )
 
-    def told(self, texts: list[str]) -> set[UUID]:
-        """Everybody whose facts are in these texts; a fact about a household is one about each who lives there."""
-        words = {hit.group().lower() for text in texts for hit in CANARY.finditer(text)}
-        found = {self.people[word] for word in words if word in self.people}
-        for word in words & set(self.homes):
-            found |= self.members.get(self.homes[word], set())
-        return found
+    def told(self, texts: list[str], reader: UUID | None = None) -> list[set[UUID]]:
+        """Whose facts are in these texts: of each set one has a line.
+
+        A fact about a household is one about each who lives there, and for who lives there himself one about himself. The name of a household is one
+        about somebody of it: a list writes one person a row (access.md, "Lists").
+        """
+        found: list[set[UUID]] = []
+        for word in {hit.group().lower() for text in texts for hit in CANARY.finditer(text)}:
+            if word in self.people:
+                found.append({self.people[word]})
+                continue
+            members = self.members.get(self.homes["zh" + word[2:]], set())
+            if reader not in members:
+                found += [members] if word[1] == "n" else [{one} for one in members]
+        return [one for one in found if reader not in one]
 
 
 @pytest.fixture(scope="module")
@@ -124,9 +133,10 @@ class Trace:
         self.id = secrets.token_hex(16)
         self.header = {"traceparent": f"00-{self.id}-{secrets.token_hex(8)}-01"}
 
-    def missing(self, persons: set[UUID]) -> set[UUID]:
+    def missing(self, told: list[set[UUID]]) -> set[UUID]:
         """Who was told about, and has no line."""
-        return persons - {line.subject for line in self.of_persons()}
+        written = {line.subject for line in self.of_persons()}
+        return {person for one in told if not one & written for person in one}
 
     def of_persons(self) -> list[ProcessingLine]:
         return list(ProcessingLine.objects.using("owner").filter(trace_id=self.id))
@@ -171,14 +181,14 @@ def test_no_route_tells_of_anybody_without_a_line_about_him(house: tuple[Stage, 
         for who, method, trace, answer in visits(stage, route):
             answered = answered or answer.status not in {404, 405}
             own = stage.persons[who].pk if who in stage.persons else None
-            persons = canaries.told([answer.body.decode("utf-8", "replace"), str(answer.headers), *answer.mails]) - {
-                own
-            }
+            persons = canaries.told([answer.body.decode("utf-8", "replace"), str(answer.headers), *answer.mails], own)
             told += len(persons)
             lines += len(trace.of_persons())
             if route.name != OWN_LIST and (missing := trace.missing(persons)):
                 names = [name for name, person in stage.persons.items() if person.pk in missing]
-                wrong.append(f"{method} {route.name} as {who} ({answer.status}): no line about {names or missing}")
+                wrong.append(
+                    f"{method} {route.name} as {who} ({answer.status}): no line about {names or missing}: {sorted(set(CANARY.findall(answer.body.decode())))}"
+                )
             if canaries.told(answer.logged):
                 wrong.append(f"{method} {route.name} as {who}: facts in a log")
             wrong += [f"{method} {route.name} as {who}: {fault}" for fault in trace.wrong()]
@@ -245,7 +255,8 @@ def test_no_command_tells_of_anybody_without_a_line_about_him(
         new = ProcessingLine.objects.using("owner").exclude(id__in=before)
         persons = canaries.told([out.getvalue()])
         told[name] = told.get(name, 0) + len(persons)
-        if missing := persons - set(new.values_list("subject", flat=True)):
+        written = set(new.values_list("subject", flat=True))
+        if missing := [one for one in persons if not one & written]:
             wrong.append(f"{name}: no line about {len(missing)} persons")
     assert not wrong, "\n".join(wrong)
     assert told["wie_ziet"] > 0 and told["dumpdata"] == 0

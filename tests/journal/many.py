@@ -27,7 +27,7 @@ FILL = (
     FROM generate_series(0, %(lines)s - 1) p, LATERAL (SELECT p / 2 AS n) of,
         LATERAL (SELECT %(begun)s::timestamptz + n * %(step)s::interval AS moment) at,
         LATERAL (SELECT CASE WHEN p > %(lines)s * 0.9 AND p %% 200 = 0 THEN %(busy)s::uuid
-            WHEN p %% (%(lines)s / 20) = 1 THEN %(quiet)s::uuid ELSE md5('resident' || (p * 7919) %% %(residents)s)::uuid END AS subject) who""",
+            WHEN p %% (%(lines)s / 20) = 1 THEN %(quiet)s::uuid ELSE md5('resident' || (p::bigint * 7919) %% %(residents)s)::uuid END AS subject) who""",
 )
 
 

@@ -125,6 +125,21 @@ def test_a_number_that_never_comes_is_let_go(sealer: Sealer) -> None:
     assert check(sealer).young == 0
 
 
+def test_lines_that_sealing_was_made_to_skip_are_named(sealer: Sealer) -> None:
+    """Who owns the database tells the sealing that it is further than it is: within the hour the lines in between are missed."""
+    look()
+    sealer.seal()
+    sql("UPDATE journal_open SET highest = 1000, gaps = '{}', older_gaps = '{}'")
+    look()
+    assert sealer.seal() is None
+    assert check(sealer).young == 3
+    sql(
+        "UPDATE journal_audit_line SET at = at - interval '2 hours' WHERE id = 2"
+    )  # as if it were written two hours ago
+    with pytest.raises(Broken, match="auditregel 2 is ouder dan zegels waar hij niet in staat"):
+        check(sealer)
+
+
 def own_name() -> str:
     return str(connections["default"].settings_dict["NAME"])
 

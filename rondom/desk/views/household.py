@@ -43,5 +43,6 @@ def households(request: HttpRequest) -> HttpResponse:
         page = households_page(actor=request.actor, after=request.GET.get("na", ""), now=request.sight.moment)
     except NoSuchPage:
         raise Http404 from None
-    saw(request, "desk:households", page.persons)
+    for purpose, persons in page.looked_at().items():
+        saw(request, "desk:households", persons, purpose=purpose)
     return render(request, "desk/households.html", {"page": page})
