@@ -150,6 +150,8 @@ def objection(request: HttpRequest, pk: UUID) -> HttpResponse:
         record_objection(by=request.actor, person=person, moment=now, **form.cleaned_data)
         messages.success(request, _("Opgeschreven. Eén ouder kan hier nu niet alleen ja op zeggen."))
         return redirect("desk:consents", pk)
+    for purpose, _title in purposes[:1]:
+        saw(request, "desk:objection", [parent.pk for parent in parents], purpose=purpose)
     context = {"person": person, "form": form, "heading": _("Een ouder is het er niet mee eens")}
     return render(request, "desk/objection.html", context, status=422 if form.is_bound else 200)
 

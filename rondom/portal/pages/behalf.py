@@ -78,7 +78,7 @@ def voices_page(*, mine: Mine) -> VoicesPage:
         others=tuple(_spoken_for(person, found, mine) for person in mine.acts_for),
         mine=tuple(_for_me(one, mine.now) for record in mine.own for one in of_person(found, record)),
         turnings=turnings(me, mine.now),
-        persons=frozenset(mine.persons),
+        persons=frozenset(mine.persons) | {one.holder_id for one in found if one.holder_id},
         now=mine.now,
     )
 
