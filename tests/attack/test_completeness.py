@@ -30,6 +30,7 @@ from tests.attack import marks
 from tests.attack.probes import Answer, Route, ask, browser, routes, undone
 from tests.attack.stage import NOW, Stage, build
 from tests.attack.table import EVERYONE, TABLE, address_of
+from tests.attack.wider import widen
 from tests.database import PatternDatabase
 from tests.journal.schema import LDV, faults
 
@@ -115,6 +116,7 @@ def _set(
     with django_db_blocker.unblock(), pattern_database.copy() as name:
         pattern_database.connect_to(name)
         stage = build()
+        widen(stage)
         canaries = Canaries()
         for who in EVERYONE:
             browser(stage, who)

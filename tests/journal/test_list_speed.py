@@ -12,8 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 import pytest
-from django.db import connection, connections
-from django.test.utils import CaptureQueriesContext
+from django.db import connections
 
 from rondom.access.actors import PERSON, Actor, acting
 from rondom.journal.reading import Fold, folds
@@ -87,16 +86,3 @@ def test_the_list_is_whole_and_quick(own_database: str) -> None:
         assert (
             LINES < FULL or p95(times) <= 100
         )  # a small journal is only held to being right: it says nothing about a large one
-
-
-def test_a_page_asks_a_bounded_number_of_lines(own_database: str) -> None:
-    """Not by the clock, which a busy machine disturbs: the first page and a later one take a fixed number of statements, of a fixed size."""
-    journal = Journal(20_000)
-    journal.fill()
-    first = own_list(journal.busy)
-    for before in (None, first[-1].place if len(first) == 25 else None):
-        with CaptureQueriesContext(connection) as asked:
-            own_list(journal.busy, before)
-        lines = [query["sql"] for query in asked if "journal_own" in query["sql"]]
-        assert len(lines) <= 3
-        assert all(", 250)" in sql or "journal_own_moment" in sql for sql in lines)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import door, fetch, keys
+from rondom.access.door import door, fetch, keys, saw
 from rondom.core.decisions import require
 from rondom.desk.pages.voices import authority_here, voices_page
 from rondom.desk.pages.writing import members_of
@@ -27,6 +27,9 @@ def voices(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For each member: who may speak for him, and what changes when."""
     household = _household(request, pk)
     page = voices_page(household=household, now=request.sight.moment)
+    deciding = {row.speaker.holder_id for member in page.members for row in member.speakers if row.speaker.holder_id}
+    for purpose in keys(request, pk).purposes[:1]:
+        saw(request, "desk:voices", deciding, purpose=purpose)  # also who decides from elsewhere
     return render(request, "desk/voices.html", {"household": household, "page": page})
 
 

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rondom import journal
 from rondom.access.actors import SYSTEM_ACTOR
-from rondom.access.who_sees import Row, who_sees
+from rondom.access.who_sees import Row, holders, who_sees
 from rondom.core import clock
 from rondom.people.models import Household, Membership
 
@@ -33,6 +33,8 @@ class Command(BaseCommand):
         rows = who_sees(household, moment, options["database"])
         members = Membership.objects.using(options["database"]).filter(household=household, period__contains=moment)
         persons = frozenset(members.values_list("person_id", flat=True))
+        # Who sees something without living there is named too.
+        persons |= frozenset(person.pk for person in holders(household, moment, options["database"])[1])
         line = journal.Line(journal.LOOK, "wie-ziet", "people.household", household.pk, persons)
         journal.write(SYSTEM_ACTOR, [line])
         getattr(self, f"_{options['formaat']}")(rows)
