@@ -69,7 +69,9 @@ def shown_page(*, mine: Mine) -> ShownPage:
             for one in grants
         ),
         helpers=tuple((one.pk, _helper(one)) for one in own_help(mine)),
-        persons=frozenset({*mine.own, *(one for grant in grants for one in (grant.about_id, grant.to_person_id) if one)}),
+        persons=frozenset(
+            {*mine.own, *(one for grant in grants for one in (grant.about_id, grant.to_person_id) if one)}
+        ),
     )
 
 
