@@ -45,6 +45,11 @@ def helpers(stage: Stage) -> dict[str, UUID]:
     return {name: stage.workers[name].pk for name in foreign} | {"a resident": stage.persons["neighbour"].pk}
 
 
+def neither(stage: Stage) -> dict[str, UUID]:
+    """Neither of the two records."""
+    return {name: number for name, number in persons(stage).items() if name != "neighbour"}
+
+
 def others(stage: Stage) -> dict[str, UUID]:
     """Workers of another organisation."""
     foreign = ("stranger", "invited", "care", "compartment")
@@ -120,6 +125,7 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.WithholdForm.what": ("desk:hold", "what", lines),
     "desk.WithholdForm.whom": ("desk:hold", "whom", persons),
     "portal.ShowForm.whom": ("portal:show", "whom", housemates_not),
+    "desk.MergeForm.kept": ("desk:duplicate", "kept", neither),
     "desk.InvestigationForm.person": None,  # an officer of the school act only: nobody on this stage comes that far
     "privacy.LinesForm.worker": ("privacy:lines", "worker", others),
     "rights.AskForm.person": ("portal:rights", "person", persons),
@@ -142,6 +148,7 @@ READ: dict[str, list[tuple[str, str, str, Wrong]] | None] = {
 WHO = {
     "desk:hand_over": "compartment",
     "portal:show": "partner",
+    "desk:duplicate": "registry",
     "privacy:lines": "privacy_officer",
     "portal:rights": "partner",
 }
