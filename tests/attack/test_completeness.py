@@ -37,7 +37,7 @@ from tests.journal.schema import LDV, faults
 # Whom a row is about, in the order in which it says so.
 PERSON = ("about_id", "person_id", "asker_id", "to_id", "to_person", "to_person_id")
 CANARY = re.compile(r"z([phn])(\d\d)q", re.IGNORECASE)
-# These end the session of who asks, so only somebody without one asks.
+# These log out whoever asks, so only somebody who is not logged in asks.
 LEAVING = {"quick_exit", "demo_as", "log_out", "intake:help_forget"}
 # In his own list a resident reads who looked: the names in it are of who looked, and that is a fact about himself.
 OWN_LIST = "portal:looks"
