@@ -208,10 +208,12 @@ def test_who_is_there_already_asks_per_person_and_for_whom_yes_was_said(town: To
         members = asked.household.memberships.select_related("person")
         people = {found.person.given_names: found.person for found in members}
     for name in ("Sam", "Jeroen"):
-        town.does(
-            "Bo", open_involvement, person=people[name], party=town.workers["Bo"].party, professional=town.workers["Bo"],
-            purpose="jeugdwet.toeleiding", opened_by="test",
-        )  # fmt: skip
+        himself = for_person(people[name])
+        with acting(himself, MONDAY):
+            open_involvement(
+                by=himself, person=people[name], party=town.workers["Bo"].party, professional=town.workers["Bo"],
+                purpose="jeugdwet.toeleiding", opened_by="test", moment=MONDAY,
+            )  # fmt: skip
     typed: dict[str, str] = {"kijk-purpose": "wmo.onderzoek", "kijk-way": "phone"}
     for name in ("Murat", "Sam", "Jeroen"):
         typed[f"kijk-vraag-{people[name].pk}"] = "on"
