@@ -215,7 +215,10 @@ def _purposes(request: Visit, record: Model) -> tuple[Sequence[str], str]:
         return _purposes_at(request, record), ""
     if isinstance(record, Person) and request.actor.is_professional:
         return keys(request, None, record.pk).purposes or [""], ""
-    return [getattr(record, "purpose", "")], ""
+    own, about = getattr(record, "purpose", ""), getattr(record, "about_id", None)
+    if not own and about and request.actor.is_professional:
+        return keys(request, None, about).purposes or [""], ""
+    return [own], ""
 
 
 def _purposes_at(request: Visit, household: Household) -> Sequence[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import InternalError, OperationalError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -72,7 +72,10 @@ def ask_for_lines(*, by: Actor, worker: Professional, reason: str, since: date, 
 
 def lines_of(check: JournalCheck) -> list[WorkerLine]:
     """The lines that were asked for, newest day first; only for who asked, in a later request and within a day."""
-    return [WorkerLine(*row) for row in _call("access_worker_lines(%s, %s, %s)", check.pk)]
+    try:
+        return [WorkerLine(*row) for row in _call("access_worker_lines(%s, %s, %s)", check.pk)]
+    except (OperationalError, InternalError) as error:  # reading them is written down in the same call
+        raise journal.NotWritten("the journal cannot be written") from error
 
 
 def told_to(by: Actor) -> list[JournalCheck]:

@@ -25,7 +25,7 @@ class TaskRow:
     """One task, as it reads in a list and on its own page. `why`: how its last day was counted."""
 
     id: UUID
-    person: UUID
+    persons: frozenset[UUID]
     controller: str
     kind: str
     words: str
@@ -69,7 +69,7 @@ def row_of(task: ControllerTask, actor: Actor, now: datetime) -> TaskRow:
     still = [one.reason for one in events if one.kind == TaskEvent.Kind.PAUSE]
     return TaskRow(
         id=task.pk,
-        person=request.person_id,
+        persons=frozenset({request.person_id, request.asked_by_id}),
         controller=task.controller.name,
         kind=request.get_kind_display(),
         words=request.words,

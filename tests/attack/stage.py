@@ -352,7 +352,7 @@ def _asked_and_held(stage: Stage) -> None:
     )  # fmt: skip
     with clock.at(EARLIER), acting(stage.actor("partner"), EARLIER):
         shown = show(
-            by=stage.actor("partner"), about=partner, category="contact", to_purpose="wmo.onderzoek", to_person=stage.persons["asker"], moment=EARLIER,
+            by=stage.actor("partner"), about=partner, category="housing", to_purpose="wmo.onderzoek", to_person=stage.persons["asker"], moment=EARLIER,
         )[0]  # fmt: skip
     found = {
         "person": partner,

@@ -180,6 +180,12 @@ def _one_human_being(stage: Stage, who: str, where: str) -> dict[str, str]:
     return {"kept": str(stage.persons["neighbour"].pk), "reason": "zelfde naam en geboortedag"}
 
 
+# Where a worker reads from whom he holds something back: a line about that person would stand in his own list, and tell him that somebody deals with
+# what he may not know of (access.md rule 9: lines may be held back for safety). It is a fact about the one it is held back for, and he has his line.
+HELD_BACK_FROM = {"desk:consents", "desk:my_consents", "desk:hold_longer"}
+# Answering for data and taking back a yes are duties that the GDPR itself gives (art. 7 lid 3, 12 lid 3); no law file has a task for them.
+DUTIES = frozenset({"desk:rights", "desk:rights_task", "desk:my_consents"})
+
 TABLE: dict[str, Row] = {
     # Nothing about anybody.
     "front": _public(),
@@ -268,7 +274,7 @@ TABLE: dict[str, Row] = {
     "desk:directory": _page(AT_WORK),
     "desk:search": _form(AT_WORK, reads=AROUND | ASKED | frozenset({"care"}), data=lambda stage, who, where: {"q": "Kq7"}),
     "desk:promise": _household(data=_promised),
-    "desk:promise_kept": Row(get=None, post=frozenset({"named"}), about="promise", told=frozenset({"deputy"}), own_post=frozenset({"colleague"}), own_told=frozenset({"ended", "team_lead"})),
+    "desk:promise_kept": Row(get=None, post=frozenset({"named"}), about="promise", told=frozenset({"deputy", "colleague"}), own_post=frozenset({"colleague"}), own_told=frozenset({"ended", "team_lead"})),
     # His own messages: they are one person's to see to.
     # Whether two records are one human being is the registry's to find out; others are told whose work it is.
     "desk:duplicates": _page(frozenset({"registry"}), told=AT_WORK - {"registry"}),

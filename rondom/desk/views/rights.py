@@ -27,7 +27,7 @@ from rondom.rights.reading import row_of, to_handle
 def requests(request: HttpRequest) -> HttpResponse:
     """What waits for my answer, the nearest day first."""
     rows = to_handle(request.actor, request.sight.moment)
-    saw(request, "desk:rights", ())
+    saw(request, "desk:rights", {person for row in rows for person in row.persons})
     return render(request, "desk/rights.html", {"rows": rows})
 
 
@@ -40,7 +40,7 @@ def task(request: HttpRequest, pk: UUID) -> HttpResponse:
         actions.answer(by=request.actor, task=found, moment=request.sight.moment, **form.cleaned_data)
         messages.success(request, _("Het antwoord is gegeven. De inwoner kan het lezen."))
         return redirect("desk:rights")
-    saw(request, "desk:rights_task", [found.request.person_id])
+    saw(request, "desk:rights_task", {found.request.person_id, found.request.asked_by_id})
     page = {"row": row_of(found, request.actor, request.sight.moment), "form": form, "reason": ReasonForm()}
     return render(request, "desk/rights_task.html", page, status=422 if form.is_bound else 200)
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Alles over mij: everything a resident may see of himself, on one sheet to print or keep (AVG 15 lid 3). What he may not see yet leaves no gap."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from rondom.core import dutch
-from rondom.people.models import Address, ContactRoute, Person
+from rondom.people.models import Address, ContactRoute, Membership, Person
 from rondom.portal.pages.helpers import HelperRow, helpers_page
 from rondom.portal.pages.looks import LookRow, looks_page
 from rondom.portal.pages.mine import Mine
@@ -47,9 +48,15 @@ def export_page(*, mine: Mine) -> ExportPage:
         helpers=helpers_page(mine=mine).rows,
         looks=tuple(looks),
         more_looks=before is not None,
-        persons=frozenset(mine.persons),
+        persons=frozenset({*mine.persons, *_named(mine)}),
         now=mine.now,
     )
+
+
+def _named(mine: Mine) -> Iterable[UUID]:
+    """Whoever lives with him may stand in what was told, or among who looked."""
+    living = Membership.objects.filter(household_id__in=mine.lived_in, period__contains=mine.now)
+    return living.values_list("person_id", flat=True)
 
 
 def _registers(mine: Mine) -> tuple[tuple[str, str], ...]:

@@ -54,6 +54,7 @@ def show_it(request: HttpRequest, naam: str, pk: UUID) -> HttpResponse:
         alias=item.party.alias if isinstance(item, Involvement) else "",
     )
     what = told_of(item) if isinstance(item, Involvement) else line_of(item, me).text
+    saw(request, "portal:show", {*me.own, *(one.to["to_person"].pk for one in people if "to_person" in one.to)})
     if request.method != "POST" or not form.is_valid():
         context = {"form": form, "what": what, "people": people}
         return render(request, "portal/show.html", context, status=422 if form.is_bound else 200)

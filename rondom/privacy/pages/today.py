@@ -24,7 +24,7 @@ class TodayPage:
     @property
     def persons(self) -> frozenset[UUID]:
         """Whose names stand on it: who asked something about himself."""
-        return frozenset(row.person for row in self.requests)
+        return frozenset(person for row in self.requests for person in row.persons)
 
 
 def today_page(*, actor: Actor, now: datetime) -> TodayPage:

@@ -20,8 +20,8 @@ from rondom.rights.reading import row_of, watched
 def requests(request: HttpRequest) -> HttpResponse:
     """What waits, by its day, and what was answered last."""
     now = request.sight.moment
-    saw(request, "privacy:requests", ())
     page = {"waiting": watched(request.actor, now), "answered": watched(request.actor, now, answered=True)}
+    saw(request, "privacy:requests", {person for rows in page.values() for row in rows for person in row.persons})
     return render(request, "privacy/requests.html", page)
 
 
@@ -30,5 +30,5 @@ def requests(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One request and its clock."""
     found = fetch(request, ControllerTask, pk)
-    saw(request, "privacy:request", [found.request.person_id])
+    saw(request, "privacy:request", {found.request.person_id, found.request.asked_by_id})
     return render(request, "privacy/request.html", {"row": row_of(found, request.actor, request.sight.moment)})
