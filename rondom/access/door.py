@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
+from traceback import extract_tb
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -325,7 +326,11 @@ def _origin(request: Visit) -> str:
 
 def _write_refusal(request: Visit, denied: Denied) -> None:
     actor = getattr(request, "actor", NOBODY)
-    line = journal.Line(
-        journal.REFUSED, _origin(request), "", None, ground=denied.decision.reason[:200], result="denied"
-    )
+    line = journal.Line(journal.REFUSED, _origin(request), "", None, ground=_refused_by(denied), result="denied")
     journal.write(actor, [line])
+
+
+def _refused_by(denied: Denied) -> str:
+    """The deed that its rule refused. Not the rule's own sentence: that may name somebody, and a line holds nobody's name."""
+    *deeds, _require = extract_tb(denied.__traceback__)
+    return deeds[-1].name if deeds else ""
