@@ -111,6 +111,6 @@ class PatternDatabase:
 def _fingerprint() -> str:
     """Changes when a migration or a law changes."""
     files = sorted(
-        [*ROOT.glob("rondom/*/migrations/*.py"), *ROOT.glob("rondom/access/fence*.py"), *ROOT.glob("laws/**/*.toml")]
+        [*ROOT.glob("rondom/*/migrations/*.py"), *ROOT.glob("rondom/*/*fence*.py"), *ROOT.glob("laws/**/*.toml")]
     )
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]

@@ -57,27 +57,6 @@ class Answer:
         return "" if self.contacts else _("Wij kunnen hier niets laten zien. Vraag het aan de bewoner.")
 
 
-@dataclass(frozen=True)
-class Followed:
-    """How often the index was asked for one task, and after how many questions somebody was called."""
-
-    purpose: str
-    asked: int
-    followed: int
-
-    @property
-    def share(self) -> int:
-        """Per cent, in whole numbers."""
-        return round(100 * self.followed / self.asked) if self.asked else 0
-
-
-def followed(since: datetime, until: datetime) -> tuple[Followed, ...]:
-    """Whether asking leads to contact (S3-06), for each task in this period. Counts only, and only for the privacy officer; nobody else gets any."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT purpose, asked, followed FROM access_lookups_followed(%s, %s)", [since, until])
-        return tuple(Followed(*row) for row in cursor.fetchall())
-
-
 @transaction.atomic
 def who_is_around(
     *,

@@ -69,6 +69,11 @@ class _Plan:
         """What a value of the database becomes in Python, by its place."""
         return self.compiler.get_converters([column[0] for column in self.compiler.select])
 
+    @cached_property
+    def worked_out(self) -> list[tuple[str, int]]:
+        """What was asked beside the columns of the object, and where it stands."""
+        return list(self.compiler.annotation_col_map.items())
+
     def rows(self, values: dict[str, object]) -> list[Model]:
         """Ask, and make the objects."""
         given: list[Any] = [
@@ -84,6 +89,8 @@ class _Plan:
             one = model.from_db(self.using, names, row[first:last])
             for referred in related:
                 referred.populate(row, one)
+            for name, place in self.worked_out:
+                setattr(one, name, row[place])
             made.append(one)
         return made
 

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from rondom import law
-from rondom.access import actions
-from rondom.access.lookup import Answer, Followed, contact_followed, followed, who_is_around
+from rondom.access import actions, office
+from rondom.access.lookup import Answer, contact_followed, who_is_around
 from rondom.access.models import Consent, Involvement, LookUp
 from rondom.core.decisions import Denied
 from tests.factories import people
@@ -185,22 +185,27 @@ def test_the_one_it_is_about_can_read_that_it_was_asked(town):
 
 
 def test_whether_contact_followed_is_counted_for_the_privacy_officer_and_for_nobody_else(town):
-    ask(town)
+    for _ in range(9):
+        ask(town)
+    with acting(town.resident("Henk"), CALL):
+        asked = LookUp.objects.all()[0]
+    town.does("Anouk", contact_followed, CALL, look_up=asked)
+    town.workers["Yvonne"] = people.professional("Yvonne", at=town.parties["bestuur"], function="privacy_officer")
+    day, later = CALL - timedelta(hours=1), CALL + timedelta(hours=1)
+    with acting(town.worker("Yvonne"), later):
+        assert office.look_ups(day) == [office.Asked("wmo.onderzoek", None, None)], "by a few somebody could be found"
     ask(town, about="Wilma")
     ask(town, "Silke", "wgs.plan", reason="Nodig.")
-    with acting(town.resident("Henk"), CALL):
-        asked = LookUp.objects.get(purpose="wmo.onderzoek")
-    town.does("Anouk", contact_followed, CALL, look_up=asked)
-    yvonne = people.worker("Yvonne", function="privacy_officer")
-    day, later = CALL - timedelta(hours=1), CALL + timedelta(hours=1)
-    with acting(yvonne, later):
-        assert followed(day, later) == (Followed("wgs.plan", 1, 0), Followed("wmo.onderzoek", 2, 1))
-        assert followed(day, later)[1].share == 50
-        assert followed(later, later + timedelta(days=1)) == ()
+    with acting(town.worker("Yvonne"), later):
+        assert office.look_ups(day) == [
+            office.Asked("wgs.plan", None, None),
+            office.Asked("wmo.onderzoek", 10, 1),
+        ]
+        assert office.look_ups(later) == []
         assert not LookUp.objects.exists(), "no question of anybody"
     for other in (town.worker("Anouk"), town.resident("Henk")):
         with acting(other, later):
-            assert followed(day, later) == ()
+            assert office.look_ups(day) == []
 
 
 # The same human being, registered twice

@@ -17,7 +17,7 @@ from rondom.access.fence import fence, only_for
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0010_lookups_followed"),
+        ("access", "0009_supervision_and_investigation"),
         ("outbox", "0002_rights"),
         ("network", "0002_reachable"),
         ("people", "0004_membership_once"),

@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -17,17 +18,17 @@ from rondom.access.circle import Helper, around_household
 from rondom.access.keys import Keys, SharedKeys, visible
 from rondom.access.shown import Shown
 from rondom.core import dutch
-from rondom.core.kept import Kept
 from rondom.desk.circle import Around, Picture, Resident, Setting, draw
 from rondom.desk.pages.deed import Deed, next_deed
 from rondom.desk.pages.handing import Handed, handed_here, stands_behind_a_wall
+from rondom.desk.pages.living import living_here
 from rondom.desk.pages.standing import Stander, standers
 from rondom.desk.pages.table import Present, Seat, picked_seats, present, sight_of_all
 from rondom.desk.pages.words import Told, contact_line, promise_line, told
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Clock, Contact, LegalRequest, Note, Promise, Question
 from rondom.network.models import Professional
-from rondom.people.models import Household, Membership, Person
+from rondom.people.models import Household, Person
 from rondom.plan.models import CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
 
 ADULT = 18
@@ -51,11 +52,6 @@ DECLINED = Shown(DeclinedPrompt)
 CONTACTS = Shown(
     Contact, lambda found: found.select_related("author", "author_person").order_by("-moment")[:LAST_CONTACTS]
 )
-MEMBERSHIPS = Kept(
-    lambda household, now: Membership.objects.filter(household_id=household, period__contains=now).select_related(
-        "person"
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -65,6 +61,7 @@ class Member:
     person: Person
     role: str
     age: int | None
+    doubles: tuple[Person, ...] = ()
 
     @property
     def words(self) -> str:
@@ -135,7 +132,8 @@ class HouseholdPage:
     @property
     def persons(self) -> frozenset[UUID]:
         """Whose facts the page may show."""
-        return frozenset(member.person.pk for member in self.members)
+        records = chain.from_iterable((member.person, *member.doubles) for member in self.members)
+        return frozenset(record.pk for record in records)
 
     @property
     def together(self) -> bool:
@@ -230,8 +228,8 @@ def with_area() -> QuerySet[Household]:
 
 
 def _members(household: Household, now: datetime, today: date) -> tuple[Member, ...]:
-    rows = MEMBERSHIPS(household=household.pk, now=now)
-    found = [Member(row.person, row.role, row.person.age_on(today)) for row in rows]
+    living = living_here(household.pk, now)
+    found = [Member(one.person, one.role, one.person.age_on(today), one.doubles) for one in living]
     return tuple(sorted(found, key=lambda member: (-(member.age or 0), member.person.short_name)))
 
 

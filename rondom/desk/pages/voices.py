@@ -2,15 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Wie beslist mee: for each member who may speak for him, on what ground and until when, and what changes by itself (access.md rule 3)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom.access.speaking import ADULT, ALONE, Speaker, Turning, of_person, speakers, turnings
-from rondom.desk.pages.writing import members_of
+from rondom.desk.pages.living import Living, living_here, records_of
 from rondom.people.models import Authority, Household, Person
 
 
@@ -41,14 +43,20 @@ class VoicesPage:
 
 def voices_page(*, household: Household, now: datetime) -> VoicesPage:
     """Read the page: two statements."""
-    living = members_of(household, now)
-    found = speakers([person.pk for person in living], now)
-    return VoicesPage(tuple(_member(person, of_person(found, person.pk), now) for person in reversed(living)))
+    living = living_here(household.pk, now)
+    found = speakers([record.pk for record in records_of(living)], now)
+    return VoicesPage(tuple(_member(one.person, _speakers_of(one, found), now) for one in reversed(living)))
 
 
 def authority_here(household: Household, authority_id: UUID, now: datetime) -> Authority | None:
     """What somebody may decide for a member of this household; None when there is no such thing here."""
-    return Authority.objects.filter(pk=authority_id, person__in=members_of(household, now)).first()
+    living = records_of(living_here(household.pk, now))
+    return Authority.objects.filter(pk=authority_id, person__in=living).first()
+
+
+def _speakers_of(one: Living, found: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    """Under whichever of his records it was written down."""
+    return tuple(chain.from_iterable(of_person(found, record.pk) for record in one.records))
 
 
 def _member(person: Person, found: tuple[Speaker, ...], now: datetime) -> MemberVoices:

@@ -11,7 +11,7 @@ from rondom.access.actors import Actor
 from rondom.access.circle import around_household
 from rondom.access.keys import Keys
 from rondom.access.rules import EMERGENCY
-from rondom.core.kept import Kept
+from rondom.desk.pages.living import living_here
 from rondom.intake.models import Question
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Party, Professional
@@ -26,15 +26,8 @@ GUESS = {
 
 
 def members_of(household: Household, moment: datetime) -> list[Person]:
-    """Who lives here now, eldest first."""
-    return LIVING_HERE(household=household.pk, moment=moment)
-
-
-LIVING_HERE = Kept(
-    lambda household, moment: Person.objects.filter(
-        memberships__household_id=household, memberships__period__contains=moment
-    ).order_by("born_first", "given_names")
-)
+    """Who lives here now, each once, eldest first."""
+    return [one.person for one in living_here(household.pk, moment)]
 
 
 def colleagues_around(keys: Keys, household: Household, actor: Actor) -> list[Professional]:

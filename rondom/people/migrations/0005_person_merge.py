@@ -39,14 +39,19 @@ END $$;
 -- Under which record somebody is shown where both of his stand side by side: who belongs twice to one household is shown there once. Anywhere
 -- else each keeps to the record he knows: that two households know the same human being is not told by a list.
 CREATE FUNCTION people_shown_as(p uuid) RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT COALESCE((
-        SELECT m.kept_id FROM people_personmerge m
-        WHERE m.other_id = p AND m.merged_at <= rondom_now() AND (m.undone_at IS NULL OR m.undone_at > rondom_now())
-        AND EXISTS (SELECT 1 FROM people_membership one JOIN people_membership two USING (household_id)
-            WHERE one.person_id = m.kept_id AND two.person_id = p AND one.period @> rondom_now() AND two.period @> rondom_now()
-            AND access_passes_household(household_id))), p)
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    kept uuid;
+BEGIN
+    SELECT m.kept_id INTO kept FROM people_personmerge m
+    WHERE m.other_id = p AND m.merged_at <= rondom_now() AND (m.undone_at IS NULL OR m.undone_at > rondom_now());
+    IF kept IS NULL OR NOT EXISTS (SELECT 1 FROM people_membership one JOIN people_membership two USING (household_id)
+            WHERE one.person_id = kept AND two.person_id = p AND one.period @> rondom_now() AND two.period @> rondom_now()
+            AND access_passes_household(household_id)) THEN
+        RETURN p;
+    END IF;
+    RETURN kept;
+END $$;
 
 -- A link joins two records that stand by themselves and have no two numbers; what was undone stays undone. The locks make two at once wait.
 CREATE FUNCTION people_merge_stands() RETURNS trigger
