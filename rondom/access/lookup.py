@@ -7,6 +7,9 @@ The roads are the law's, and they are not the same in each direction: for the Wm
 are one answer, made by the same statements.
 """
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -22,6 +25,9 @@ from rondom.core import clock
 from rondom.core.decisions import YES, Decision, No, require
 from rondom.law import Laws
 from rondom.people.models import Household, Person
+
+# Seconds. Much longer than the longest question takes of itself, much shorter than a person notices.
+STEP = 0.05
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,17 @@ class Answer:
         return "" if self.contacts else _("Wij kunnen hier niets laten zien. Vraag het aan de bewoner.")
 
 
+@contextmanager
+def _in_whole_steps() -> Iterator[None]:
+    """Who is asked about and around whom there is much that may not be told, takes a little longer than nobody: the answer waits for the next whole
+    step after the question, so that the clock does not tell either."""
+    began = time.monotonic()
+    yield
+    time.sleep(-(time.monotonic() - began) % STEP)
+
+
 @transaction.atomic
+@_in_whole_steps()
 def who_is_around(
     *,
     by: Actor,

@@ -4,6 +4,7 @@
 fence, and on the pages that each role opens.
 """
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -265,9 +266,12 @@ def test_twelve_roles_by_six_facts(story, when):
         told = pages_of(story, role, moment)
         for fact, words in WORDS.items():
             may = role in EXPECTED[when].get(fact, set())
-            assert may or words not in told, f"{when}: {role} reads {fact}"
+            reads = re.search(
+                rf"\b{re.escape(words)}\b", told
+            )  # whole words: the digits of a price also stand in identifiers
+            assert may or not reads, f"{when}: {role} reads {fact}"
             if may and role in OPENS:
-                assert words in told, f"{when}: {role} does not read {fact}"
+                assert reads, f"{when}: {role} does not read {fact}"
 
 
 @pytest.mark.parametrize("role", ["Marleen", "Jesse", "Ruud", "Omar", "Ineke", "Kees", "Joris"])

@@ -299,4 +299,4 @@ def test_the_journal_holds_no_facts(stage: Stage) -> None:
         )
         texts = [text for (text,) in cursor.fetchall()]
     assert len(texts) > 100
-    assert not marks.found(texts)
+    assert [text for text in texts if marks.found([text])] == []

@@ -61,7 +61,8 @@ class Visitor:
         return self.go(f"/demo/als/{slug}/")
 
     def heading(self) -> str:
-        """The one h1."""
+        """The one h1, once the page is there."""
+        self.page.wait_for_load_state("domcontentloaded")
         assert self.page.locator("h1").count() == 1, f"{self.page.url}: {self.page.locator('h1').all_inner_texts()}"
         return self.page.locator("h1").inner_text()
 
