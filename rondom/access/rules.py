@@ -405,15 +405,22 @@ def may_show(actor: Actor, speaks: bool, around: bool) -> Decision:
 
 
 def may_withhold(
-    actor: Actor, stands: bool, article: str, reason: str, moment: datetime, until: datetime, weeks: int
+    actor: Actor,
+    stands: bool,
+    article: str,
+    articles: Collection[str],
+    reason: str,
+    moment: datetime,
+    until: datetime,
+    weeks: int,
 ) -> Decision:
-    """Who stands around for the purpose of a fact may hold it back where a law lets him, with article, reason and end date (access.md rules 4
-    and 9). Having been shown it is not enough.
+    """Who stands around for the purpose of a fact may hold it back where a law lets him: by one of the articles that do, with reason and end date
+    (access.md rules 4 and 9). Having been shown it is not enough.
     """
     if not actor.is_professional or not stands:
         return No(_("Alleen een hulpverlener die hier voor dit doel is, kan het achterhouden."))
-    if not article.strip():
-        return No(_("Noem het wetsartikel."))
+    if article not in articles:
+        return No(_("Noem het wetsartikel dat dit toestaat."))
     if not reason.strip():
         return No(_("Schrijf op waarom."))
     if not moment < until <= moment + timedelta(weeks=weeks):

@@ -108,7 +108,7 @@ def test_an_involvement_held_back_for_safety_is_gone_without_a_mark(town):
         mine = Involvement.objects.get(professional=town.workers["Bo"])
     assert mine.person_id == town.persons["Sam"].pk
     town.does(
-        "Bo", actions.withhold, DAY, article="Jeugdwet art. 7.3.17", reason="Gevaar voor Sam.", until=DAY + timedelta(days=7),
+        "Bo", actions.withhold, DAY, article="Jeugdwet art. 7.3.10", reason="Gevaar voor Sam.", until=DAY + timedelta(days=7),
         about=town.persons["Sam"], category="involvement", to_person=town.persons["Jeroen"],
     )  # fmt: skip
     assert [one.party for one in circle(town, "Jeroen")] == [one.party for one in before if one.party != "CJG"]

@@ -344,7 +344,7 @@ def _asked_and_held(stage: Stage) -> None:
             way="portal", to_party=stage.parties["wni"], source_party=toegang, source_purpose="wmo.onderzoek", moment=EARLIER,
         )  # fmt: skip
     held = stage.does(
-        "named", withhold, about=partner, category="household", article="artikel", reason="reden", until=NOW + timedelta(days=14),
+        "named", withhold, about=partner, category="household", article="Wmo 2015 art. 5.3.2 lid 4", reason="reden", until=NOW + timedelta(days=14),
         to_person=stage.persons["asker"],
     )  # fmt: skip
     objected = stage.does(

@@ -1,7 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Every address, every kind of visitor, own, foreign and absent records: nobody sees or does more, or less, than the table says."""
+"""Every address, every kind of visitor, own, foreign and absent records: nobody sees or does more, or less, than the table says.
 
+`script/test` asks each address as everybody who may, and of those who may not one of each kind and a third of the others, another third each time;
+`RONDOM_WHOLE=1 pytest tests/attack/test_matrix.py` as all of them.
+"""
+
+import os
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,7 +19,8 @@ from tests.attack.table import EVERYONE, NOBODIES, NONE, TABLE, WRITERS, Row
 
 ALL = routes()
 VISITORS = sorted(EVERYONE)
-FEW = ["anonymous", "named", "colleague", "asker"]
+FEW = ["anonymous", "named", "colleague", "asker", "writer"]
+WHOLE, SHARE = os.environ.get("RONDOM_WHOLE") == "1", 3
 WITHOUT_RECORD = [route for route in ALL if "pk" not in route.kwargs and route.name in TABLE]
 WITH_RECORD = [route for route in ALL if "pk" in route.kwargs and route.name in TABLE]
 
@@ -32,6 +38,16 @@ def test_the_table_names_at_least_thirty_kinds_of_visitors() -> None:
         "privacy_officer", "registry", "writer", "other_writer", "asker", "partner", "child", "parent_without_authority", "ex_member",
         "former_guardian", "representative", "neighbour",
     } <= set(VISITORS)  # fmt: skip
+
+
+def _visitors(row: Row, method: str, number: int) -> list[str]:
+    """Who asks for the address with this number."""
+    told = {"GET": (row.get, row.own_get), "POST": (row.post, row.own_post)}[method]
+    if told[0] is None:
+        return FEW
+    may = {who for visitors in told for who in visitors or ()} | row.told | row.own_told | row.ended_told
+    turn = number + (method == "POST")
+    return [who for at, who in enumerate(VISITORS) if WHOLE or who in may or who in FEW or at % SHARE == turn % SHARE]
 
 
 def _values(stage: Stage, route: Route, row: Row, record: UUID | None) -> dict[str, Any]:
@@ -93,8 +109,7 @@ def test_records_of_a_household(stage: Stage, route: Route, method: str) -> None
     row, wrong = TABLE[route.name], []
     target, own, absent = stage.things["target"][row.about], stage.things["own"].get(row.about), uuid4()
     before = standing()
-    asked_this_way = (row.get if method == "GET" else row.post) is not None
-    for who in VISITORS if asked_this_way else FEW:
+    for who in _visitors(row, method, WITH_RECORD.index(route)):
         client = browser(stage, who)
 
         def asked(record: UUID, verdict: str, where: str = "target") -> Answer:
@@ -162,8 +177,7 @@ def test_pages_without_a_record(stage: Stage, route: Route, method: str) -> None
     """Pages of somebody's own: open to their kind, and nothing of the marked household to who does not belong to it."""
     row, wrong = TABLE[route.name], []
     before = standing()
-    asked_this_way = (row.get if method == "GET" else row.post) is not None
-    for who in VISITORS if asked_this_way else FEW:
+    for who in _visitors(row, method, WITHOUT_RECORD.index(route)):
         verdict = _verdict(row, method, who, "target")
         client = browser(stage, who)
         with undone():

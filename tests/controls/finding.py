@@ -3,14 +3,17 @@
 """All controls, and which tests come near one."""
 
 import ast
+import inspect
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from config.databases import serving
 from tests.controls import in_code, in_database
@@ -24,28 +27,35 @@ LATER = (
     "tests/access/test_worlds.py",
 )
 AT_FENCE = {
-    "constraint": ["test_constraints"],
-    "right": ["test_rights"],
-    "trigger": ["test_rights", "test_fence_writing"],
-    "search path": ["test_fence"],
-    "caller": ["test_fence"],
-    "fence": ["test_fence"],
-    "policy": ["test_fence", "test_fence_writing", "test_walls"],
+    "constraint": ["test_constraints.py::test_no_constraint_went_away"],
+    "right": ["test_rights.py"],
+    "trigger": ["test_rights.py", "test_fence_writing.py"],
+    "search path": ["test_fence.py::test_every_function_that_looks_past_the_fence_fixes_its_search_path"],
+    "caller": ["test_fence.py::test_only_named_roles_call_what_looks_past_the_fence"],
+    "fence": ["test_fence.py::test_every_table_about_people_is_fenced"],
+    "policy": ["test_fence.py", "test_fence_writing.py", "test_walls.py"],
 }
+DECLARED = ("header", "directive", "setting", "middleware")
+AT_HEADERS = ("tests/attack/test_headers.py", "tests/house/test_environment.py", "tests/attack/test_doors.py")
+MATRIX = "tests/attack/test_matrix.py"
 MOST = 25
 
 
 @contextmanager
 def everything() -> Iterator[tuple[dict[str, str], dict[str, str]]]:
-    """The controls in code, and those in the database with the statement that takes each away; the database runs as long as this does.
-
-    The database is asked in another process: in this one nothing of the house is loaded yet.
-    """
+    """The controls that are declared, and all others: those of the database with the statement that takes each away. The database runs as long as
+    this does."""
     with serving(os.environ, "test"):
-        told = subprocess.run(
-            [sys.executable, "-m", "tests.controls.finding"], check=True, capture_output=True, text=True
-        )
-        yield dict.fromkeys(in_code.controls(), ""), json.loads(told.stdout)
+        declared, switched = (dict.fromkeys(in_code.controls(declared=which), "") for which in (True, False))
+        yield declared, switched | _asked("database")
+
+
+def _asked(what: str) -> dict[str, Any]:
+    """What only the loaded house knows. Another process is asked: in this one nothing of the house is loaded yet."""
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.controls.finding", what], check=True, capture_output=True, text=True
+    )
+    return json.loads(told.stdout)
 
 
 def in_the_database() -> dict[str, str]:
@@ -61,16 +71,43 @@ def in_the_database() -> dict[str, str]:
         return in_database.controls(connection)
 
 
+def pages() -> dict[str, list[str]]:
+    """The cells of the matrix for each view, by its file and name."""
+    from django.urls import resolve
+
+    import tests.conftest  # noqa: F401 - settings
+    from tests.attack.test_matrix import WITH_RECORD, WITHOUT_RECORD
+
+    found: dict[str, list[str]] = {}
+    for test, routes in (("test_records_of_a_household", WITH_RECORD), ("test_pages_without_a_record", WITHOUT_RECORD)):
+        for route in routes:
+            code = inspect.unwrap(resolve(route.address(dict.fromkeys(route.kwargs, str(uuid4())))).func).__code__
+            view = f"{os.path.relpath(code.co_filename, in_code.ROOT)}:{code.co_name}"
+            found.setdefault(view, []).extend(f"{MATRIX}::{test}[{method}-{route.name}]" for method in ("GET", "POST"))
+    return found
+
+
+@cache
+def _pages() -> dict[str, list[str]]:
+    return _asked("pages")
+
+
 def near(control: str, coverage: str) -> tuple[str, ...]:
     """Tests that may notice: those that run the control's line, or that are about its table."""
-    if " rondom/" in control.partition(":")[0] or " config/" in control.partition(":")[0]:
-        return _passing(control, coverage) or ("tests/attack/test_headers.py", "tests/house/test_environment.py")
+    if control.startswith(DECLARED):
+        return AT_HEADERS
+    if ".py:" in control:
+        kind, _, name = control.partition(" rondom/")
+        cells = _pages().get(f"rondom/{name.split(' ')[0]}", [])
+        if kind in {"door", "method"}:
+            return tuple(cells)
+        return (*_passing(control, coverage), *cells)
     kind = next(kind for kind in AT_FENCE if control.startswith(kind))
     rest = control.removeprefix(f"{kind} ")
     table = rest.partition(":")[0]
     folder = f"tests/{table.split('_')[0]}"
-    own = [folder] if (in_code.ROOT / folder).is_dir() else []
-    return tuple(f"tests/attack/{name}.py" for name in AT_FENCE[kind]) + tuple(own if kind == "policy" else [])
+    own = [folder] if (in_code.ROOT / folder).is_dir() and kind in {"policy", "trigger"} else []
+    return (*(f"tests/attack/{name}" for name in AT_FENCE[kind]), *own)
 
 
 def _passing(control: str, coverage: str) -> tuple[str, ...]:
@@ -89,26 +126,10 @@ def _passing(control: str, coverage: str) -> tuple[str, ...]:
 
 
 def _lines(control: str, file: str) -> set[int]:
-    """The lines that are different without it."""
-    tree = ast.parse((in_code.ROOT / file).read_text())
-    one = next(one for one in in_code.found(file, tree) if one.name == control)
-    marks = _statements(tree)
-    one.remove()
-    after = _statements(tree)
-    gone = [node for key, node in marks.items() if key not in after]
-    if not gone:  # a decorator: the function's own body says whether it ran
-        function = control.partition(":")[2].split(" #")[0]
-        gone = [
-            statement
-            for node in ast.walk(tree)
-            if isinstance(node, ast.FunctionDef) and node.name == function
-            for statement in node.body
-        ]
-    return {line for node in gone for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
-
-
-def _statements(tree: ast.Module) -> dict[int, Any]:
-    return {id(node): node for node in ast.walk(tree) if isinstance(node, ast.stmt)}
+    """Where it stands; of a decorator, where the function's own body says whether it ran."""
+    node = next(one.node for one in in_code.found(file, in_code.tree_of(file)) if one.name == control)
+    for_all = node.body if isinstance(node, ast.FunctionDef) else [node]
+    return {line for one in for_all for line in range(one.lineno, (one.end_lineno or one.lineno) + 1)}
 
 
 def _node(context: str) -> str:
@@ -117,4 +138,4 @@ def _node(context: str) -> str:
 
 
 if __name__ == "__main__":
-    print(json.dumps(in_the_database()))
+    print(json.dumps(pages() if sys.argv[1] == "pages" else in_the_database()))

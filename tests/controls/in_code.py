@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The security controls that stand in code, found by reading it: rules that are asked, doors, refusals, lines of the journal, headers, settings.
 
-Each can be taken away in the parsed code, so that a run without it needs no copy of the house.
+No file is changed for it: the parsed code is made to ask, for each, whether it still stands (switch.py). What is declared (settings, headers) is read
+only once, while it is loaded, and is taken out of the parsed code.
 """
 
 import ast
@@ -10,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.controls.switch import asked, chosen
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "config/settings.py"
@@ -20,21 +23,30 @@ LINES = {"journal.done", "journal.write", "saw"}
 REFUSALS = {"Http404", "Denied", "_not_here"}
 METHODS = {"require_POST", "require_safe", "require_GET", "require_http_methods"}
 GUARDS = ("SECURE_", "SESSION_COOKIE_", "CSRF_", "WHITENOISE_ALLOW_", "ALLOWED_HOSTS")
-PASS = ast.Pass()
+YES = "__import__('rondom.core.decisions', fromlist=['YES']).YES"
+AS_IT_IS = "lambda view: view"
+Change = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class InCode:
-    """One control: its name, its file, and how it is taken out of that file's tree."""
+    """One control: its name, where it stands, and how it gets a switch of that name (or, when it is declared, how it is taken out)."""
 
     name: str
     file: str
-    remove: Callable[[], None]
+    node: ast.AST
+    change: Change
+    declared: bool
 
 
-def controls() -> list[str]:
-    """The names of all controls in code."""
-    return [control.name for file in files() for control in found(file, ast.parse((ROOT / file).read_text()))]
+def controls(*, declared: bool) -> list[str]:
+    """The names of the controls in code that are declared, or of those that can be switched."""
+    return [one.name for file in files() for one in found(file, tree_of(file)) if one.declared == declared]
+
+
+def tree_of(file: str) -> ast.Module:
+    """What is written there."""
+    return ast.parse((ROOT / file).read_text())
 
 
 def files() -> list[str]:
@@ -52,19 +64,14 @@ def file_of(name: str) -> str:
 def found(file: str, tree: ast.Module) -> Iterator[InCode]:
     """The controls of one file, in its own order; names that would be the same are numbered."""
     times: Counter[str] = Counter()
-    for kind, what, remove in _each(file, tree):
+    each = [(True, one) for one in _declared(tree)] if file in {SETTINGS, HEADERS} else []
+    for declared, (kind, what, node, change) in [*each, *((False, one) for one in _in_body(tree, file, ""))]:
         name = f"{kind} {file}:{what}"
         times[name] += 1
-        yield InCode(name if times[name] == 1 else f"{name} #{times[name]}", file, remove)
+        yield InCode(name if times[name] == 1 else f"{name} #{times[name]}", file, node, change, declared)
 
 
-Found = tuple[str, str, Callable[[], None]]
-
-
-def _each(file: str, tree: ast.Module) -> Iterator[Found]:
-    if file in {SETTINGS, HEADERS}:
-        yield from _declared(tree)
-    yield from _in_body(tree, file, "")
+Found = tuple[str, str, ast.AST, Change]
 
 
 def _in_body(node: ast.AST, file: str, within: str) -> Iterator[Found]:
@@ -81,28 +88,36 @@ def _in_body(node: ast.AST, file: str, within: str) -> Iterator[Found]:
 
 
 def _statement(body: list[ast.stmt], place: int, child: ast.stmt, file: str, within: str) -> Iterator[Found]:
-    def instead(statement: ast.stmt) -> Callable[[], None]:
-        return lambda: body.__setitem__(place, ast.copy_location(statement, child))
+    def skipped(name: str) -> None:
+        body[place] = ast.copy_location(ast.If(asked(name), [ast.Pass()], [child]), child)
 
     match child:
         case ast.Expr(value=ast.Call(func=function, args=arguments)):
             called = ast.unparse(function)
             if called == "require" and arguments:
-                asked = arguments[0].func if isinstance(arguments[0], ast.Call) else arguments[0]
-                yield "rule asked", f"{within} {ast.unparse(asked)}", instead(PASS)
+                rule = arguments[0].func if isinstance(arguments[0], ast.Call) else arguments[0]
+                yield "rule asked", f"{within} {ast.unparse(rule)}", child, skipped
             elif called in LINES:
-                yield "line", f"{within} {_verb(child.value)}".rstrip(), instead(PASS)
+                yield "line", f"{within} {_verb(child.value)}".rstrip(), child, skipped
         case ast.Raise(exc=ast.Call(func=ast.Name(id=name)) | ast.Name(id=name)) if name in REFUSALS:
-            yield "refusal", within, instead(PASS)
+            yield "refusal", within, child, skipped
         case ast.Return(value=ast.Call(func=ast.Name(id="No"))) if "rules" in file:
-            yield "rule", within, instead(_yes())
+            yield "rule", within, child, _agreed(child)
         case ast.FunctionDef():
             for number, decorator in enumerate(child.decorator_list):
                 yield from _decorator(child, number, decorator)
 
 
-def _yes() -> ast.stmt:
-    return ast.parse("return __import__('rondom.core.decisions', fromlist=['YES']).YES").body[0]
+def _agreed(child: ast.Return) -> Change:
+    def change(name: str) -> None:
+        assert child.value is not None
+        child.value = ast.IfExp(asked(name), _expression(YES), child.value)
+
+    return change
+
+
+def _expression(text: str) -> ast.expr:
+    return ast.parse(text, mode="eval").body
 
 
 def _verb(call: ast.expr) -> str:
@@ -114,11 +129,17 @@ def _verb(call: ast.expr) -> str:
 
 def _decorator(function: ast.FunctionDef, number: int, decorator: ast.expr) -> Iterator[Found]:
     called = ast.unparse(decorator.func if isinstance(decorator, ast.Call) else decorator)
-    wide = ast.parse(WIDE, mode="eval").body
     if called == "door" and "PUBLIC" not in ast.unparse(decorator):
-        yield "door", function.name, lambda: function.decorator_list.__setitem__(number, wide)
+        without = WIDE
     elif called in METHODS:
-        yield "method", function.name, lambda: function.decorator_list.__delitem__(number)
+        without = AS_IT_IS
+    else:
+        return
+
+    def change(name: str) -> None:
+        function.decorator_list[number] = chosen(name, _expression(without), decorator)
+
+    yield "door" if without == WIDE else "method", function.name, function, change
 
 
 def _declared(tree: ast.Module) -> Iterator[Found]:
@@ -128,39 +149,30 @@ def _declared(tree: ast.Module) -> Iterator[Found]:
             continue
         name, value = statement.targets[0].id, statement.value
         if name == "HEADERS" and isinstance(value, ast.Dict):
-            yield from (
-                ("header", str(key.value), _without_key(value, key))
-                for key in value.keys
-                if isinstance(key, ast.Constant)
-            )
-        elif name == "CONTENT_SECURITY_POLICY":
-            directives = next(node for node in ast.walk(value) if isinstance(node, ast.List))
-            yield from (
-                ("directive", str(one.value), _without(directives, one))
-                for one in directives.elts
-                if isinstance(one, ast.Constant)
-            )
-        elif name == "MIDDLEWARE" and isinstance(value, ast.List):
-            yield from (
-                ("middleware", str(one.value), _without(value, one))
-                for one in value.elts
-                if isinstance(one, ast.Constant)
-            )
+            for key in value.keys:
+                if isinstance(key, ast.Constant):
+                    yield "header", str(key.value), statement, _without_key(value, key)
+        elif name in {"CONTENT_SECURITY_POLICY", "MIDDLEWARE"}:
+            kind = "middleware" if name == "MIDDLEWARE" else "directive"
+            listed = next(node for node in ast.walk(value) if isinstance(node, ast.List))
+            for one in listed.elts:
+                if isinstance(one, ast.Constant):
+                    yield kind, str(one.value), statement, _without(listed, one)
         elif name.startswith(GUARDS):
-            yield "setting", name, _without_statement(tree, statement)
+            yield "setting", name, statement, _without_statement(tree, statement)
 
 
-def _without_key(value: ast.Dict, key: ast.expr) -> Callable[[], None]:
-    def remove() -> None:
+def _without_key(value: ast.Dict, key: ast.expr) -> Change:
+    def change(name: str) -> None:
         place = value.keys.index(key)
         del value.keys[place], value.values[place]
 
-    return remove
+    return change
 
 
-def _without(value: ast.List, one: ast.expr) -> Callable[[], None]:
-    return lambda: value.elts.remove(one)
+def _without(value: ast.List, one: ast.expr) -> Change:
+    return lambda name: value.elts.remove(one)
 
 
-def _without_statement(tree: ast.Module, statement: ast.stmt) -> Callable[[], None]:
-    return lambda: tree.body.remove(statement)
+def _without_statement(tree: ast.Module, statement: ast.stmt) -> Change:
+    return lambda name: tree.body.remove(statement)

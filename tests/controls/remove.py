@@ -20,7 +20,7 @@ from time import monotonic
 
 HERE = Path(__file__).parent
 NAMED = HERE / "named.toml"
-FAILED = re.compile(r"(?m)^(?:FAILED|ERROR) (tests/[^:]+\.py::\w+)")
+FAILED = re.compile(r"(?m)^(?:FAILED|ERROR) (tests/[^:]+\.py::\w+(?:\[(?:GET|POST)-[\w:]+\])?)")
 RED, LONGEST = 1, 300
 
 
@@ -59,7 +59,7 @@ def _quoted(text: str) -> str:
 
 
 def try_without(removal: Removal) -> Outcome:
-    """Run the tests in this process, which must have loaded nothing that holds the control."""
+    """Run the tests in this process, a copy of one that has loaded the house with its switches, or for what is declared, nothing of it."""
     os.environ["RONDOM_WITHOUT"], os.environ["RONDOM_WITHOUT_SQL"] = removal.control, removal.statement
     began = monotonic()
     with TemporaryFile("w+") as told, ExitStack() as stack:
@@ -97,12 +97,14 @@ def main() -> int:
 
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)  # else the settings are read before the control is taken out of them
     began, unseen, count = monotonic(), [], 0
-    with TemporaryDirectory(prefix="rondom-controls-"), everything() as (in_code, in_database):
+    with TemporaryDirectory(prefix="rondom-controls-"), everything() as (declared, switched):
         known = named()
         learned = dict(known)
-        for group, load in ((in_code, False), (in_database, True)):
+        for group, load in ((declared, False), (switched, True)):
             if load:
-                import tests.conftest  # noqa: F401 - the house is loaded once for all removals in the database
+                from tests.controls.without import load_with_switches
+
+                load_with_switches()  # once, for all removals
             removals = [
                 Removal(control, statement, _tests(chosen.learn, control, known))
                 for control, statement in group.items()

@@ -57,7 +57,7 @@ def test_no_page_names_a_resident(town: Merwelinde) -> None:
     opened(town)
     murat, later = town.persons["Murat"], NOW + timedelta(days=3)
     town.does("Sanne", hold_lines, NOW, person=murat, article="AVG art. 23", reason="gevaar thuis", until=later)
-    town.does("Sanne", withhold, NOW, about=murat, category="health", article="Wmo 2015 art. 5.3.2", reason="nog niet", until=later,
+    town.does("Sanne", withhold, NOW, about=murat, category="health", article="Wmo 2015 art. 5.3.2 lid 4", reason="nog niet", until=later,
               to_person=town.persons["Jeroen"])  # fmt: skip
     officer = browser(town.worker("Yvonne"))
     for path in PAGES:

@@ -153,7 +153,7 @@ def end_hold(*, by: Actor, held: HeldLines, moment: datetime | None = None) -> H
     require(rules.may_end_hold(by, held))
     held.period = periods.ended(held.period, moment)
     held.save(update_fields=["period"])
-    journal.done(by=by, verb="hold_ended", on=held, ground=held.article)
+    journal.done(by=by, verb="hold_ended", on=held)
     return held
 
 
@@ -196,5 +196,5 @@ def _hold(by: Actor, person_id: UUID, hold: Hold, *, since: datetime, moment: da
     )
     held.save(force_insert=True)
     # Nothing that the person himself reads says that lines are held back: no processing line.
-    journal.done(by=by, verb="lines_held", on=held, ground=held.article)
+    journal.done(by=by, verb="lines_held", on=held)
     return held

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rondom import journal
+from rondom import journal, law
 from rondom.access import periods, rules, standing
 from rondom.access.actors import Actor
 from rondom.access.items import find_item, words_of
@@ -55,7 +55,7 @@ def release(
         given_by_id=consent.given_by_id,
         consent=consent,
     )
-    _record(by, "released", grant, consent.purpose)
+    _record(by, "released", grant, consent.purpose, grant.ground)
     return grant
 
 
@@ -98,7 +98,7 @@ def show(
         "given_by_id": standing.own_record(by, about, moment) or (told_by.pk if told_by else None),
     }
     shown = [_granted(by, moment, what=facet, **shared) for facet in facets]
-    _record(by, "shown", shown[0], to_purpose)
+    _record(by, "shown", shown[0], to_purpose, shown[0].ground)
     return shown
 
 
@@ -143,7 +143,9 @@ def withhold(
     """
     moment = moment or clock.now()
     stands, source_id = _stands(by, item, about, category, moment)
-    require(rules.may_withhold(by, stands, article, reason, moment, until, periods.longest_withholding(moment)))
+    articles = {one.article for one in law.current().on(moment).withholdings.values()}
+    longest = periods.longest_withholding(moment)
+    require(rules.may_withhold(by, stands, article, articles, reason, moment, until, longest))
     about_id = item.about_id if item else (about.pk if about else None)
     grant = _granted(
         by,
@@ -152,7 +154,7 @@ def withhold(
         what={"item": item.pk} if item else {"category": category, "source_id": source_id},
         about_id=about_id,
         household_id=item.household_id if item else None,
-        ground=article.strip(),
+        ground=article,
         until=until,
         given_by_id=None,
         effect=Grant.Effect.WITHHOLD,
@@ -275,6 +277,6 @@ def _stands(
     return bool(around), None if reads else by.party_id
 
 
-def _record(by: Actor, verb: str, grant: Grant, purpose: str) -> None:
+def _record(by: Actor, verb: str, grant: Grant, purpose: str, ground: str = "") -> None:
     persons = [grant.about_id] if grant.about_id and grant.effect == Grant.Effect.ALLOW else []
-    journal.done(by=by, verb=verb, on=grant, persons=persons, purpose=purpose, ground=grant.ground)
+    journal.done(by=by, verb=verb, on=grant, persons=persons, purpose=purpose, ground=ground)
