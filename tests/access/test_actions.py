@@ -340,7 +340,14 @@ def test_withholding_needs_article_reason_and_an_end_within_four_weeks(town):
         )  # fmt: skip
 
     assert hold().effect == "withhold"
-    for wrong in ({"article": " "}, {"article": "Jan zei het"}, {"reason": ""}, {"days": 29}, {"days": 0}, {"by": "Joris"}):
+    for wrong in (
+        {"article": " "},
+        {"article": "Jan zei het"},
+        {"reason": ""},
+        {"days": 29},
+        {"days": 0},
+        {"by": "Joris"},
+    ):
         with pytest.raises(Denied):
             hold(**wrong)
 

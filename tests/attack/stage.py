@@ -48,6 +48,7 @@ from rondom.rights.models import ControllerTask
 from tests.attack.marks import BSN, SECRET, mark_everything
 from tests.factories import people
 from tests.factories.people import AMSTERDAM
+from tests.factories.record import on_record
 
 NOW = datetime(2026, 2, 9, 11, 0, tzinfo=AMSTERDAM)
 EARLIER = NOW - timedelta(days=4)
@@ -127,7 +128,7 @@ class Stage:
         """Somebody does something at this moment, behind the fence."""
         actor = SYSTEM_ACTOR if name == "system" else self.actor(name)
         with clock.at(moment), acting(actor, moment):
-            return action(by=actor, moment=moment, **what)
+            return on_record(action, by=actor, moment=moment, **what)
 
 
 def build() -> Stage:

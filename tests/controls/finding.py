@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All controls, and which tests come near one."""
 
-import ast
 import inspect
 import json
 import os
@@ -11,21 +10,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from config.databases import serving
-from tests.controls import in_code, in_database
+from tests.controls import in_code, in_database, nearness
 
-# Tests that go through everything come last: a test of the thing itself says more when it turns red.
-LATER = (
-    "tests/attack/test_matrix.py",
-    "tests/attack/test_doors.py",
-    "tests/attack/test_hostile.py",
-    "tests/demo/",
-    "tests/access/test_worlds.py",
-)
 AT_FENCE = {
     "constraint": ["test_constraints.py::test_no_constraint_went_away"],
     "right": ["test_rights.py"],
@@ -38,7 +28,6 @@ AT_FENCE = {
 DECLARED = ("header", "directive", "setting", "middleware")
 AT_HEADERS = ("tests/attack/test_headers.py", "tests/house/test_environment.py", "tests/attack/test_doors.py")
 MATRIX = "tests/attack/test_matrix.py"
-MOST = 25
 
 
 @contextmanager
@@ -92,49 +81,18 @@ def _pages() -> dict[str, list[str]]:
     return _asked("pages")
 
 
-def near(control: str, coverage: str) -> tuple[str, ...]:
-    """Tests that may notice: those that run the control's line, or that are about its table."""
+def near(control: str) -> tuple[str, ...]:
+    """Tests that may notice that it is gone."""
     if control.startswith(DECLARED):
         return AT_HEADERS
     if ".py:" in control:
         kind, _, name = control.partition(" rondom/")
         cells = _pages().get(f"rondom/{name.split(' ')[0]}", [])
-        if kind in {"door", "method"}:
-            return tuple(cells)
-        return (*_passing(control, coverage), *cells)
+        return tuple(cells) if kind in {"door", "method"} else (*cells, *nearness.near(control))
     kind = next(kind for kind in AT_FENCE if control.startswith(kind))
-    rest = control.removeprefix(f"{kind} ")
-    table = rest.partition(":")[0]
-    folder = f"tests/{table.split('_')[0]}"
+    folder = f"tests/{control.removeprefix(f'{kind} ').split('_')[0]}"
     own = [folder] if (in_code.ROOT / folder).is_dir() and kind in {"policy", "trigger"} else []
     return (*(f"tests/attack/{name}" for name in AT_FENCE[kind]), *own)
-
-
-def _passing(control: str, coverage: str) -> tuple[str, ...]:
-    """The tests that ran the lines of this control, the quickest first."""
-    from coverage import CoverageData
-
-    data = CoverageData(coverage)
-    data.read()
-    file = in_code.file_of(control)
-    lines = _lines(control, file)
-    contexts = data.contexts_by_lineno(str(in_code.ROOT / file))
-    seen = {context for line in lines for context in contexts.get(line, []) if context.startswith("tests.")}
-    slow = json.loads(Path(coverage).with_suffix(".json").read_text())
-    tests = sorted((_node(context) for context in seen), key=lambda node: (node.startswith(LATER), slow.get(node, 1.0)))
-    return tuple(tests[:MOST])
-
-
-def _lines(control: str, file: str) -> set[int]:
-    """Where it stands; of a decorator, where the function's own body says whether it ran."""
-    node = next(one.node for one in in_code.found(file, in_code.tree_of(file)) if one.name == control)
-    for_all = node.body if isinstance(node, ast.FunctionDef) else [node]
-    return {line for one in for_all for line in range(one.lineno, (one.end_lineno or one.lineno) + 1)}
-
-
-def _node(context: str) -> str:
-    module, _, function = context.rpartition(".")
-    return f"{module.replace('.', '/')}.py::{function}"
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ class InCode:
 
     name: str
     file: str
-    node: ast.AST
+    node: ast.stmt
     change: Change
     declared: bool
 
@@ -71,7 +71,7 @@ def found(file: str, tree: ast.Module) -> Iterator[InCode]:
         yield InCode(name if times[name] == 1 else f"{name} #{times[name]}", file, node, change, declared)
 
 
-Found = tuple[str, str, ast.AST, Change]
+Found = tuple[str, str, ast.stmt, Change]
 
 
 def _in_body(node: ast.AST, file: str, within: str) -> Iterator[Found]:

@@ -89,9 +89,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("only", nargs="*", help="controls whose name holds this")
     parser.add_argument("--at-once", type=int, default=2, help="processes")
-    parser.add_argument(
-        "--learn", metavar="COVERAGE", help="look for tests; a coverage file with a context for each test"
-    )
+    parser.add_argument("--learn", action="store_true", help="look for the tests of controls that have none yet")
     chosen = parser.parse_args()
     from tests.controls.finding import everything
 
@@ -128,13 +126,13 @@ def main() -> int:
     return min(len(unseen), 99)
 
 
-def _tests(coverage: str | None, control: str, tests: dict[str, str]) -> tuple[str, ...]:
+def _tests(learn: bool, control: str, tests: dict[str, str]) -> tuple[str, ...]:
     if control in tests:
         return (tests[control],)
-    if coverage:
+    if learn:
         from tests.controls.finding import near
 
-        return near(control, coverage)
+        return near(control)
     return ("tests/controls/test_controls.py",)
 
 

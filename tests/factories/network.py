@@ -15,6 +15,7 @@ from rondom.network.models import Party, Professional
 from rondom.people.actions import record_authority
 from rondom.people.models import Household, Person
 from tests.factories import people
+from tests.factories.record import on_record
 
 KIND = Party.Kind
 MUNICIPALITY, ALIAS = "Gemeente Merwelinde", "vertrouwd contact"
@@ -81,7 +82,7 @@ class Merwelinde:
         """Somebody does something at this moment, as in life: the clock on the wall, the door of the database, the action."""
         actor = self.actor(name)
         with clock.at(moment), acting(actor, moment):
-            return action(by=actor, moment=moment, **what)
+            return on_record(action, by=actor, moment=moment, **what)
 
     def around(self, name: str, purpose: str, moment: datetime, **where: Any) -> Any:
         """This worker comes to stand around a household or person; how it came to be so is another story, so the system writes it down."""

@@ -19,6 +19,7 @@ from rondom.people.birth import Birth
 from rondom.people.models import Person
 from tests.factories import people
 from tests.factories.people import AMSTERDAM
+from tests.factories.record import on_record
 from tests.factories.visitors import browser
 
 MONDAY = datetime(2026, 2, 2, 10, 40, tzinfo=AMSTERDAM)
@@ -53,7 +54,7 @@ class Town:
         """A worker does something at this moment."""
         actor = self.actor(name)
         with clock.at(moment), acting(actor, moment):
-            return action(by=actor, moment=moment, **what)
+            return on_record(action, by=actor, moment=moment, **what)
 
     def calls(self, words: str = STORY, *, taken_by: str = "Mo", moment: datetime = MONDAY, **more: Any) -> Question:
         """Murat calls, and this worker writes it down; returns the question as its owner reads it."""
