@@ -124,7 +124,7 @@ def _verb(call: ast.expr) -> str:
     """By which verb or name this line goes."""
     assert isinstance(call, ast.Call)
     verbs = [one.value for one in call.keywords if one.arg == "verb"] or call.args[1:2]
-    return verbs[0].value if verbs and isinstance(verbs[0], ast.Constant) else ""
+    return str(verbs[0].value) if verbs and isinstance(verbs[0], ast.Constant) else ""
 
 
 def _decorator(function: ast.FunctionDef, number: int, decorator: ast.expr) -> Iterator[Found]:
