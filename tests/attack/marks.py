@@ -13,6 +13,8 @@ from django.db import connections, models
 SECRET, BSN = "Zx9verborgen", "999990421"
 # What was written where nobody of the visitors stands any more: read by none of them either.
 GONE = "Kw8voorbij"
+# What was written in the household of somebody's other record: read by himself, and by who stands around that household.
+JOINED = "Kv8nogmaals"
 MARK = re.compile(r"kq7\d\d", re.IGNORECASE)
 SECRETS = re.compile(rf"{SECRET}|{GONE}|9999\s?ZX|{BSN}|{BSN[:4]}[.\s]{BSN[4:6]}[.\s]{BSN[6:]}", re.IGNORECASE)
 APPS = ("people", "access", "intake", "plan", "outbox", "rights")
@@ -66,6 +68,11 @@ def mark_everything() -> dict[str, str]:
 def found(texts: Iterable[str]) -> set[str]:
     """The marks and secrets in these texts."""
     return {hit for text in texts for hit in [*MARK.findall(text), *SECRETS.findall(text)]}
+
+
+def of_the_double(texts: Iterable[str]) -> set[str]:
+    """What was written under the other record of somebody."""
+    return {JOINED for text in texts if JOINED.lower() in text.lower()}
 
 
 def secrets(texts: Iterable[str]) -> set[str]:

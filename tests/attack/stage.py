@@ -113,9 +113,11 @@ class Stage:
     workers: dict[str, Professional] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
     households: dict[str, Household] = field(default_factory=dict)
-    # What a route can be asked for: "target" is in the marked household, "own" where the outsiders do belong, and
-    # "ended" where somebody stood and nobody does any more (tests/attack/wider.py).
-    things: dict[str, dict[str, UUID]] = field(default_factory=lambda: {"target": {}, "own": {}, "ended": {}})
+    # What a route can be asked for: "target" is in the marked household, "own" where the outsiders do belong, "ended" where somebody
+    # stood and nobody does any more, and "merged" where the asker lives under his other record (tests/attack/wider.py).
+    things: dict[str, dict[str, UUID]] = field(
+        default_factory=lambda: {"target": {}, "own": {}, "ended": {}, "merged": {}}
+    )
     drafts: dict[str, UUID] = field(default_factory=dict)
     sessions: dict[str, dict[str, str]] = field(default_factory=dict)
     users: dict[str, UUID] = field(default_factory=dict)
@@ -427,7 +429,7 @@ def _joined(stage: Stage) -> None:
     with clock.at(EARLIER):
         person(stage, "asker_again", born="1984-03-01")
     again, pair, merge = stage.persons["asker_again"], uuid4(), uuid4()
-    home = people.household(again, name="Nogmaals", moment=people.LONG_AGO)
+    home = stage.households["merged"] = people.household(again, name="Nogmaals", moment=people.LONG_AGO)
     stand(stage, "stranger", "huisvesting.urgentie", household=home)
     with connections["owner"].cursor() as cursor:
         cursor.execute(

@@ -76,6 +76,19 @@ def _deed_for_everyone(**more: Any) -> Row:
 
 
 OWNER = frozenset({"colleague"})
+# Around the household of the asker's other record, and the asker himself with either log-in. Nobody gains by the link between the two.
+AROUND_DOUBLE = frozenset({"colleague", "stranger"})
+HIMSELF = frozenset({"asker", "asker_again"})
+
+
+def at_the_double(those: frozenset[str]) -> frozenset[str]:
+    """Who of those who may at their own household may at that of the other record: there the asker is who elsewhere the neighbour is."""
+    return those & (AROUND_DOUBLE | {"registry"}) | (HIMSELF if "neighbour" in those else NONE)
+
+
+def about_whom(stage: Stage, where: str, target: str = "partner") -> str:
+    """Whom a form at this household names."""
+    return str(stage.persons[{"target": target, "merged": "asker_again"}.get(where, "neighbour")].pk)
 
 
 def _of_question(**more: Any) -> Row:
@@ -120,17 +133,15 @@ def _words(stage: Stage, who: str, where: str) -> dict[str, str]:
 
 
 def _promised(stage: Stage, who: str, where: str) -> dict[str, str]:
-    to = stage.persons["partner" if where == "target" else "neighbour"]
-    return {"text": "ik bel", "to": str(to.pk), "due_at": "2026-02-20T12:00"}
+    return {"text": "ik bel", "to": about_whom(stage, where), "due_at": "2026-02-20T12:00"}
 
 
 def _order(stage: Stage, who: str, where: str) -> dict[str, str]:
     """An order of the court that the worker saw: a guardian over the one, or the end of what the other had."""
-    over = stage.persons["child" if where == "target" else "neighbour"]
     return {
         "seen": "order",
         "day": "9-2-2026",
-        "person": str(over.pk),
+        "person": about_whom(stage, where, "child"),
         "kind": "guardian" if where == "target" else "curator",
         "holder": "other",
         "given_names": "Gusta",
@@ -172,8 +183,7 @@ def _lines_of_named(stage: Stage, who: str, where: str) -> dict[str, str]:
 
 
 def _asked_by_phone(stage: Stage, who: str, where: str) -> dict[str, str]:
-    of = stage.persons["partner" if where == "target" else "neighbour"]
-    return {"kind": "see", "person": str(of.pk), "way": "phone", "received_on": "2026-02-09"}
+    return {"kind": "see", "person": about_whom(stage, where), "way": "phone", "received_on": "2026-02-09"}
 
 
 def _one_human_being(stage: Stage, who: str, where: str) -> dict[str, str]:

@@ -7,6 +7,7 @@
 """
 
 import os
+from contextlib import nullcontext
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,14 +16,32 @@ import pytest
 from tests.attack import marks
 from tests.attack.probes import Answer, Route, actor_left_behind, ask, browser, changed, routes, standing, undone
 from tests.attack.stage import Stage
-from tests.attack.table import EVERYONE, NOBODIES, NONE, TABLE, WRITERS, Row
+from tests.attack.table import (
+    AROUND_DOUBLE,
+    EVERYONE,
+    HIMSELF,
+    NOBODIES,
+    NONE,
+    TABLE,
+    WRITERS,
+    Row,
+    at_the_double,
+)
 
 ALL = routes()
 VISITORS = sorted(EVERYONE)
 FEW = ["anonymous", "named", "colleague", "asker", "writer"]
 WHOLE, SHARE = os.environ.get("RONDOM_WHOLE") == "1", 3
 WITHOUT_RECORD = [route for route in ALL if "pk" not in route.kwargs and route.name in TABLE]
+# Whom a link between two records could give anything: himself, who lives with him, who helps under the one or the other, and the registry.
+NEAR_DOUBLES = sorted(HIMSELF | AROUND_DOUBLE | {"named", "partner", "child", "registry"})
 WITH_RECORD = [route for route in ALL if "pk" in route.kwargs and route.name in TABLE]
+KINDS = {"household", "person", "question", "need", "promise", "contact", "strength", "note"}
+OF_DOUBLES = [
+    route
+    for route in WITH_RECORD
+    if (row := TABLE[route.name]).about in KINDS and row.own_get | row.own_post | row.own_told
+]
 
 
 def test_every_address_stands_in_the_table() -> None:
@@ -71,6 +90,8 @@ def _verdict(row: Row, method: str, who: str, where: str) -> str:
         ("POST", "target"): row.post,
         ("GET", "own"): row.own_get,
         ("POST", "own"): row.own_post,
+        ("GET", "merged"): at_the_double(row.own_get),
+        ("POST", "merged"): at_the_double(row.own_post),
     }.get((method, where), NONE)
     if (row.get if method == "GET" else row.post) is None:
         return "method"
@@ -78,7 +99,8 @@ def _verdict(row: Row, method: str, who: str, where: str) -> str:
         return "yes"
     if who in NOBODIES | WRITERS:
         return "door"
-    if who in {"target": row.told, "own": row.own_told, "ended": row.ended_told}[where]:
+    told = {"target": row.told, "own": row.own_told, "ended": row.ended_told, "merged": at_the_double(row.own_told)}
+    if who in told[where]:
         return "words"
     return "no"
 
@@ -155,6 +177,32 @@ def test_records_of_a_household(stage: Stage, route: Route, method: str) -> None
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize("route", OF_DOUBLES, ids=lambda route: route.name)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_records_of_somebodys_other_record(stage: Stage, route: Route, method: str) -> None:
+    """What stands under the other record of the asker: his own, and that of who works there; for who knows his first record it does not exist."""
+    row, wrong = TABLE[route.name], []
+    record, absent, before = stage.things["merged"][row.about], uuid4(), standing()
+    for who in NEAR_DOUBLES:
+        client, verdict = browser(stage, who), _verdict(row, method, who, "merged")
+        data = row.data(stage, who, "merged") if method == "POST" else {}
+        address = route.address(_values(stage, route, row, record))
+        with undone() if verdict == "yes" and method == "POST" else nullcontext():
+            answer = ask(client, method, address, data, known=record)
+        if problem := _wrong(row, verdict, answer):
+            wrong.append(f"{who}: {problem}")
+        if verdict in {"no", "door", "method"}:
+            missing = ask(client, method, route.address(_values(stage, route, row, absent)), data, known=absent)
+            wrong += [f"{who}: {what} differs from absent" for what in _differences(answer, missing)]
+        if verdict != "yes":
+            wrong += [f"{who} reads {hit}" for hit in marks.of_the_double(answer.texts())]
+        if who not in HIMSELF:
+            wrong += [f"{who} reads {hit} of the first record" for hit in marks.found(answer.texts())]
+    if difference := changed(before):
+        wrong.append(f"somebody who may not changed {sorted(difference)}")
+    assert not wrong, "\n".join(wrong)
+
+
 def _differences(answer: Answer, missing: Answer) -> list[str]:
     """By what a visitor could tell a forbidden record from an absent one."""
     found = [] if answer.status == missing.status else [f"status {answer.status}/{missing.status}"]
@@ -196,5 +244,7 @@ def test_pages_without_a_record(stage: Stage, route: Route, method: str) -> None
         wrong += [f"{who} reads a secret: {hit}" for hit in marks.secrets(answer.texts())]
         if who not in row.reads:
             wrong += [f"{who} reads {hit}" for hit in marks.found(answer.texts())]
+        if who not in HIMSELF | AROUND_DOUBLE:
+            wrong += [f"{who} reads {hit}" for hit in marks.of_the_double(answer.texts())]
     assert not changed(before)
     assert not wrong, "\n".join(wrong)

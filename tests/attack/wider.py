@@ -18,7 +18,7 @@ from rondom.intake.models import Note
 from rondom.network.models import Professional
 from rondom.outbox.models import Message
 from rondom.people.models import Address, Authority, Membership
-from tests.attack.marks import GONE, SECRET, columns
+from tests.attack.marks import GONE, JOINED, SECRET, columns
 from tests.attack.stage import EARLIER, RECORDS, Stage, facts, person, stand, visitors
 from tests.factories import people
 
@@ -32,6 +32,7 @@ def widen(stage: Stage) -> None:
     _residents(stage)
     _who_had(stage)
     _ended(stage)
+    _merged(stage)
     visitors(stage)
 
 
@@ -139,26 +140,45 @@ def _ended(stage: Stage) -> None:
     )
     lead = stage.does("named", propose_lead, household=home, professional=stage.workers["named"])
     stage.things["ended"] |= {"question": question.pk, "invitation": asked.pk, "lead": lead.pk, "person": former.pk}
-    _things_of(stage, home.pk)
+    _things_of(stage, home.pk, "ended")
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "UPDATE access_involvement SET period = tstzrange(lower(period), %s) WHERE household_id = %s",
             [OVER, home.pk],
         )
+        cursor.execute(
+            "UPDATE people_person SET given_names = %s, call_name = %s, search_name = lower(%s) WHERE id = %s",
+            [GONE, GONE, GONE, former.pk],
+        )
+    _write_everywhere(home.pk, GONE)
+
+
+def _merged(stage: Stage) -> None:
+    """The household where the asker lives under his other record: a colleague of who helps him here works there, and knows only that one."""
+    home, again = stage.households["merged"], stage.persons["asker_again"]
+    stand(stage, "colleague", "wmo.onderzoek", household=home)
+    question = stage.does(
+        "colleague", take_question, words=JOINED, asker=again, household=home, channel="phone", owner=stage.workers["colleague"],
+    )  # fmt: skip
+    facts(stage, "colleague", home, "merged", again)
+    stage.things["merged"] |= {"question": question.pk, "person": again.pk}
+    _things_of(stage, home.pk, "merged")
+    _write_everywhere(home.pk, JOINED)
+
+
+def _write_everywhere(home: UUID, word: str) -> None:
+    """This word in every free text of one household."""
+    with connections["owner"].cursor() as cursor:
         for table, column, room in columns():
             cursor.execute(
                 "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND column_name = 'household_id'",
                 [table],
             )
             if cursor.fetchone():
-                cursor.execute(f"UPDATE {table} SET {column} = %s WHERE household_id = %s", [GONE[:room], home.pk])
-        cursor.execute(
-            "UPDATE people_person SET given_names = %s, call_name = %s, search_name = lower(%s) WHERE id = %s",
-            [GONE, GONE, GONE, former.pk],
-        )
+                cursor.execute(f"UPDATE {table} SET {column} = %s WHERE household_id = %s", [word[:room], home])
 
 
-def _things_of(stage: Stage, home: UUID) -> None:
+def _things_of(stage: Stage, home: UUID, where: str) -> None:
     """Its other records, by the kinds that an address can name."""
     with connections["owner"].cursor() as cursor:
         for kind, table, which in RECORDS:
@@ -166,4 +186,4 @@ def _things_of(stage: Stage, home: UUID) -> None:
                 f"SELECT id FROM {table} WHERE household_id = %s AND {which} ORDER BY moment LIMIT 1", [home]
             )
             if found := cursor.fetchone():
-                stage.things["ended"][kind] = found[0]
+                stage.things[where][kind] = found[0]
