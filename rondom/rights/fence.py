@@ -79,7 +79,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         (SELECT p.contact_id FROM access_involvement i JOIN network_party p ON p.id = i.party_id
             WHERE p.organisation_id = controller AND p.contact_id IS NOT NULL AND i.state = 'accepted' AND (i.person_id = about OR i.household_id IN (
                 SELECT m.household_id FROM people_membership m WHERE m.person_id = about))
-            ORDER BY i.joined_at, i.id LIMIT 1),
+            ORDER BY i.joined_at, p.name, i.id LIMIT 1),
         (SELECT p.contact_id FROM network_party p JOIN network_professional r ON r.id = p.contact_id AND r.function <> 'privacy_officer'
             WHERE p.organisation_id = controller ORDER BY p.name LIMIT 1))
 $$;

@@ -16,6 +16,7 @@ from rondom.access.circle import around_household
 from rondom.access.keys import sight_keys, visible
 from rondom.access.lookup import who_is_around
 from rondom.access.models import Consent, HandOver, Involvement
+from rondom.core import clock as the_clock
 from rondom.demo import merwelinde
 from rondom.demo.merwelinde.stories.de_graaf_smit import HANDED, KEPT, TOLD
 from rondom.demo.merwelinde.stories.dekker import MIDNIGHT
@@ -27,6 +28,7 @@ from rondom.journal.sealing import Sealer
 from rondom.journal.verifying import verify
 from rondom.people.models import Authority, Household, Person
 from tests.demo.played import LAST, moment_of
+from tests.factories.visitors import browser
 
 At = Callable[..., Town]
 
@@ -164,7 +166,7 @@ def test_the_other_households_exist_as_persons_only(town: At) -> None:
     assert {"linda", "rob", "kim", "daan", "ria", "ilona"} <= set(at.residents)
     with at.acting("ilona"):
         assert Household.objects.count() == 0
-        assert {person.call_name for person in Person.objects.all()} == {"Ilona"}
+        assert {person.short_name for person in Person.objects.all()} == {"Ilona"}
 
 
 # H2-01 and H2-02
@@ -286,3 +288,13 @@ def test_a_moment_later_than_the_stories_plays_everything_there_is(own_database:
     assert merwelinde.stands_at() == moment_of("2026-11-21T12:00")
     assert moment_of(LAST) <= merwelinde.LAST
     assert "vraag hendriks" in Played.objects.get().records
+
+
+def test_ger_joined_ilona_and_has_sjef_to_find_out(town: At) -> None:
+    at = town("2026-02-06T10:45")
+    with the_clock.at(at.moment):
+        ger = browser(at.actor("ger"))
+        open_pairs = ger.get("/mogelijk-dubbel/").content.decode()
+        joined = ger.get("/mogelijk-dubbel/samengevoegd/").content.decode()
+    assert "Sjef Hendriks" in open_pairs and open_pairs.count("geboren 30-3-1949") == 2 and "Nowak" not in open_pairs
+    assert joined.count("Ilona Nowak") == 2 and "De opvang zag haar identiteitskaart" in joined

@@ -2,7 +2,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The stories, each in a file of its own; importing them puts their steps in order of telling."""
 
-from rondom.demo.merwelinde.stories import de_graaf_smit, dekker, mulder, office, oude_haven, van_beek_aydin, yes_and_no
+from rondom.demo.merwelinde.stories import (
+    de_graaf_smit,
+    dekker,
+    mulder,
+    office,
+    oude_haven,
+    registry,
+    van_beek_aydin,
+    yes_and_no,
+)
 from rondom.demo.merwelinde.town import STEPS
 
-__all__ = ["STEPS", "de_graaf_smit", "dekker", "mulder", "office", "oude_haven", "van_beek_aydin", "yes_and_no"]
+__all__ = [
+    "STEPS",
+    "de_graaf_smit",
+    "dekker",
+    "mulder",
+    "office",
+    "oude_haven",
+    "registry",
+    "van_beek_aydin",
+    "yes_and_no",
+]
