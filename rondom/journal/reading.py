@@ -6,6 +6,7 @@ Folded per actor's party, function, purpose and day: who worked on a case all da
 Only as many lines are read as a page needs: whole days, from the newest back, in steps.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,28 +14,22 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from django.db import DatabaseError, Error, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+LOG = logging.getLogger(__name__)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
-# The lines of one person from a place on, newest first, of each of his records by itself. Both kinds of line of one look have the same `at`, so each
-# is found in its own month.
-OF_ONE_RECORD = """
-    SELECT id, at, start_time, trace_id, parent_span_id FROM journal_processing_line
-    WHERE subject = %(person{number})s AND (start_time, id) < (%(moment)s, %(id)s)
-    ORDER BY start_time DESC, id DESC LIMIT %(step)s
-"""
-LINES = """
-WITH mine AS MATERIALIZED ({mine})
-SELECT mine.id, mine.start_time, a.id, a.start_time, a.actor_kind, a.actor_id, a.party_id, a.function, a.purpose, a.action, a.name
-FROM mine LEFT JOIN journal_audit_line a ON a.at = mine.at AND a.trace_id = mine.trace_id AND a.span_id = mine.parent_span_id
-ORDER BY mine.start_time DESC, mine.id DESC
-"""
-PLACE = "SELECT start_time FROM journal_processing_line WHERE subject = ANY(%s) AND id = %s"
-STEP = 250
+# The lines about who looks, from a place on, newest first (migration 0002).
+LINES = "SELECT * FROM journal_own_lines(%(persons)s, %(moment)s, %(id)s, %(step)s)"
+PLACE = "SELECT journal_own_moment(%s, %s)"
+STEP = 100  # lines read at first; twice as many when these were not enough
 LAST = 2**63 - 1
 Held = Sequence[tuple[UUID, datetime]]
+
+
+class NotRead(DatabaseError):
+    """The journal cannot be read: then the list is not shown at all, rather than with nothing in it."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +59,17 @@ def folds(
     `also`: his other records, when the registry joined them.
 
     `held`: since when the lines of which parties are not for his eyes yet (access.md rule 9); no count, fold or place knows of them.
-    `before` is the place of the last fold of the page before. Read as journal_reader, behind the journal's own fence, and back again.
+    `before` is the place of the last fold of the page before. Read as journal_reader, behind the journal's own fence, and back again. Raises NotRead.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL ROLE journal_reader")
-        found = _folds(cursor, (person_id, *also), before, limit, held)
-        cursor.execute("RESET ROLE")
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL ROLE journal_reader")
+            found = _folds(cursor, (person_id, *also), before, limit, held)
+            cursor.execute("RESET ROLE")
+    except Error as error:
+        # Only the kind of error: its own text may repeat what was asked.
+        LOG.error("the journal cannot be read: %s", type(error.__cause__ or error).__name__)
+        raise NotRead("the journal cannot be read") from error
     return found
 
 
@@ -79,33 +79,22 @@ def _folds(cursor: CursorWrapper, persons: Sequence[UUID], before: int | None, l
     if before and day is None:
         return []
     after = datetime.max.replace(tzinfo=UTC) if day is None else _end_of(day)
-    at: dict[str, Any] = {f"person{number}": person for number, person in enumerate(persons)}
-    at |= {"moment": after, "id": LAST, "step": STEP}
-    lines = LINES.format(mine=_mine(len(persons)))
+    at: dict[str, Any] = {"persons": list(persons), "moment": after, "id": LAST, "step": STEP}
     gathered: dict[Key, _Gathered] = {}
     while True:
-        cursor.execute(lines, at)
+        cursor.execute(LINES, at)
         rows = [Row(*row) for row in cursor.fetchall()]
         for row in rows:
             if row.latest is not None and row.actor_id not in persons and not _is_held(row, held):
                 gathered.setdefault(_key(row), _Gathered()).add(row)
-        if len(rows) < STEP:
+        if len(rows) < at["step"]:
             return _page(gathered, day, before, limit)
         last = rows[-1]
         complete = {key: one for key, one in gathered.items() if key.day > _day(last.moment)}
         found = _page(complete, day, before, limit)
         if len(found) == limit:
             return found
-        at |= {"moment": last.moment, "id": last.place}
-
-
-def _mine(records: int) -> str:
-    """The newest lines of all records together, each read from its own index."""
-    each = [OF_ONE_RECORD.format(number=number) for number in range(records)]
-    if records == 1:
-        return each[0]
-    together = " UNION ALL ".join(f"({one})" for one in each)
-    return f"SELECT * FROM ({together}) each_record ORDER BY start_time DESC, id DESC LIMIT %(step)s"
+        at |= {"moment": last.moment, "id": last.place, "step": 2 * at["step"]}
 
 
 def _page(gathered: "dict[Key, _Gathered]", day: date | None, before: int | None, limit: int) -> list[Fold]:
@@ -192,5 +181,5 @@ def _end_of(day: date) -> datetime:
 
 def _day_of(cursor: CursorWrapper, persons: Sequence[UUID], place: int) -> date | None:
     cursor.execute(PLACE, [list(persons), place])
-    found = cursor.fetchone()
-    return _day(found[0]) if found else None
+    (moment,) = cursor.fetchone()
+    return _day(moment) if moment else None

@@ -198,6 +198,31 @@ def test_what_cannot_be_written_down_is_not_shown(
     }
 
 
+GONE = (
+    "ALTER TABLE journal_audit_line RENAME TO away",
+    "ALTER TABLE away RENAME TO journal_audit_line",
+)
+UNREADABLE = (
+    "REVOKE EXECUTE ON FUNCTION journal_own_lines FROM journal_reader",
+    "GRANT EXECUTE ON FUNCTION journal_own_lines TO journal_reader",
+)
+
+
+@pytest.mark.parametrize(("fault", "mended"), [GONE, UNREADABLE], ids=["gone", "unreadable"])
+def test_lines_that_cannot_be_read_are_a_page_with_a_sentence(stage: Stage, fault: str, mended: str) -> None:
+    """A list without lines would say that nobody looked."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(fault)
+        try:
+            answer = ask(browser(stage, "asker"), "GET", "/mijn/wie-keek-er/")
+        finally:
+            cursor.execute(mended)
+    assert (answer.status, SENTENCE in answer.body.decode()) == (503, True)
+    assert "kunnen wij nu niet lezen" in answer.body.decode()
+    assert not marks.found(answer.texts())
+    assert ask(browser(stage, "asker"), "GET", "/mijn/wie-keek-er/").status == 200
+
+
 @FAULTS
 def test_what_cannot_be_written_down_is_not_done(
     stage: Stage, fault: Callable[[], AbstractContextManager[None]]

@@ -5,6 +5,7 @@
 import json
 import tomllib
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
 import pytest
 from django.db import DatabaseError, connections, transaction
@@ -13,9 +14,8 @@ from rondom.journal import verifying
 from rondom.journal.models import TERM_MONTHS, Seal
 from rondom.journal.sealing import NO_LINES, Sealer
 from rondom.journal.verifying import Broken
-from tests.journal.test_seals import ROOT, Row, as_role, check, checkpoints, look, rolled_back, run, sealer, sql
+from tests.journal.house import ROOT, Row, as_role, check, checkpoints, look, rolled_back, run, sql
 
-__all__ = ["sealer"]  # the fixture of the seals
 MARCH, APRIL = date(2020, 3, 1), date(2020, 4, 1)
 LATE_MARCH = datetime(2020, 3, 31, 23, 59, 59, tzinfo=UTC)
 
@@ -171,18 +171,18 @@ def test_months_are_made_ahead_by_who_seals(sealer: Sealer) -> None:
         assert sql("SELECT to_regclass(%s) IS NOT NULL", f"journal_{kind}_line{ahead}") == [(True,)]
 
 
-@pytest.mark.parametrize("role", ["app", "journal_writer", "journal_reader"])
-def test_a_part_is_nobodys(sealer: Sealer, role: str) -> None:
+def test_a_part_is_nobodys(sealer: Sealer) -> None:
     """Past the table itself there is no road to the lines: no grant, and a fence without a gate."""
     look()
     part = f"journal_processing_line_{datetime.now(UTC):%Y_%m}"
-    alias = "journal" if role == "journal_writer" else "default"
-    for statement in (
+    wrong = (
         f"SELECT * FROM {part}",
         f"INSERT INTO {part} (id) VALUES (1)",
         f"TRUNCATE {part}",
         f"DROP TABLE {part}",
-    ):
+    )
+    for role, statement in product(("app", "journal_writer", "journal_reader"), wrong):
+        alias = "journal" if role == "journal_writer" else "default"
         with pytest.raises(DatabaseError, match="permission denied|must be owner"), as_role(role, alias):
             run(statement, alias)
     assert sql("SELECT relrowsecurity FROM pg_class WHERE relname = %s", part) == [(True,)]

@@ -142,7 +142,8 @@ def test_the_own_look_is_written_down_for_everyone_it_was_about(visit: VisitAs) 
     there.get()
     with there.town.acting("murat"), connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE journal_reader")
-        cursor.execute("SELECT count(*) FROM journal_processing_line WHERE name = 'portal:plan'")
+        own = "journal_own_lines(rondom_persons(), 'infinity', 0, 100)"
+        cursor.execute(f"SELECT count(*) FROM {own} WHERE name = 'portal:plan'")
         written = cursor.fetchone()[0]
         cursor.execute("RESET ROLE")
     assert written >= 1
