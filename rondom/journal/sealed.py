@@ -81,7 +81,7 @@ def together(seals: Iterable[Seal]) -> Iterator[list[Seal]]:
         yield group
 
 
-def lines_of(kind: str, spans: list[Span], using: str) -> dict[int, Line]:
+def read_lines(kind: str, spans: list[Span], using: str) -> dict[int, Line]:
     """The lines with these numbers that are there. Raises Broken when a number stands there twice."""
     if not spans:
         return {}

@@ -32,7 +32,7 @@ from rondom.journal.sealed import (
     digest_of_line,
     is_within,
     joined,
-    lines_of,
+    read_lines,
     seals_of,
     shared,
     size_of,
@@ -113,7 +113,7 @@ def verify(
     for seals in together(seals_of(using)):
         for seal in seals:
             _look_at_seal(seal, walk, trusted)
-        lines = {kind: lines_of(kind, [span for seal in seals for span in seal.spans(kind)], using) for kind in KINDS}
+        lines = {kind: read_lines(kind, [span for seal in seals for span in seal.spans(kind)], using) for kind in KINDS}
         for seal in seals:
             _look_at_lines(seal, walk, lines)
             progress(walk.verdict.seals)

@@ -20,7 +20,8 @@ OWN = (
     "config/",
 )
 READS = re.compile(
-    r"\b(?:FROM|JOIN)\s+journal_(?:audit|processing)_line|\b(?:AuditLine|ProcessingLine)\.objects", re.IGNORECASE
+    r"\b(?:FROM|JOIN)\s+journal_(?:audit_line|processing_line|own_lines)|\b(?:AuditLine|ProcessingLine)\.objects",
+    re.IGNORECASE,
 )
 PER_WORKER = re.compile(r"(?:GROUP|ORDER|PARTITION)\s+BY[^;)\"]*\bactor_id", re.IGNORECASE)
 
