@@ -15,6 +15,7 @@ from rondom.desk.views import (
     handing,
     household,
     investigation,
+    lines,
     messages,
     promises,
     rights,
@@ -79,6 +80,8 @@ urlpatterns = [
     path("toestemming/<uuid:pk>/intrekken/", consents.withdraw, name="consent_withdraw"),
     path("toestemming/<uuid:pk>/vertellen/", telling.tell, name="tell"),
     path("mensen/<uuid:pk>/achterhouden/", telling.hold, name="hold"),
+    path("mensen/<uuid:pk>/regels-vasthouden/", lines.hold, name="hold_lines"),
+    path("regels/<uuid:pk>/loslaten/", lines.let_go, name="lines_let_go"),
     path("achterhouden/<uuid:pk>/opnieuw/", telling.hold_longer, name="hold_longer"),
     path("laten-zien/<uuid:pk>/stoppen/", telling.stop, name="grant_end"),
 ]

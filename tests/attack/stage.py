@@ -386,9 +386,10 @@ def _dangers(stage: Stage) -> None:
             by=officer, worker=stage.workers["colleague"], reason="een bewoner vraagt wie er keek", since=date(2026, 2, 1), until=date(2026, 2, 8)
         )  # fmt: skip
     stage.things["target"]["check"] = check.pk
-    stage.does(
+    held = stage.does(
         "named", hold_lines, person=partner, article="AVG art. 23", reason="gevaar", until=NOW + timedelta(days=2)
     )
+    stage.things["target"]["held_lines"] = held.pk
 
 
 def _names(stage: Stage) -> None:

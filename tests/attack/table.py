@@ -272,6 +272,8 @@ TABLE: dict[str, Row] = {
     "desk:consent_ask": _of_person(slug="hulp"),
     "desk:consent_by_word": _of_person(data=lambda stage, who, where: {"way": "phone", "other": ""}),
     "desk:hold": _of_person(),
+    "desk:hold_lines": _of_person(),
+    "desk:lines_let_go": Row(get=None, post=frozenset({"named"}), about="held_lines"),
     "desk:objection": Row(get=AROUND, post=AROUND, about="child", told=ASKED, data=_objects),
     "desk:objection_end": Row(get=None, post=AROUND, about="objection"),
     "desk:consent_answer": Row(get=PARTIES_OF_YES, post=PARTIES_OF_YES, about="asked"),

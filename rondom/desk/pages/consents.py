@@ -16,6 +16,7 @@ from rondom.access import said
 from rondom.access.actors import Actor
 from rondom.access.models import Consent, ConsentRequest, Grant, Objection
 from rondom.core import dutch
+from rondom.desk.pages.lines import HeldNow, held_by_me
 from rondom.desk.pages.withholding import home_of
 from rondom.people.models import Authority, Household, Person
 
@@ -258,11 +259,12 @@ class MinePage:
     telling: tuple[tuple[Person, Line], ...]
     alone: tuple[Person, ...]
     withheld: tuple[tuple[Person | None, Granted], ...]
+    lines: tuple[HeldNow, ...]
     persons: frozenset[UUID]
 
 
 def mine_page(*, actor: Actor, now: datetime) -> MinePage:
-    """Read the page: four statements, each from the worker's own narrow side and at most twenty-five rows."""
+    """Read the page: six statements, each from the worker's own narrow side and at most twenty-five rows."""
     today = timezone.localdate(now)
     waiting = list(
         ConsentRequest.objects.filter(asked_by_id=actor.id, answer="", closes_at__gt=now)
@@ -287,6 +289,7 @@ def mine_page(*, actor: Actor, now: datetime) -> MinePage:
         telling=tuple((one.person, _consent(one, actor, now, today)) for one in telling),
         alone=tuple(alone),
         withheld=tuple((one.about, granted(one)) for one in held),
+        lines=tuple(held_by_me(actor, now)),
         persons=_concerned(waiting, telling, alone, held),
     )
 
