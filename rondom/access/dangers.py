@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from rondom.network.models import Party, Professional
@@ -69,9 +70,11 @@ class EmergencyTry(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     by = models.ForeignKey(Professional, models.PROTECT, related_name="+")
     moment = models.DateTimeField()
+    # The database's own clock, by which tries are counted.
+    at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
-        indexes = [models.Index(fields=["by", "-moment"], name="emergency_try_by")]
+        indexes = [models.Index(fields=["by", "-at"], name="emergency_try_by")]
 
     def __str__(self) -> str:
         return str(self.pk)

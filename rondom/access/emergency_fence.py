@@ -65,6 +65,7 @@ DECLARE
     mine uuid := access_party();
     moment timestamptz := rondom_now();
     homes uuid[];
+    tried_at timestamptz;
     tried bigint;
     opened uuid;
 BEGIN
@@ -73,8 +74,9 @@ BEGIN
         RAISE EXCEPTION 'this function opens nothing in an emergency' USING ERRCODE = 'insufficient_privilege';
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended('emergency ' || worker::text, 0));
-    INSERT INTO access_emergencytry (id, by_id, moment) VALUES (gen_random_uuid(), worker, moment);
-    SELECT count(*) INTO tried FROM access_emergencytry t WHERE t.by_id = worker AND t.moment > rondom_now() - interval '1 hour';
+    -- Counted by the database's own clock: that of the house stands still in a demo, and can be told another time.
+    INSERT INTO access_emergencytry (id, by_id, moment) VALUES (gen_random_uuid(), worker, moment) RETURNING at INTO tried_at;
+    SELECT count(*) INTO tried FROM access_emergencytry t WHERE t.by_id = worker AND t.at > tried_at - interval '1 hour';
     homes := ARRAY(SELECT DISTINCT b.household_id FROM people_person p JOIN people_membership b ON b.person_id = p.id AND b.period @> moment
         WHERE p.born_first = born AND p.birth_day IS NOT NULL AND last_name = ANY (p.surname_keys) AND first_name <> ''
         AND string_to_array(first_name, ' ') <@ string_to_array(p.search_name, ' '));

@@ -18,6 +18,7 @@ from rondom.access.models import JournalCheck
 from rondom.access.worker_lines import WorkerLine, lines_of
 from rondom.core import dutch
 from rondom.network.models import Professional
+from rondom.privacy.words import words_of
 
 # So long after asking the lines can be read; after that they are asked for again, with a reason again.
 READABLE = timedelta(hours=24)
@@ -85,11 +86,11 @@ def _folded(lines: Iterable[WorkerLine]) -> tuple[tuple[str, str, str, int, int]
     """What, where, what for, how many people, how often: people are counted and not named."""
     groups: dict[tuple[str, str, str], list[WorkerLine]] = {}
     for line in lines:
-        groups.setdefault((line.action, line.name, line.purpose), []).append(line)
+        groups.setdefault((line.action, words_of(line.name), line.purpose), []).append(line)
     purposes = law.current().purposes
     return tuple(
         (
-            str(WORDS.get(action, action)), name, purposes[purpose].title if purpose in purposes else "",
+            str(WORDS.get(action, "")), name, purposes[purpose].title if purpose in purposes else "",
             len({line.person_id for line in found if line.person_id}), max(line.times for line in found),
         )
         for (action, name, purpose), found in groups.items()
