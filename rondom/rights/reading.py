@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What stands on pages about requests: for who asked, for who handles, and for who watches over it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -18,6 +19,7 @@ from rondom.rights.clocks import Chip, chip, due
 from rondom.rights.models import ControllerTask, TaskEvent
 
 A_LIST = 50
+NOBODY = ("", "")
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,9 @@ class TaskRow:
 
 
 def to_handle(actor: Actor, now: datetime) -> tuple[TaskRow, ...]:
-    """What waits for this worker's answer, the nearest day first: two statements, and one for each name."""
+    """What waits for this worker's answer, the nearest day first: three statements."""
     found = _tasks().filter(handler_id=actor.id, answered_at=None).order_by("due_on", "id")[:A_LIST]
-    return tuple(row_of(task, actor, now) for task in found)
+    return _rows(found, actor, now)
 
 
 def watched(actor: Actor, now: datetime, *, answered: bool = False) -> tuple[TaskRow, ...]:
@@ -58,14 +60,25 @@ def watched(actor: Actor, now: datetime, *, answered: bool = False) -> tuple[Tas
         found = found.exclude(answered_at=None).order_by("-answered_at", "id")
     else:
         found = found.filter(answered_at=None).order_by("due_on", "id")
-    return tuple(row_of(task, actor, now) for task in found[:A_LIST])
+    return _rows(found[:A_LIST], actor, now)
 
 
 def row_of(task: ControllerTask, actor: Actor, now: datetime) -> TaskRow:
     """This task, in words."""
+    return _rows([task], actor, now)[0]
+
+
+def _rows(tasks: Iterable[ControllerTask], actor: Actor, now: datetime) -> tuple[TaskRow, ...]:
+    """These tasks in words; who they are about is asked of all of them at once."""
+    found = list(tasks)
+    names = _names([task.pk for task in found])
+    return tuple(_row(task, actor, now, names.get(task.pk, NOBODY)) for task in found)
+
+
+def _row(task: ControllerTask, actor: Actor, now: datetime, named: tuple[str, str]) -> TaskRow:
     today = timezone.localdate(now)
     request, events = task.request, sorted(task.events.all(), key=lambda one: one.moment)
-    about, asker = _names(task.pk)
+    about, asker = named
     still = [one.reason for one in events if one.kind == TaskEvent.Kind.PAUSE]
     return TaskRow(
         id=task.pk,
@@ -103,21 +116,22 @@ class Asked:
 
 
 def asked_by(actor: Actor, now: datetime) -> tuple[Asked, ...]:
-    """What this resident asked, or somebody for him, newest first: three statements and one for each task."""
+    """What this resident asked, or somebody for him, newest first: four statements."""
     groups: dict[UUID, list[ControllerTask]] = {}
     for task in _tasks().order_by("-request__made_at", "controller__name"):
         groups.setdefault(task.request_id, []).append(task)
+    rows = {row.id: row for row in _rows((task for group in groups.values() for task in group), actor, now)}
     names = {
         one.pk: one.short_name
         for one in Person.objects.filter(pk__in={group[0].request.person_id for group in groups.values()})
     }
-    return tuple(_asked(tasks, actor, now, names) for tasks in groups.values())
+    return tuple(_asked(tasks, actor, rows, names) for tasks in groups.values())
 
 
-def _asked(tasks: list[ControllerTask], actor: Actor, now: datetime, names: dict[UUID, str]) -> Asked:
+def _asked(tasks: list[ControllerTask], actor: Actor, known: dict[UUID, TaskRow], names: dict[UUID, str]) -> Asked:
     request = tasks[0].request
     about = "" if request.person_id == actor.id else names.get(request.person_id, "")
-    rows = tuple(row_of(task, actor, now) for task in tasks)
+    rows = tuple(known[task.pk] for task in tasks)
     return Asked(request.get_kind_display(), request.words, about, request.received_on, rows[0].received, rows)
 
 
@@ -125,9 +139,12 @@ def _tasks() -> QuerySet[ControllerTask]:
     return ControllerTask.objects.select_related("request", "controller", "handler").prefetch_related("events")
 
 
-def _names(task_id: UUID) -> tuple[str, str]:
-    """About whom and by whom, for who handles it or watches over it; for others nothing."""
+def _names(tasks: list[UUID]) -> dict[UUID, tuple[str, str]]:
+    """About whom and by whom each is, for who handles it or watches over it; for others nothing."""
+    if not tasks:
+        return {}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT about, asker FROM rights_names(%s)", [task_id])
-        found: tuple[str, str] | None = cursor.fetchone()
-    return found or ("", "")
+        cursor.execute(
+            "SELECT task, about, asker FROM unnest(%s::uuid[]) task, LATERAL rights_names(task) named", [tasks]
+        )
+        return {task: (about, asker) for task, about, asker in cursor.fetchall()}

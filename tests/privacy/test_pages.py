@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 
 from rondom.access.actions import hold_lines, open_emergency, withhold
+from rondom.access.actors import acting
 from rondom.access.models import EmergencyAccess
 from rondom.core import clock
+from rondom.privacy.pages.map import map_page
 from rondom.privacy.paging import place_in, written
 from tests.factories import people
 from tests.factories.network import Merwelinde, merwelinde, van_beek_aydin
@@ -126,3 +128,12 @@ def test_a_page_starts_where_the_last_one_ended(town: Merwelinde) -> None:
     assert place_in(written(place)) == place
     officer = browser(town.worker("Yvonne"))
     assert officer.get("/privacy/uitzonderingen/?ouder=onzin").status_code == 404
+
+
+def test_the_map_stands_in_two_columns_of_about_the_same_length_with_every_law_once(town: Merwelinde) -> None:
+    with acting(town.worker("Yvonne"), NOW):
+        page = map_page(now=NOW)
+    left, right = page.columns
+    assert (*left, *right) == page.laws and left and right
+    lengths = [sum(1 + len(purposes) for _law, purposes in column) for column in (left, right)]
+    assert abs(lengths[0] - lengths[1]) <= max(1 + len(purposes) for _law, purposes in page.laws)

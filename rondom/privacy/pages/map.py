@@ -43,14 +43,24 @@ class Lookups:
     followed: str
 
 
+OfLaw = tuple[str, tuple[PurposeRow, ...]]
+
+
 @dataclass(frozen=True)
 class MapPage:
     """The whole map, by law."""
 
-    laws: tuple[tuple[str, tuple[PurposeRow, ...]], ...]
+    laws: tuple[OfLaw, ...]
     look_ups: tuple[Lookups, ...]
     days: int
     index: str
+
+    @property
+    def columns(self) -> tuple[tuple[OfLaw, ...], tuple[OfLaw, ...]]:
+        """Two columns of about the same length, in the order of the laws: a heading counts as one line, a purpose too."""
+        lengths = [1 + len(purposes) for _law, purposes in self.laws]
+        half = min(range(len(lengths) + 1), key=lambda first: abs(sum(lengths[:first]) - sum(lengths[first:])))
+        return self.laws[:half], self.laws[half:]
 
 
 def map_page(*, now: datetime) -> MapPage:

@@ -28,6 +28,6 @@ class TodayPage:
 
 
 def today_page(*, actor: Actor, now: datetime) -> TodayPage:
-    """Read the page: four statements, and one for each name."""
+    """Read the page: five statements."""
     urgent = tuple(row for row in watched(actor, now) if row.chip.state in {"soon", "late"})
     return TodayPage(emergencies=waiting(now), requests=urgent, held=held_in_words(), now=now)
