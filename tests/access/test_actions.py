@@ -125,6 +125,8 @@ def test_an_invitation_is_declined_in_words(town):
     )
     with pytest.raises(Denied, match="al geantwoord"):
         town.does("Bo", actions.accept_invitation, VISIT, involvement=involvement)
+    with pytest.raises(Denied, match="al geantwoord"):
+        town.does("Bo", actions.decline_invitation, VISIT, involvement=involvement, answer="Nogmaals nee.")
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,11 @@ def test_one_parent_speaks_for_both_until_the_other_is_known_not_to_agree(town):
             way="spoken",
         )  # fmt: skip
     assert answers(town, "Vader", request).answer == "yes"
+    with pytest.raises(Denied, match="Alleen wie niet akkoord was"):
+        town.does("Moeder", actions.end_objection, LATER, objection=objection)
     town.does("Bo", actions.end_objection, LATER, objection=objection)
+    with pytest.raises(Denied, match="al voorbij"):
+        town.does("Bo", actions.end_objection, LATER, objection=objection)
     assert answers(town, "Moeder", ask_help(town, "Kleine")).answer == "yes"
 
 

@@ -47,11 +47,17 @@ def named() -> dict[str, str]:
     return tomllib.loads(NAMED.read_text())["controls"]
 
 
+def behind() -> dict[str, str]:
+    """Second locks: controls that nobody reaches as long as the one named with it stands in front. Alone they can go unseen."""
+    return tomllib.loads(NAMED.read_text())["behind"]
+
+
 def save(tests: dict[str, str]) -> None:
     """Write down what was learned."""
-    head = NAMED.read_text().partition("[controls]")[0]
+    head, _controls, rest = NAMED.read_text().partition("[controls]")
     lines = [f"{_quoted(control)} = {_quoted(test)}" for control, test in sorted(tests.items())]
-    NAMED.write_text(head + "\n".join(["[controls]", *lines, ""]))
+    after = "[behind]" + rest.partition("[behind]")[2]
+    NAMED.write_text(head + "\n".join(["[controls]", *lines, "", after]))
 
 
 def _quoted(text: str) -> str:
@@ -108,6 +114,7 @@ def main() -> int:
                 for control, statement in group.items()
                 if (not chosen.only or any(part in control for part in chosen.only))
                 and (not chosen.learn or control not in known)
+                and control not in behind()
             ]
             for outcome in outcomes(removals, chosen.at_once):
                 count += 1
