@@ -125,8 +125,6 @@ def may_end_authority(by: Actor, authority: Authority, moment: datetime, seen: s
         return No(_("Dit is al geëindigd."))
     if authority.period.lower is not None and moment < authority.period.lower:
         return No(_("Dit begint pas later."))
-    if authority.period.upper is not None and authority.period.upper < moment:
-        return No(_("Dit eindigt al eerder, uit zichzelf."))
     if (
         by.kind == PROFESSIONAL
         and authority.kind != Authority.Kind.GEMACHTIGDE

@@ -27,6 +27,7 @@ AT_FENCE = {
 }
 DECLARED = ("header", "directive", "setting", "middleware")
 AT_HEADERS = ("tests/attack/test_headers.py", "tests/house/test_environment.py", "tests/attack/test_doors.py")
+EVERY_NO = "tests/rules/test_every_no.py::test_a_rule_says_no"
 MATRIX = "tests/attack/test_matrix.py"
 
 
@@ -85,6 +86,8 @@ def near(control: str) -> tuple[str, ...]:
     """Tests that may notice that it is gone."""
     if control.startswith(DECLARED):
         return AT_HEADERS
+    if control.startswith("rule rondom/"):
+        return (EVERY_NO,)
     if ".py:" in control:
         kind, _, name = control.partition(" rondom/")
         cells = _pages().get(f"rondom/{name.split(' ')[0]}", [])

@@ -62,10 +62,14 @@ def file_of(name: str) -> str:
 
 
 def found(file: str, tree: ast.Module) -> Iterator[InCode]:
-    """The controls of one file, in its own order; names that would be the same are numbered."""
+    """The controls of one file, from above to below; names that would be the same are numbered."""
     times: Counter[str] = Counter()
-    each = [(True, one) for one in _declared(tree)] if file in {SETTINGS, HEADERS} else []
-    for declared, (kind, what, node, change) in [*each, *((False, one) for one in _in_body(tree, file, ""))]:
+    declarations = list(_declared(tree)) if file in {SETTINGS, HEADERS} else []
+    switched = sorted(_in_body(tree, file, ""), key=lambda one: one[2].lineno)
+    for declared, (kind, what, node, change) in [
+        *((True, one) for one in declarations),
+        *((False, one) for one in switched),
+    ]:
         name = f"{kind} {file}:{what}"
         times[name] += 1
         yield InCode(name if times[name] == 1 else f"{name} #{times[name]}", file, node, change, declared)

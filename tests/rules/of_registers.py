@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Each no about the registers, the directory, messages, a household's pages and requests about one's data."""
+
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Any
+from uuid import uuid4
+
+from rondom.access.actors import SYSTEM_ACTOR
+from rondom.core.decisions import Decision
+from rondom.desk import rules as desk
+from rondom.intake.models import Note
+from rondom.network import rules as network
+from rondom.outbox import rules as outbox
+from rondom.outbox.models import Message
+from rondom.people import merging
+from rondom.people import rules as people
+from rondom.people.models import Authority, Household, Person, PersonMerge, PossibleDuplicate
+from rondom.plan import rules as plan
+from rondom.portal import rules as portal
+from rondom.rights import rules as rights
+from rondom.rights.models import ControllerTask
+from tests.rules.people import (
+    ANYBODY,
+    DAY,
+    FUTURE,
+    NOW,
+    PAST,
+    RESIDENT,
+    SANNE,
+    STANDS,
+    TEAM,
+    TODAY,
+    WEEK,
+    WORKER,
+    WRITER,
+    Cases,
+    born,
+    party,
+    worker,
+)
+
+ONE, TWO = born(1980), born(1980)
+MESSAGE = Message(owner=WORKER.id, state="sent")
+
+
+def record(by: Any = SYSTEM_ACTOR, kind: str = "gemachtigde", **more: Any) -> Decision:
+    told: dict[str, Any] = {
+        "source": "order",
+        "holder": TWO.pk,
+        "professional": None,
+        "purposes": ["wmo.onderzoek"],
+        "since": NOW,
+        "until": None,
+    }
+    return people.may_record_authority(by, ONE, kind, **told | more)
+
+
+def end(by: Any = SYSTEM_ACTOR, kind: str = "curator", period: Any = STANDS, moment: Any = NOW) -> Decision:
+    return people.may_end_authority(by, Authority(kind=kind, person=ONE, period=period), moment)
+
+
+def merge(
+    kept: Any = ONE, persons: Any = (ONE, TWO), reason: str = "zelfde foto", joined: Any = (), family: bool = False
+) -> Decision:
+    return merging.may_merge(PossibleDuplicate(), kept.pk, persons, reason, joined, family)
+
+
+def numbered(number: bytes) -> Person:
+    return Person(given_names="Sam", surname="Aydin", bsn_hash=number)
+
+
+def ask(
+    actor: Any = RESIDENT, speaks: bool = True, kind: str = "correct", words: str = "mijn adres", day: Any = TODAY
+) -> Decision:
+    return rights.may_ask(actor, speaks, False, kind, words, day, TODAY)
+
+
+def task(**more: Any) -> ControllerTask:
+    return ControllerTask(**{"handler_id": WORKER.worker_id} | more)
+
+
+def changed(by: Any = WORKER, version: int = 1, source: str = "brp") -> Decision:
+    return people.may_change_person(by, Person(source=source, version=1), {"surname"}, version)
+
+
+TWINS = (numbered(b"1"), numbered(b"2"))
+PEOPLE = {
+    "may_register_person": lambda: people.may_register_person(ANYBODY),
+    "may_settle_duplicate": lambda: people.may_settle_duplicate(WORKER),
+    "may_change_person": lambda: changed(WRITER),
+    "may_change_person #2": lambda: changed(version=2),
+    "may_change_person #3": changed,
+    "may_start_household": lambda: people.may_start_household(RESIDENT, {ONE.pk}),
+    "may_join_household": lambda: people.may_join_household(WORKER, None, False),
+    "may_join_household #2": lambda: people.may_join_household(WORKER, Household(), True),
+    "may_leave_household": lambda: people.may_leave_household(WORKER, None),
+    "may_record_kinship": lambda: people.may_record_kinship(WORKER, ONE.pk, ONE.pk),
+    "may_record_authority": lambda: record(holder=None),
+    "may_record_authority #2": lambda: record(holder=ONE.pk),
+    "may_record_authority #3": lambda: record(kind="parent", until=NOW),
+    "may_record_authority #4": lambda: record(kind="curator", source="told"),
+    "may_record_authority #5": lambda: record(purposes=[]),
+    "may_record_authority #6": lambda: record(RESIDENT),
+    "may_record_authority #7": lambda: record(WRITER),
+    "may_end_authority": lambda: end(RESIDENT),
+    "may_end_authority #2": lambda: end(period=PAST),
+    "may_end_authority #3": lambda: end(period=FUTURE),
+    "may_end_authority #4": lambda: end(WORKER),
+    "may_record_contact_route": lambda: people.may_record_contact_route(WORKER, "phone", " "),
+    "may_record_contact_route #2": lambda: people.may_record_contact_route(WORKER, "phone", "0199"),
+    "may_record_contact_route #3": lambda: people.may_record_contact_route(WORKER, "email", "sam"),
+}
+CASES: Cases = MappingProxyType(
+    {
+        "people/rules.py": PEOPLE,
+        "people/merging.py": {
+            "may_merge": lambda: merge(persons=(ONE,)),
+            "may_merge #2": lambda: merge(kept=born(1990)),
+            "may_merge #3": lambda: merge(reason=" "),
+            "may_merge #4": lambda: merge(kept=TWINS[0], persons=TWINS),
+            "may_merge #5": lambda: merge(family=True),
+            "may_merge #6": lambda: merge(joined=[PersonMerge(kept=TWO)]),
+            "may_undo_merge": lambda: merging.may_undo_merge(PersonMerge(undone_at=NOW), "toch twee"),
+            "may_undo_merge #2": lambda: merging.may_undo_merge(PersonMerge(), " "),
+            "may_wait": lambda: merging.may_wait(PossibleDuplicate(settled_at=NOW)),
+        },
+        "network/rules.py": {
+            "may_speak_for": lambda: network.may_speak_for(WORKER, SANNE),
+            "may_leave": lambda: network.may_leave(SYSTEM_ACTOR, SANNE, NOW - 2 * WEEK),
+            "may_change_network": lambda: network.may_change_network(WORKER),
+        },
+        "outbox/rules.py": {
+            "may_send_again": lambda: outbox.may_send_again(worker(), MESSAGE),
+            "may_send_again #2": lambda: outbox.may_send_again(WORKER, MESSAGE),
+            "may_mark_printed": lambda: outbox.may_mark_printed(worker(), MESSAGE),
+            "may_mark_printed #2": lambda: outbox.may_mark_printed(WORKER, MESSAGE),
+        },
+        "plan/rules.py": {
+            "may_write": lambda: plan.may_write(WORKER, ("gpk.aanvraag",), "wmo.onderzoek"),
+            "may_endorse": lambda: plan.may_endorse(RESIDENT, TEAM, True),
+            "may_endorse #2": lambda: plan.may_endorse(WORKER, party("independent"), True),
+            "may_endorse #3": lambda: plan.may_endorse(WORKER, party("care"), False),
+            "already_behind": plan.already_behind,
+        },
+        "portal/rules.py": {
+            "may_say_it_is_different": lambda: portal.may_say_it_is_different(WORKER, Note(), ()),
+            "may_say_it_is_different #2": lambda: portal.may_say_it_is_different(RESIDENT, Note(about_id=uuid4()), ()),
+        },
+        "desk/rules.py": {
+            "may_write_here": lambda: desk.may_write_here(()),
+            "may_hand_over_here": lambda: desk.may_hand_over_here(False),
+            "may_help_here": lambda: desk.may_help_here(False),
+            "may_tell": lambda: desk.may_tell(False),
+        },
+        "rights/rules.py": {
+            "may_ask": lambda: ask(kind="zomaar"),
+            "may_ask #2": lambda: ask(speaks=False),
+            "may_ask #3": lambda: ask(WORKER),
+            "may_ask #4": lambda: ask(words=" "),
+            "may_ask #5": lambda: ask(day=TODAY + DAY),
+            "may_answer": lambda: rights.may_answer(worker(), task()),
+            "may_answer #2": lambda: rights.may_answer(WORKER, task(outcome="done")),
+            "may_answer #3": lambda: rights.may_answer(WORKER, task(), "misschien"),
+            "may_answer #4": lambda: rights.may_answer(WORKER, task(), "done", " "),
+            "may_move_clock": lambda: rights.may_move_clock(WORKER, task(), " "),
+            "must_extend_in_first_month": lambda: rights.must_extend_in_first_month(TODAY, TODAY - timedelta(days=1)),
+        },
+    }
+)
