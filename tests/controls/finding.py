@@ -28,6 +28,8 @@ AT_FENCE = {
 DECLARED = ("header", "directive", "setting", "middleware")
 AT_HEADERS = ("tests/attack/test_headers.py", "tests/house/test_environment.py", "tests/attack/test_doors.py")
 EVERY_NO = "tests/rules/test_every_no.py::test_a_rule_says_no"
+THRESHOLD = "tests/attack/test_threshold.py"
+AT_THRESHOLD = ("test_who_may_not_come_in_stands_outside", "test_another_method_stands_outside")
 MATRIX = "tests/attack/test_matrix.py"
 
 
@@ -62,7 +64,7 @@ def in_the_database() -> dict[str, str]:
 
 
 def pages() -> dict[str, list[str]]:
-    """The cells of the matrix for each view, by its file and name."""
+    """What asks each view: whoever may not come in, and the cells of the matrix; by its file and name."""
     from django.urls import resolve
 
     import tests.conftest  # noqa: F401 - settings
@@ -73,7 +75,12 @@ def pages() -> dict[str, list[str]]:
         for route in routes:
             code = inspect.unwrap(resolve(route.address(dict.fromkeys(route.kwargs, str(uuid4())))).func).__code__
             view = f"{os.path.relpath(code.co_filename, in_code.ROOT)}:{code.co_name}"
-            found.setdefault(view, []).extend(f"{MATRIX}::{test}[{method}-{route.name}]" for method in ("GET", "POST"))
+            found.setdefault(view, []).extend(
+                [
+                    *(f"{THRESHOLD}::{one}[{route.name}]" for one in AT_THRESHOLD),
+                    *(f"{MATRIX}::{test}[{method}-{route.name}]" for method in ("GET", "POST")),
+                ]
+            )
     return found
 
 

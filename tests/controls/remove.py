@@ -20,7 +20,7 @@ from time import monotonic
 
 HERE = Path(__file__).parent
 NAMED = HERE / "named.toml"
-FAILED = re.compile(r"(?m)^(?:FAILED|ERROR) (tests/[^:]+\.py::\w+(?:\[(?:GET|POST)-[\w:]+\])?)")
+FAILED = re.compile(r"(?m)^(?:FAILED|ERROR) (tests/[^:]+\.py::\w+(?:\[(?:(?:GET|POST)-)?[a-z_]+:[\w:]+\])?)")
 RED, LONGEST = 1, 300
 
 

@@ -24,5 +24,7 @@ def on_record(action: Callable[..., Any], **what: Any) -> Any:
 
     with connection.execute_wrapper(seen):
         result = action(**what)
-    assert lines or action in PARTS or (action in FINDS and result is None), f"{action.__name__} left no line in the journal"
+    assert lines or action in PARTS or (action in FINDS and result is None), (
+        f"{action.__name__} left no line in the journal"
+    )
     return result
