@@ -26,6 +26,7 @@ class Outcome:
     after: int = 0
     shown_before: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
+    showed: Counter[str] = field(default_factory=Counter)  # where it stood before it ended
     wrong: list[str] = field(default_factory=list)
 
 
@@ -97,6 +98,7 @@ def _judge(outcome: Outcome, ending: Ending, what: str, reply: Reply, began: flo
     if reply.asked_at < began:
         outcome.before += 1
         outcome.shown_before += bool(shown)
+        outcome.showed[what] += bool(shown)
     elif reply.asked_at <= over and ending.at is None:
         outcome.between += 1  # asked while the deed was not committed yet: either answer is right
     else:

@@ -25,6 +25,7 @@ from tests.factories.visitors import browser
 
 RELEASED, SHOWN, HOME, CHILD = "Zqvrijgegeven", "Zqgetoond", "Zqthuis", "Zqkind"
 NAMES = ("Aydin", "van Beek")
+EXPORT = "/mijn/gegevens/alles/"
 HTMX = {"HX-Request": "true", "HX-Current-URL": "/"}
 
 
@@ -126,7 +127,9 @@ class Scene:
             Probe("POST", "/zoek/", {"q": "Ayd"}),
             Probe("POST", "/vraag/nieuw/lijkt-op/", {"given_names": "Murat", "surname": "Aydin"}, HTMX),
         )
-        story = (Probe("GET", "/mijn/verhaal/"), Probe("GET", "/mijn/"), Probe("GET", "/mijn/koelkast/"))
+        story = (
+            Probe("GET", "/mijn/verhaal/"), Probe("GET", "/mijn/"), Probe("GET", "/mijn/koelkast/"), Probe("GET", EXPORT)
+        )  # fmt: skip
         everything = (HOME, RELEASED, SHOWN, *NAMES)
         return [
             Ending("a grant reaches its end", "Sanne", (SHOWN,), house, at=self._let_expire),

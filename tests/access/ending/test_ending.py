@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.access.ending import race
-from tests.access.ending.scene import CHILD, HOME, NAMES, RELEASED, SHOWN, Ending, Probe, Scene
+from tests.access.ending.scene import CHILD, EXPORT, HOME, NAMES, RELEASED, SHOWN, Ending, Probe, Scene
 from tests.access.ending.servers import run_jobs, servers
 from tests.outbox.conftest import MailServer, mail_server  # noqa: F401 - a fixture
 
@@ -30,6 +30,9 @@ def test_nobody_sees_what_ended_a_moment_ago(
     assert not wrong, "\n".join(wrong)
     assert len(outcomes) == 6 and all(outcome.after >= AFTER for outcome in outcomes)
     assert all(outcome.shown_before for outcome in outcomes), "it was not seen before it ended"
+    by_name = {outcome.name: outcome for outcome in outcomes}
+    exported = by_name["authority over a child ends"]
+    assert exported.showed[f"GET {EXPORT}"] and exported.kinds[f"GET {EXPORT}"], "what is taken home was asked too"
     # What waited in the queue since before, runs after: it says that there is something, and nothing else.
     ran = run_jobs(own_database, mail_server.port)
     assert ran.returncode == 0, ran.stderr
