@@ -298,3 +298,16 @@ def test_ger_joined_ilona_and_has_sjef_to_find_out(town: At) -> None:
         joined = ger.get("/mogelijk-dubbel/samengevoegd/").content.decode()
     assert "Sjef Hendriks" in open_pairs and open_pairs.count("geboren 30-3-1949") == 2 and "Nowak" not in open_pairs
     assert joined.count("Ilona Nowak") == 2 and "De opvang zag haar identiteitskaart" in joined
+
+
+def test_rob_reads_who_looked_when_it_is_safe_and_yvonne_reads_that_it_was_held_back(town: At) -> None:
+    seen = {}
+    for moment in ("2026-03-09T10:00", "2026-03-10T16:00"):
+        at = town(moment)
+        with the_clock.at(at.moment):
+            rob = browser(at.actor("rob")).get("/mijn/wie-keek-er/").content.decode()
+            seen[moment] = "Toegang" in rob.split("<main")[1].split("</main>")[0]
+            held = browser(at.actor("yvonne")).get("/privacy/vastgehouden/").content.decode()
+            assert "Joris, Toegang" in held and "Linda belde" in held
+            assert ("Bij één bewoner wordt nu iets vastgehouden" in held) == (not seen[moment])
+    assert seen == {"2026-03-09T10:00": False, "2026-03-10T16:00": True}

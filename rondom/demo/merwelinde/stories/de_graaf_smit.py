@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Household 2, De Graaf & Smit: Ilse works behind her wall, and hands over to Joris item by item (stories.md 6.2, H2-01 and H2-02)."""
 
-from rondom.access.actions import Family, hand_over, open_involvement
+from rondom.access.actions import Family, end_hold, hand_over, hold_lines, open_involvement
+from rondom.access.models import HeldLines
 from rondom.demo.merwelinde.calls import call, moment_of, told_of
 from rondom.demo.merwelinde.town import Town, step
 from rondom.intake.actions import Call, record_contact
@@ -13,6 +14,7 @@ from rondom.network.models import Area
 from rondom.people.models import Household, Person
 
 HOME = "huishouden de graaf en smit"
+HELD = "regels die joris vasthoudt"
 SAFETY, YOUTH = "veiligthuis.triage", "jeugdwet.toeleiding"
 HANDED = "Kim slaapt bij haar oma als het thuis te hard gaat. Daar voelt zij zich veilig."
 KEPT = ("Linda is bang voor de appjes van Rob.", "De politie was op 6 maart voor de tweede keer aan de deur.")
@@ -43,6 +45,17 @@ def linda_calls(town: Town) -> None:
             handlers={"jeugdwet.vraag": town.staff["joris"]},
         )
         call(town, joris, told, "de graaf en smit")
+
+
+@step("H2-02", "2026-03-09T09:30")
+def joris_holds_lines(town: Town) -> None:
+    """Linda called without telling Rob. Until Joris has been at their home, Rob's list does not tell that the team looked."""
+    with town.acting("joris") as joris:
+        held = hold_lines(
+            by=joris, person=town.find(Person, "rob"), article="AVG art. 23; UAVG art. 41", since=moment_of("2026-03-09T00:00"),
+            until=moment_of("2026-03-16T00:00"), reason="Linda belde zonder dat Rob het weet. Zij is bang voor wat hij doet als hij het leest.",
+        )  # fmt: skip
+        town.keep(HELD, held)
 
 
 @step("H2-02", "2026-03-09T11:00")
@@ -77,3 +90,10 @@ def joris_visits(town: Town) -> None:
             by=joris, household=town.find(Household, HOME), about=None, purpose=YOUTH, place=Place.HOME, moment=town.moment,
             with_persons=[linda, rob], told="Wij willen dat het rustiger wordt voor de kinderen.",
         )  # fmt: skip
+
+
+@step("H2-03", "2026-03-10T15:20")
+def joris_lets_go(town: Town) -> None:
+    """They spoke about it together, and it went well: from now on Rob reads who looked, also yesterday."""
+    with town.acting("joris") as joris:
+        end_hold(by=joris, held=town.find(HeldLines, HELD))
