@@ -4,30 +4,38 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connections
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-AUDIT = """id, at, start_time, trace_id, span_id, parent_span_id, actor_kind, actor_id::text, party_id::text, function, action, name, object_type,
-    object_id::text, result, origin, purpose, ground"""
-PROCESSING = """id, at, trace_id, span_id, parent_span_id, status, name, start_time, end_time, resource::text, attributes::text,
-    subject::text"""
+# Each column as it is signed: a moment as its microseconds since 1970, anything else as its text.
+MOMENT = "(extract(epoch FROM {}) * 1000000)::bigint"
+AUDIT = f"""id, {MOMENT.format("at")}, {MOMENT.format("start_time")}, trace_id, span_id, parent_span_id, actor_kind, actor_id::text,
+    party_id::text, function, action, name, object_type, object_id::text, result, origin, purpose, ground"""
+PROCESSING = f"""id, {MOMENT.format("at")}, trace_id, span_id, parent_span_id, status, name, {MOMENT.format("start_time")},
+    {MOMENT.format("end_time")}, resource::text, attributes::text, subject::text"""
 KINDS = {"audit": ("journal_audit_line", AUDIT), "processing": ("journal_processing_line", PROCESSING)}
 NAMES = {"audit": gettext_lazy("auditregel"), "processing": gettext_lazy("verwerkingsregel")}
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Span = tuple[int, int]  # the first number, and the first after the last
-Line = Sequence[Any]  # its number, when the database wrote it, and its other columns
 # How many lines are read at once. A question to the database about sixty months costs more than a seal of seconds holds.
 AT_ONCE = 5_000
 
 
 class Broken(Exception):
     """What was found first that is not as it was sealed, in words."""
+
+
+class Line(NamedTuple):
+    """When the database wrote it, in microseconds, and the digest of all its columns."""
+
+    at: int
+    digest: bytes
 
 
 class Seal(NamedTuple):
@@ -85,45 +93,43 @@ def read_lines(kind: str, spans: list[Span], using: str) -> dict[int, Line]:
     """The lines with these numbers that are there. Raises Broken when a number stands there twice."""
     if not spans:
         return {}
-    table, columns = KINDS[kind]
+    table, every = KINDS[kind]
     begin, end = min(begin for begin, _end in spans), max(end for _begin, end in spans)
     lines: dict[int, Line] = {}
     with connections[using].cursor() as cursor:
         cursor.execute(
-            f"SELECT {columns} FROM {table} WHERE id >= %s AND id < %s AND id <@ %s::int8multirange ORDER BY id",
+            f"SELECT {every} FROM {table} WHERE id >= %s AND id < %s AND id <@ %s::int8multirange ORDER BY id",
             [begin, end, as_text(spans)],
         )
-        for line in cursor.fetchall():
-            if line[0] in lines:
-                raise broken(_("%(kind)s %(number)s staat er twee keer"), kind, line[0])
-            lines[line[0]] = line
+        for columns in cursor.fetchall():
+            number, at = columns[:2]
+            if number in lines:
+                raise broken(_("%(kind)s %(number)s staat er twee keer"), kind, number)
+            lines[number] = Line(at, hashlib.sha256("".join(map(_field, columns)).encode()).digest())
     return lines
 
 
 def digest_of(seal: Seal) -> bytes:
     """What must have been signed: everything in the seal, each part with its length before it."""
     parts = [
-        b"rondom journal seal 1", str(seal.number).encode(), _microseconds(seal.at).encode(), seal.previous, seal.audit_ids.encode(),
+        b"rondom journal seal 1", str(seal.number).encode(), str(microseconds(seal.at)).encode(), seal.previous, seal.audit_ids.encode(),
         seal.audit_digest, seal.processing_ids.encode(), seal.processing_digest, hashlib.sha256(seal.marks).digest(), seal.let_go.encode(),
         seal.key,
     ]  # fmt: skip
     return hashlib.sha256(b"".join(str(len(part)).encode() + b":" + part + b"," for part in parts)).digest()
 
 
-def digest_of_line(line: Line) -> bytes:
-    """Each column as its length and its text."""
-    return hashlib.sha256("".join(map(_field, line)).encode()).digest()
-
-
-def _field(value: Any) -> str:
+def _field(value: int | str | None) -> str:
+    """A column as its length and its text."""
     if value is None:
         return "-,"
-    text = _microseconds(value) if isinstance(value, datetime) else str(value)
+    text = str(value)
     return f"{len(text.encode())}:{text},"
 
 
-def _microseconds(value: datetime) -> str:
-    return str((value - EPOCH) // timedelta(microseconds=1))
+def microseconds(moment: datetime) -> int:
+    """A moment as lines have it."""
+    return (moment - EPOCH) // timedelta(microseconds=1)
 
 
 def broken(sentence: str, kind: str, number: int) -> Broken:

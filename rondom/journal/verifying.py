@@ -21,6 +21,7 @@ from django.db import connections
 from django.utils.translation import gettext as _
 
 from rondom.journal.sealed import (
+    EPOCH,
     KINDS,
     Broken,
     Line,
@@ -29,9 +30,9 @@ from rondom.journal.sealed import (
     as_text,
     broken,
     digest_of,
-    digest_of_line,
     is_within,
     joined,
+    microseconds,
     read_lines,
     seals_of,
     shared,
@@ -179,6 +180,7 @@ class _Batch:
 def _check_lines(batch: _Batch, lines: dict[int, Line]) -> None:
     """The lines of one seal are there, as they were, and from the time of the seal; those that went by their term are not."""
     every = hashlib.sha256()
+    after, before = microseconds(batch.after - LONGEST if batch.after else EPOCH), microseconds(batch.before)
     for place, number in enumerate(number for begin, end in batch.spans for number in range(begin, end)):
         line = lines.get(number)
         if is_within(number, batch.gone):
@@ -187,12 +189,11 @@ def _check_lines(batch: _Batch, lines: dict[int, Line]) -> None:
             continue
         if line is None:
             raise broken(_("%(kind)s %(number)s is weg"), batch.kind, number)
-        if line[1] > batch.before or batch.after is not None and line[1] < batch.after - LONGEST:
+        if line.at > before or line.at < after:
             raise broken(_("%(kind)s %(number)s is niet uit de tijd van het zegel"), batch.kind, number)
-        found = digest_of_line(line)
-        if found[:8] != batch.marks[8 * place : 8 * place + 8]:
+        if line.digest[:8] != batch.marks[8 * place : 8 * place + 8]:
             raise broken(_("%(kind)s %(number)s is veranderd"), batch.kind, number)
-        every.update(found)
+        every.update(line.digest)
     if not batch.gone and every.digest() != batch.wanted:
         raise broken(_("%(kind)s %(number)s of een van de volgende is veranderd"), batch.kind, batch.spans[0][0])
 

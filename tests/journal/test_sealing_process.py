@@ -108,7 +108,7 @@ def sealed_lines() -> list[Row]:
 def test_honest_runs_with_kills_are_whole(sealer: Sealer) -> None:
     """Who seals is killed again and again while lines are written: nothing is lost, nothing is called broken, and no line waits long."""
     command, environment = sealing_process(sealer)
-    with writing_all_the_time():
+    with writing_all_the_time(pause=0.05):
         for _run in range(RUNS):
             sealing = subprocess.Popen(command, cwd=ROOT, env=environment)
             try:
