@@ -18,13 +18,15 @@ from rondom.journal.verifying import Broken
 from tests.journal.house import SECRET, check, look, own_name, sql
 
 
-def test_what_was_written_is_sealed_and_whole(sealer: Sealer) -> None:
+def test_what_was_written_is_sealed_and_whole(sealer: Sealer, monkeypatch: pytest.MonkeyPatch) -> None:
     assert sealer.seal() is None
     for _again in range(5):
         look()
         assert sealer.seal() is not None
-    found = check(sealer)
-    assert (found.seals, found.lines, found.young, found.checkpoints) == (5, 15, 0, 1)
+    for at_once in (1, 7, 5000):  # as many lines as are read together: less than a seal holds, two seals, all
+        monkeypatch.setattr("rondom.journal.sealed.AT_ONCE", at_once)
+        found = check(sealer)
+        assert (found.seals, found.lines, found.young, found.checkpoints) == (5, 15, 0, 1)
     look()
     assert check(sealer).young == 3
 
