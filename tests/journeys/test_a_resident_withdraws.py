@@ -126,3 +126,20 @@ def test_a_worker_holds_one_piece_back_and_finds_it_in_his_list(site: Site) -> N
     sanne.look()
     sanne.go(f"/mensen/{murat}/toestemming/")
     sanne.look()
+
+
+def test_a_worker_holds_lines_back_and_lets_them_go(site: Site) -> None:
+    sanne = site(ENDORSED)(size=PHONE)
+    page = sanne.be("sanne")
+    sanne.go(f"/mensen/{sanne.town.records['murat']}/toestemming/")
+    page.get_by_role("link", name="Regels vasthouden").click()
+    sanne.look()
+    page.get_by_label("AVG art. 23").check()
+    page.get_by_label("Waarom is lezen gevaarlijk?").fill("Iemand leest mee op zijn telefoon.")
+    page.get_by_role("button", name="Lees het terug").click()
+    sanne.look()
+    page.get_by_role("button", name="Houd deze regels vast").click()
+    assert "ook niet dat ze er zijn" in sanne.text() and "Iemand leest mee" in sanne.text()
+    sanne.look()
+    page.get_by_role("button", name="Laat los").click()
+    assert "Losgelaten." in sanne.text()
