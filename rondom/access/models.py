@@ -148,6 +148,10 @@ class Involvement(models.Model):
             models.Index(fields=["professional"], name="involvement_invited", condition=Q(state="invited")),
             models.Index(fields=["person"], name="involvement_about"),
             models.Index(fields=["asker"], name="involvement_asker", condition=Q(asker__isnull=False)),
+            # Asked with each involvement that begins or moves its end: does this very person investigate here? (access.md rule 13)
+            models.Index(
+                fields=["professional"], name="involvement_investigates", condition=Q(purpose="leerplicht.opsporing")
+            ),
         ]
 
     def __str__(self) -> str:

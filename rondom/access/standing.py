@@ -22,17 +22,24 @@ def named_around(
     by: Actor, moment: datetime, *, household: Household | None = None, person: Person | None = None
 ) -> list[Involvement]:
     """The involvements in force that name this professional, around the household or person (directly, or by a household of his)."""
+    if household and not person:
+        return named_here(by, moment, household, members(household, moment))
     if by.professional_id is None or by.party_id is None:
         return []
-    me: dict[str, object] = {"worker": by.professional_id, "party": by.party_id, "moment": moment}
-    if household and not person:
-        return NAMED_HERE(**me, household=household.pk, members=members(household, moment))
     place = Q()
     if household:
         place |= Q(household=household) | Q(household=None, person_id__in=members(household, moment))
     if person:
         place |= Q(person=person) | Q(household_id__in=households(person.pk, moment))
     return list(_named(by.professional_id, by.party_id, moment).filter(place))
+
+
+def named_here(by: Actor, moment: datetime, household: Household, members: list[UUID]) -> list[Involvement]:
+    """The same around this household, of which these are the members now. One statement."""
+    if by.professional_id is None or by.party_id is None:
+        return []
+    me: dict[str, object] = {"worker": by.professional_id, "party": by.party_id, "moment": moment}
+    return NAMED_HERE(**me, household=household.pk, members=members)
 
 
 def _named(worker: UUID, party: UUID, moment: datetime) -> QuerySet[Involvement]:

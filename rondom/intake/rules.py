@@ -233,7 +233,7 @@ def may_close_alarm(actor: Actor, alarm: Alarm, cause: str) -> Decision:
     return YES
 
 
-def may_record_contact(actor: Actor, purposes: tuple[str, ...], purpose: str) -> Decision:
+def may_record_contact(actor: Actor, purposes: Collection[str], purpose: str) -> Decision:
     """Who stands around the household for a purpose records a contact for that purpose."""
     return stands_for(actor, purposes, purpose)
 

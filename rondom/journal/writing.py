@@ -12,7 +12,7 @@ import re
 import secrets
 from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -33,22 +33,25 @@ SUBJECT_TYPE = "urn:rondom:persoon"
 # A system that sends a trace along does not say who it is; until there are systems with a log-in of their own this is all that is known.
 UNKNOWN_CALLER = "urn:rondom:aanroeper:onbekend"
 
-# Both kinds of lines in one statement: two inserts cost eight times as much on a page.
+# Both kinds of lines in one statement: two inserts cost eight times as much on a page. What a line says is sent once, whatever number of persons
+# it concerned: only the person and the step are each one's own.
 STATEMENT = """
-WITH audit AS (
+WITH line AS (
+    SELECT * FROM jsonb_to_recordset(%s::jsonb) AS line(start_time timestamptz, trace_id text, span_id text, parent_span_id text,
+        actor_kind text, actor_id uuid, party_id uuid, function text, action text, name text, object_type text, object_id uuid, result text, origin text,
+        purpose text, ground text, status text, resource jsonb, attributes jsonb, persons uuid[], steps text[])
+), audit AS (
     INSERT INTO journal_audit_line (start_time, trace_id, span_id, parent_span_id, actor_kind, actor_id, party_id, function, action,
         name, object_type, object_id, result, origin, purpose, ground)
     SELECT start_time, trace_id, span_id, parent_span_id, actor_kind, actor_id, party_id, function, action, name,
         object_type, object_id, result, origin, purpose, ground
-    FROM jsonb_to_recordset(%s::jsonb) AS line(start_time timestamptz, trace_id text, span_id text, parent_span_id text,
-        actor_kind text, actor_id uuid, party_id uuid, function text, action text, name text, object_type text, object_id uuid, result text, origin text,
-        purpose text, ground text)
+    FROM line
 )
 INSERT INTO journal_processing_line (trace_id, span_id, parent_span_id, status, name, start_time, end_time, resource,
     attributes, subject)
-SELECT trace_id, span_id, parent_span_id, status, name, start_time, end_time, resource, attributes, subject
-FROM jsonb_to_recordset(%s::jsonb) AS line(trace_id text, span_id text, parent_span_id text, status text, name text,
-    start_time timestamptz, end_time timestamptz, resource jsonb, attributes jsonb, subject uuid)
+SELECT trace_id, of_one.step, span_id, status, name, start_time, start_time, resource,
+    attributes || jsonb_build_object('dpl.core.data_subject_id', of_one.person), of_one.person
+FROM line CROSS JOIN unnest(persons, steps) AS of_one(person, step)
 """
 
 
@@ -153,11 +156,10 @@ def write(by: Actor, lines: Sequence[Line], using: str = "journal") -> None:
     if not lines:
         return
     trace, moment = current_trace(), clock.now()
-    audit = [_audit(by, line, trace, moment) for line in lines]
-    processing = [_processing(line, person, trace, moment) for line in lines for person in sorted(line.persons)]
+    told = json.dumps([_told(by, line, trace, moment) for line in lines])
     try:
         with connections[using].cursor() as cursor:
-            cursor.execute(STATEMENT, [json.dumps(audit), json.dumps(processing)])
+            cursor.execute(STATEMENT, [told])
     except Error as error:
         # Only the kind of error: its own text may repeat the line.
         LOG.error("the journal cannot be written: %s", type(error.__cause__ or error).__name__)
@@ -180,42 +182,37 @@ def done(
     write(by, [line], using=using)
 
 
-def _audit(by: Actor, line: Line, trace: Trace, moment: datetime) -> dict[str, str | None]:
-    row = asdict(line)
-    row.pop("persons")
-    row["object_id"] = str(line.object_id) if line.object_id else None
-    return row | {
-        "start_time": moment.isoformat(),
-        "trace_id": trace.trace_id,
-        "parent_span_id": trace.parent_span_id,
-        "actor_kind": by.kind,
-        "actor_id": str(by.id) if by.id else None,
-        "party_id": str(by.party_id) if by.party_id else None,
-        "function": by.function,
-        "origin": trace.origin,
-    }
-
-
-def _processing(line: Line, person: UUID, trace: Trace, moment: datetime) -> dict[str, object]:
-    """One step for each person, under the step of the audit line (Logboek Dataverwerkingen 1.0, "Loggen van Dataverwerkingen met persoonsdata")."""
+def _told(by: Actor, line: Line, trace: Trace, moment: datetime) -> dict[str, object]:
+    """The line as the statement reads it. Each person is a step of his own under it (Logboek Dataverwerkingen 1.0, "Loggen van Dataverwerkingen met
+    persoonsdata")."""
     attributes = {
         "dpl.core.processing_activity_id": PURPOSE % (line.purpose or "onbekend"),
-        "dpl.core.data_subject_id": str(person),
         "dpl.core.data_subject_id_type": SUBJECT_TYPE,
     }
     if trace.foreign:
         attributes["dpl.core.foreign_operation.processor"] = UNKNOWN_CALLER
     return {
-        "trace_id": trace.trace_id,
-        "span_id": secrets.token_hex(8),
-        "parent_span_id": line.span_id,
-        "status": status_of(line.action, line.result),
-        "name": line.name,
         "start_time": moment.isoformat(),
-        "end_time": moment.isoformat(),
+        "trace_id": trace.trace_id,
+        "span_id": line.span_id,
+        "parent_span_id": trace.parent_span_id,
+        "actor_kind": by.kind,
+        "actor_id": str(by.id) if by.id else None,
+        "party_id": str(by.party_id) if by.party_id else None,
+        "function": by.function,
+        "action": line.action,
+        "name": line.name,
+        "object_type": line.object_type,
+        "object_id": str(line.object_id) if line.object_id else None,
+        "result": line.result,
+        "origin": trace.origin,
+        "purpose": line.purpose,
+        "ground": line.ground,
+        "status": status_of(line.action, line.result),
         "resource": RESOURCE,
         "attributes": attributes,
-        "subject": str(person),
+        "persons": sorted(map(str, line.persons)),
+        "steps": [secrets.token_hex(8) for _person in line.persons],
     }
 
 

@@ -13,6 +13,7 @@ from rondom.access.actions.involvement import (
     end_opened,
     invite_party,
     open_involvement,
+    touch,
     touch_involvement,
 )
 from rondom.access.actions.lead import accept_lead, answer_lead, propose_lead
@@ -47,6 +48,7 @@ __all__ = [
     "renew_withholding",
     "review_emergency",
     "show",
+    "touch",
     "touch_involvement",
     "withdraw_by_word",
     "withdraw_consent",

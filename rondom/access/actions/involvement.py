@@ -46,7 +46,7 @@ def open_involvement(
     same = Involvement.objects.select_for_update(of=("self",)).filter(**who, **where)
     involvement = same.in_force(moment).first()
     if involvement:
-        _touch([involvement], moment)
+        touch([involvement], moment)
         return involvement
     involvement = Involvement(
         **who,
@@ -74,9 +74,17 @@ def touch_involvement(
     moment = moment or clock.now()
     found = standing.named_around(by, moment, household=household, person=person)
     found = [involvement for involvement in found if purpose in ("", involvement.purpose)]
-    require(rules.may_touch(found))
-    _touch(found, moment)
+    touch(found, moment)
     return found
+
+
+def touch(involvements: Sequence[Involvement], moment: datetime) -> None:
+    """There was contact: these stay around for the municipality's time from now on. Within the deed that the contact is part of."""
+    require(rules.may_touch(involvements))
+    for involvement in involvements:
+        involvement.last_contact = moment
+        involvement.period = periods.between(involvement.period.lower or moment, periods.without_contact(moment))
+        involvement.save(update_fields=["last_contact", "period"])
 
 
 @transaction.atomic
@@ -207,13 +215,6 @@ def _end(by: Actor, involvement: Involvement, moment: datetime) -> Involvement:
 
 def _locked(involvement: Involvement) -> Involvement:
     return Involvement.objects.select_for_update(of=("self",)).select_related("party").get(pk=involvement.pk)
-
-
-def _touch(involvements: Sequence[Involvement], moment: datetime) -> None:
-    for involvement in involvements:
-        involvement.last_contact = moment
-        involvement.period = periods.between(involvement.period.lower or moment, periods.without_contact(moment))
-    Involvement.objects.bulk_update(involvements, ["last_contact", "period"])
 
 
 def _is_his(by: Actor, involvement: Involvement, moment: datetime) -> bool:

@@ -6,7 +6,7 @@ Written down here and not only in the action: whoever brings an officer around s
 him back is refused. One human being may have several functions, so it looks at the log-in and not at the function.
 """
 
-from django.db import migrations
+from django.db import migrations, models
 
 from rondom.access.fence import only_for
 
@@ -139,6 +139,15 @@ LEADS = "access_passes_household(household_id)"
 class Migration(migrations.Migration):
     dependencies = [("access", "0008_worker_lines"), ("intake", "0005_what_it_opened"), ("plan", "0002_fence")]
     operations = [
+        # Without it each involvement that begins or moves its end would read the whole caseload of its worker.
+        migrations.AddIndex(
+            model_name="involvement",
+            index=models.Index(
+                fields=["professional"],
+                name="involvement_investigates",
+                condition=models.Q(purpose=INVESTIGATION),
+            ),
+        ),
         migrations.RunSQL(FORWARD, BACKWARD),
         only_for("app", "access_stands_apart", "access_works_apart"),
         only_for(

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Large tables are filled without their indexes and foreign keys, which are then made again exactly as they were.
 
-One row at a time a million rows have seven million references looked up; all at once they are one join each.
+One row at a time a million rows have seven million references looked up; all at once they are one join each. An index of some rows only stays: the
+triggers that judge each row look there.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ WHERE conrelid = ANY(%s::regclass[]) AND contype IN ('f', 'x') ORDER BY contype 
 """
 INDEXES = """
 SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index i
-WHERE indrelid = ANY(%s::regclass[]) AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid)
+WHERE indrelid = ANY(%s::regclass[]) AND indpred IS NULL AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid)
 ORDER BY 1
 """
 

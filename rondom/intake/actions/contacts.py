@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db import transaction
 
 from rondom import journal
-from rondom.access.actions import touch_involvement
+from rondom.access import standing
+from rondom.access.actions import touch
 from rondom.access.actors import Actor
-from rondom.access.keys import sight_keys
 from rondom.core.decisions import require
 from rondom.intake import clocks
 from rondom.intake.models import Clock, Contact, ContactPresence, Event, Note, Question
@@ -42,8 +42,9 @@ def record_contact(
 
     What was told and what was noticed are items of their own (S3-19). Two professionals of two parties make it a joint visit (S0-20).
     """
-    mine = sight_keys(household.pk, moment)
-    require(may_record_contact(by, mine.purposes, purpose))
+    members = standing.members(household, moment)
+    named = standing.named_here(by, moment, household, members)
+    require(may_record_contact(by, {involvement.purpose for involvement in named}, purpose))
     professionals = {professional.pk: professional for professional in with_professionals}
     parties = {professional.party_id for professional in professionals.values()} | {by.party_id}
     present = list(with_persons)
@@ -55,10 +56,10 @@ def record_contact(
     _note(by, contact, {Note.Kind.TOLD: told, Note.Kind.NOTICED: noticed}, moment)
     for clock in waiting:
         _keep_first_contact(by, clock, contact, moment)
-    touch_involvement(by=by, household=household, purpose=purpose, moment=moment)
+    touch([involvement for involvement in named if involvement.purpose == purpose], moment)
     more = {"place": place, "present": len(parties), "joint": contact.joint}
     happened(by, Event.Kind.CONTACT, contact, moment, question=question, **more)
-    persons = {person.pk for person in (*present, about) if person} or mine.members
+    persons = {person.pk for person in (*present, about) if person} or members
     journal.done(by=by, verb="contact_recorded", on=contact, persons=persons, purpose=purpose)
     return contact
 
@@ -75,10 +76,9 @@ def _fields(by: Actor, household: Household, about: Person | None, purpose: str,
 
 
 def _were_there(contact: Contact, professionals: Iterable[UUID], persons: Iterable[Person]) -> None:
-    for professional_id in professionals:
-        ContactPresence(contact=contact, professional_id=professional_id).save(force_insert=True)
-    for person in persons:
-        ContactPresence(contact=contact, person=person).save(force_insert=True)
+    workers = [ContactPresence(contact=contact, professional_id=one) for one in professionals]
+    residents = [ContactPresence(contact=contact, person=person) for person in persons]
+    ContactPresence.objects.bulk_create([*workers, *residents])
 
 
 def _note(by: Actor, contact: Contact, texts: dict[Note.Kind, str], moment: datetime) -> None:
