@@ -35,6 +35,12 @@ BUTTON_CLASSES = {
 CLOCK_STATES = ("calm", "soon", "late", "paused", "done")
 BADGE_KINDS = ("plain", "done", "ask", "outline", "late")
 AVATAR_KINDS = ("resident", "own", "helper", "professional", "lead", "ask", "you")
+# One who waits: in one piece, with or without a link and a deed, because a list holds twenty-five.
+TASK_ROW = (
+    '<li class="rondom-task{late}">{avatar}<div class="rondom-task__words"><div class="rondom-task__top"><h{level} class="rondom-task__name">%s</h{level}>'
+    "{clock}</div><div>{content}</div></div>%s</li>"
+)
+LINKED, DONE_WITH = '<a href="{href}">{name}</a>', '<div class="rondom-task__action">{action}</div>'
 ALERT_KINDS = {
     "warm": ("utrecht-alert--warning", "repeat"),
     "done": ("utrecht-alert--ok", "check"),
@@ -395,19 +401,13 @@ def task_row(
     """One person who waits, in ol.rondom-tasks: who, the clock, what to do, and the one button. A late one has a red ground and says so."""
     clock = render_to_string("components/clock_chip.html", clock_chip(state, words, fraction)) if state else ""
     return format_html(
-        '<li class="rondom-task{}">{}<div class="rondom-task__words"><div class="rondom-task__top"><h{} class="rondom-task__name">{}</h{}>{}</div>'
-        "<div>{}</div></div>{}</li>",
-        " rondom-task--late" if state == "late" else "",
-        avatar(name, kind=kind),
-        level,
-        format_html('<a href="{}">{}</a>', href, name) if href else name,
-        level,
-        clock,
-        content,
-        format_html(
-            '<div class="rondom-task__action">{}</div>',
-            button(action, href=action_href, icon=action_icon, kind=action_kind),
-        )
-        if action
-        else "",
+        TASK_ROW % (LINKED if href else "{name}", DONE_WITH if action else ""),
+        late=" rondom-task--late" if state == "late" else "",
+        avatar=avatar(name, kind=kind),
+        level=level,
+        href=href,
+        name=name,
+        clock=clock,
+        content=content,
+        action=button(action, href=action_href, icon=action_icon, kind=action_kind) if action else "",
     )
