@@ -31,7 +31,7 @@ from rondom.access.models import Involvement
 from rondom.accounts.models import User
 from rondom.core import clock
 from rondom.core.decisions import Denied
-from rondom.core.kept import Kept
+from rondom.core.kept import Kept, by_key
 from rondom.network.models import Professional
 from rondom.people.models import DossierItem, Household, Person, PersonMerge, PossibleDuplicate
 
@@ -181,11 +181,12 @@ def fetch(request: Visit, model: type[Found] | QuerySet[Found], pk: UUID, *, nam
 
     A deed (POST) on it is written down as an attempt before anything happens, and outside the deed's transaction.
     """
-    found = model if isinstance(model, QuerySet) else model._default_manager.all()
-    record = found.filter(pk=pk).first()
+    kind = model.model if isinstance(model, QuerySet) else model
+    found = model.filter(pk=pk) if isinstance(model, QuerySet) else by_key(model)(key=pk)
+    record = next(iter(found), None)
     if record is None:
         keys(request, pk)  # as many statements as a forbidden record takes: how long a refusal took must not tell
-        raise _not_here(request, found.model, pk)
+        raise _not_here(request, kind, pk)
     purposes, ground = _purposes(request, record)
     action = journal.OPEN if request.method in SAFE else journal.ATTEMPT
     persons = frozenset(_concerned_here(request, record))

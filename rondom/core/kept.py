@@ -5,15 +5,16 @@
 Writing the SQL of one queryset takes Django longer than the database needs to answer it; on a page with twenty statements that is most of the page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import count
 from typing import Any, Generic, TypeVar, cast
 from uuid import UUID, uuid4
 
 from django.db import connections
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, Model, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.query import get_related_populators
 
 Row = TypeVar("Row", bound=Model)
@@ -39,6 +40,36 @@ class Kept(Generic[Row]):
         if plan is None:
             plan = self._plans[tuple(values)] = _Plan(self._build, values)
         return cast("list[Row]", plan.rows(values))
+
+
+@cache
+def by_key(model: type[Row]) -> Kept[Row]:
+    """The row of this model with this `key`, if it may be read."""
+    return Kept(lambda key: model._default_manager.filter(pk=key))
+
+
+def refer(rows: Sequence[Model], name: str, known: Iterable[Model] = ()) -> None:
+    """Give these rows what their field refers to, each read once and all in one statement, besides who is `known` already; None where that may not
+    be read. Instead of a join where many rows refer to few: the fence judges what is joined for each row, also of rows that are then not shown.
+    """
+    if not rows:
+        return
+    field: Any = rows[0]._meta.get_field(name)
+    found = {one.pk: one for one in known}
+    if missing := {getattr(row, field.attname) for row in rows} - {None, *found}:
+        found |= {one.pk: one for one in _by_keys(field.related_model)(keys=list(missing))}
+    for row in rows:
+        field.set_cached_value(row, found.get(getattr(row, field.attname)))
+
+
+@cache
+def _by_keys(model: type[Row]) -> Kept[Row]:
+    table = model._meta.db_table
+
+    def found(keys: list[UUID]) -> QuerySet[Row]:
+        return model._default_manager.filter(RawSQL(f"{table}.id = ANY(%s::uuid[])", [keys], BooleanField()))
+
+    return Kept(found)
 
 
 class _Plan:

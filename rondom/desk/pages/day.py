@@ -21,7 +21,7 @@ from rondom.access.actors import Actor
 from rondom.access.caseload import Waiting, longest_waiting
 from rondom.access.door import concerned
 from rondom.access.models import Involvement
-from rondom.core.kept import Kept
+from rondom.core.kept import Kept, refer
 from rondom.desk.pages.duplicates import how_many
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Alarm, Clock, Promise
@@ -136,7 +136,7 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
 OPEN_PROMISES = Kept(
     lambda owner: (
         Promise.objects.filter(owner_id=owner, kept_at=None, withdrawn_at=None)
-        .select_related("to", "question", "clock")
+        .select_related("question", "clock")
         .order_by("due_at")[: AT_MOST + 1]
     )
 )
@@ -164,6 +164,8 @@ UNSEEN_ALARMS = Kept(
 
 def _promises(actor: Actor) -> list[Promise]:
     found = OPEN_PROMISES(owner=actor.worker_id)
+    refer(found, "to")  # many promises to few people
+    found = [promise for promise in found if promise.to]
     _with_pauses(promise.clock for promise in found)
     return found
 

@@ -18,6 +18,7 @@ from rondom.access.circle import Helper, around_household
 from rondom.access.keys import Keys, SharedKeys, visible
 from rondom.access.shown import Shown
 from rondom.core import dutch
+from rondom.core.kept import refer
 from rondom.desk.circle import Around, Picture, Resident, Setting, draw
 from rondom.desk.pages.deed import Deed, next_deed
 from rondom.desk.pages.handing import Handed, handed_here, stands_behind_a_wall
@@ -38,7 +39,7 @@ LAST_CONTACTS = 6
 # What the page shows, asked in the same way for each household.
 TALKS = Shown(SettingTalk, lambda found: found.order_by("setting", "-moment").distinct("setting"))
 CIRCLE = Shown(CircleMember, lambda found: found.order_by("moment"))
-NOTES = Shown(Note, lambda found: found.select_related("author", "author_person", "about").order_by("-moment"))
+NOTES = Shown(Note, lambda found: found.select_related("author", "author_person").order_by("-moment"))
 CLOCKS = Shown(Clock, lambda found: found.order_by("due_at"))
 QUESTIONS = Shown(Question, lambda found: found.select_related("asker", "owner").order_by("-moment"))
 STRENGTHS = Shown(Strength, lambda found: found.order_by("moment"))
@@ -180,6 +181,7 @@ def household_page(
     talks = TALKS(keys)
     named = [member for member in CIRCLE(keys) if member.left_at is None]
     notes = NOTES(keys)
+    refer(notes, "about", chain.from_iterable((member.person, *member.doubles) for member in members))
     released = [] if together else _only_for_you(notes, keys)
     clocks = CLOCKS(keys)
     settings = _settings(talks)
