@@ -27,10 +27,14 @@ AT_FENCE = {
 }
 DECLARED = ("header", "directive", "setting", "middleware")
 AT_HEADERS = ("tests/attack/test_headers.py", "tests/house/test_environment.py", "tests/attack/test_doors.py")
+MATRIX, THRESHOLD = "tests/attack/test_matrix.py", "tests/attack/test_threshold.py"
 EVERY_NO = "tests/rules/test_every_no.py::test_a_rule_says_no"
-THRESHOLD = "tests/attack/test_threshold.py"
+AT_THE_DOOR = (
+    THRESHOLD,
+    f"{MATRIX}::test_pages_without_a_record[GET-privacy:today]",
+    "tests/attack/test_journal.py",
+)
 AT_THRESHOLD = ("test_who_may_not_come_in_stands_outside", "test_another_method_stands_outside")
-MATRIX = "tests/attack/test_matrix.py"
 
 
 @contextmanager
@@ -98,7 +102,10 @@ def near(control: str) -> tuple[str, ...]:
     if ".py:" in control:
         kind, _, name = control.partition(" rondom/")
         cells = _pages().get(f"rondom/{name.split(' ')[0]}", [])
-        return tuple(cells) if kind in {"door", "method"} else (*cells, *nearness.near(control))
+        if kind in {"door", "method"}:
+            return tuple(cells)
+        every_page = AT_THE_DOOR if in_code.file_of(control) == "rondom/access/door.py" else ()
+        return (*cells, *nearness.near(control), *every_page)
     kind = next(kind for kind in AT_FENCE if control.startswith(kind))
     folder = f"tests/{control.removeprefix(f'{kind} ').split('_')[0]}"
     own = [folder] if (in_code.ROOT / folder).is_dir() and kind in {"policy", "trigger"} else []
