@@ -29,6 +29,7 @@ DECLARED = ("header", "directive", "setting", "middleware")
 AT_HEADERS = ("tests/attack/test_headers.py", "tests/house/test_environment.py", "tests/attack/test_doors.py")
 MATRIX, THRESHOLD = "tests/attack/test_matrix.py", "tests/attack/test_threshold.py"
 EVERY_NO = "tests/rules/test_every_no.py::test_a_rule_says_no"
+AT_ABSENCE = ("tests/attack/test_absent.py",)
 AT_THE_DOOR = (
     THRESHOLD,
     f"{MATRIX}::test_pages_without_a_record[GET-privacy:today]",
@@ -104,8 +105,9 @@ def near(control: str) -> tuple[str, ...]:
         cells = _pages().get(f"rondom/{name.split(' ')[0]}", [])
         if kind in {"door", "method"}:
             return tuple(cells)
-        every_page = AT_THE_DOOR if in_code.file_of(control) == "rondom/access/door.py" else ()
-        return (*cells, *nearness.near(control), *every_page)
+        if in_code.file_of(control) == "rondom/access/door.py":
+            return (*AT_THE_DOOR, *nearness.near(control))
+        return (*(AT_ABSENCE if kind == "refusal" else ()), *cells, *nearness.near(control))
     kind = next(kind for kind in AT_FENCE if control.startswith(kind))
     folder = f"tests/{control.removeprefix(f'{kind} ').split('_')[0]}"
     own = [folder] if (in_code.ROOT / folder).is_dir() and kind in {"policy", "trigger"} else []
