@@ -52,12 +52,21 @@ def behind() -> dict[str, str]:
     return tomllib.loads(NAMED.read_text())["behind"]
 
 
-def save(tests: dict[str, str]) -> None:
+def still_open() -> set[str]:
+    """Controls for which no test was found yet."""
+    return set(tomllib.loads(NAMED.read_text())["open"]["controls"])
+
+
+def save(tests: dict[str, str], still_open: Iterable[str]) -> None:
     """Write down what was learned."""
-    head, _controls, rest = NAMED.read_text().partition("[controls]")
-    lines = [f"{_quoted(control)} = {_quoted(test)}" for control, test in sorted(tests.items())]
-    after = "[behind]" + rest.partition("[behind]")[2]
-    NAMED.write_text(head + "\n".join(["[controls]", *lines, "", after]))
+    head, second = NAMED.read_text().partition("[controls]")[0], behind()
+    tables = [f"[{name}]\n{_lines(table)}" for name, table in (("controls", tests), ("behind", second))]
+    waiting = "".join(f"    {_quoted(control)},\n" for control in sorted(set(still_open) - set(tests) - set(second)))
+    NAMED.write_text(head + "\n".join([*tables, f"[open]\ncontrols = [\n{waiting}]\n"]))
+
+
+def _lines(table: dict[str, str]) -> str:
+    return "".join(f"{_quoted(control)} = {_quoted(test)}\n" for control, test in sorted(table.items()))
 
 
 def _quoted(text: str) -> str:
@@ -120,7 +129,7 @@ def main() -> int:
                 count += 1
                 if outcome.red and chosen.learn:
                     learned[outcome.control] = outcome.red
-                    save(learned)
+                    save(learned, still_open())
                 if not outcome.red:
                     unseen.append(outcome.control)
                 print(
