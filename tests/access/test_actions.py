@@ -317,6 +317,12 @@ def test_another_resident_cannot_withdraw(town):
         town.does("Murat", actions.withdraw_consent, VISIT, consent=given)
 
 
+def test_what_is_released_is_named(town):
+    given = consent(town, category="")
+    with pytest.raises(Denied, match="welk stuk of welk soort feiten"):
+        town.does("Jeroen", actions.release, VISIT, consent=given)
+
+
 def test_a_yes_to_help_is_no_yes_to_sharing(town):
     given = consent(town, kind=Consent.Kind.HELP)
     with pytest.raises(Denied, match="geen ja tegen delen"):
