@@ -317,6 +317,14 @@ def test_another_resident_cannot_withdraw(town):
         town.does("Murat", actions.withdraw_consent, VISIT, consent=given)
 
 
+def test_who_only_receives_does_not_end_what_was_shown(town):
+    shown = town.does(
+        "Jeroen", actions.show, VISIT, about=town.persons["Jeroen"], category="contact", to_purpose="wmo.onderzoek", to_professional=town.workers["Omar"]
+    )[0]  # fmt: skip
+    with pytest.raises(Denied, match="Alleen wie dit liet zien"):
+        town.does("Omar", actions.end_grant, VISIT + timedelta(hours=1), grant=shown)
+
+
 def test_what_is_released_is_named(town):
     given = consent(town, category="")
     with pytest.raises(Denied, match="welk stuk of welk soort feiten"):

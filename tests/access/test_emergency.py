@@ -112,6 +112,9 @@ def test_the_worker_who_opened_it_closes_it_and_nobody_else(town: Merwelinde) ->
     emergency = opened(town)
     assert emergency
     later = NOW + timedelta(minutes=20)
+    for who_reads_it in ("Yvonne", "Murat"):
+        with pytest.raises(Denied, match="Alleen wie dit opende"):
+            town.does(who_reads_it, close_emergency, later, emergency=emergency)
     town.does("Joris", close_emergency, later, emergency=emergency)
     assert reads(town, "Joris", later) == set()
     with pytest.raises(EmergencyAccess.DoesNotExist):
