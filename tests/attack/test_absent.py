@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Addresses that lead to nothing, for who may come in: a word or place nobody knows, and a record on a page where it does not belong, are absent."""
+"""Addresses that lead to nothing, for who may come in: a word or place nobody knows, and a record on a page where it does not belong, are absent. And
+who was only asked to join is told what comes first.
+"""
 
 from collections.abc import Callable
 from uuid import UUID, uuid4
@@ -8,8 +10,9 @@ from uuid import UUID, uuid4
 import pytest
 from django.urls import reverse
 
-from tests.attack.probes import ask, browser
+from tests.attack.probes import Route, ask, browser, routes
 from tests.attack.stage import Stage
+from tests.attack.table import TABLE, address_of
 
 Address = Callable[[Stage], str]
 
@@ -54,3 +57,22 @@ ABSENT: dict[str, tuple[str, str, Address]] = {
 def test_what_leads_to_nothing_is_absent(stage: Stage, name: str) -> None:
     who, method, address = ABSENT[name]
     assert ask(browser(stage, who), method, address(stage)).status == 404
+
+
+# These pages say in words of their own whose they are.
+OWN_WORDS = {"desk:hand_over", "desk:investigate", "desk:lead"}
+TOLD_FIRST = [
+    route
+    for route in routes()
+    if route.name in set(TABLE) - OWN_WORDS and "invited" in TABLE[route.name].told and route.kwargs
+]
+
+
+@pytest.mark.parametrize("route", TOLD_FIRST, ids=lambda route: route.name)
+def test_who_was_only_asked_to_join_reads_that_he_answers_that_first(stage: Stage, route: Route) -> None:
+    row = TABLE[route.name]
+    for method in [method for method, who in (("GET", row.get), ("POST", row.post)) if who is not None]:
+        data = row.data(stage, "invited", "target") if method == "POST" else {}
+        answer = ask(browser(stage, "invited"), method, address_of(stage, route), data)
+        assert answer.status == 403, method
+        assert "Zeg eerst ja op de uitnodiging" in answer.body.decode(), method

@@ -107,7 +107,11 @@ def near(control: str) -> tuple[str, ...]:
             return tuple(cells)
         if in_code.file_of(control) == "rondom/access/door.py":
             return (*AT_THE_DOOR, *nearness.near(control))
-        return (*(AT_ABSENCE if kind == "refusal" else ()), *cells, *nearness.near(control))
+        return (
+            *(AT_ABSENCE if kind in {"refusal", "rule asked"} and "/views/" in control else ()),
+            *cells,
+            *nearness.near(control),
+        )
     kind = next(kind for kind in AT_FENCE if control.startswith(kind))
     folder = f"tests/{control.removeprefix(f'{kind} ').split('_')[0]}"
     own = [folder] if (in_code.ROOT / folder).is_dir() and kind in {"policy", "trigger"} else []
