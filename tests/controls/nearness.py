@@ -12,7 +12,7 @@ from tests.controls.in_code import ROOT, file_of, found, tree_of
 # Tests that go through everything come last: a test of the thing itself says more when it turns red.
 LATER = ("tests/attack/", "tests/demo/", "tests/access/test_worlds.py", "tests/access/test_merges.py")
 NEVER = ("tests/journeys/", "tests/controls/", "tests/house/", "tests/docs/")
-STEPS, MOST = 3, 30
+STEPS, MOST = 3, 20
 
 Function = tuple[str, str]  # file and name
 
