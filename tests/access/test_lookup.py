@@ -182,6 +182,8 @@ def test_the_one_it_is_about_can_read_that_it_was_asked(town):
     town.does("Anouk", contact_followed, CALL, look_up=asked)
     with pytest.raises(LookUp.DoesNotExist):
         town.does("Silke", contact_followed, CALL, look_up=asked)
+    with pytest.raises(Denied):
+        town.does("Henk", contact_followed, CALL, look_up=asked)
 
 
 def test_whether_contact_followed_is_counted_for_the_privacy_officer_and_for_nobody_else(town):
