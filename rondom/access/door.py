@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
-from traceback import extract_tb
+from traceback import walk_tb
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -57,6 +57,10 @@ class Visit(HttpRequest):
 
     actor: Actor
     sight: Sight
+
+
+# Functions between the door and the deed.
+NO_DEEDS = {"enter", "require", "do", "inner"}
 
 
 def door(*kinds: str, function: str = "") -> Callable[[View], View]:
@@ -325,13 +329,21 @@ def _origin(request: Visit) -> str:
     return request.resolver_match.view_name if request.resolver_match else ""
 
 
+def refused(request: Visit, denied: Denied) -> None:
+    """Write down, with the page that tells it, that a rule said no. What is raised on past the door is written down there."""
+    request.sight.lines.append(_refusal(request, denied))
+
+
 def _write_refusal(request: Visit, denied: Denied) -> None:
-    actor = getattr(request, "actor", NOBODY)
-    line = journal.Line(journal.REFUSED, _origin(request), "", None, ground=_refused_by(denied), result="denied")
-    journal.write(actor, [line])
+    journal.write(getattr(request, "actor", NOBODY), [_refusal(request, denied)])
+
+
+def _refusal(request: Visit, denied: Denied) -> journal.Line:
+    return journal.Line(journal.REFUSED, _origin(request), "", None, ground=_refused_by(denied), result="denied")
 
 
 def _refused_by(denied: Denied) -> str:
     """The deed that its rule refused. Not the rule's own sentence: that may name somebody, and a line holds nobody's name."""
-    *deeds, _require = extract_tb(denied.__traceback__)
-    return deeds[-1].name if deeds else ""
+    names = [frame.f_code.co_name for frame, _line in walk_tb(denied.__traceback__)]
+    deeds = [name for name in names if name.isidentifier() and not name.startswith("_") and name not in NO_DEEDS]
+    return deeds[-1] if deeds else ""

@@ -117,7 +117,7 @@ def must_give_reason(answer: str) -> Decision:
     return YES if answer.strip() else No(_("Schrijf in een paar woorden waarom niet."))
 
 
-def may_touch(involvements: Collection[Involvement]) -> Decision:
+def may_touch(involvements: Collection[object]) -> Decision:
     """Only who still stands around can move the end of his involvement."""
     return YES if involvements else No(_("Je bent niet meer bij dit huishouden betrokken."))
 

@@ -35,7 +35,9 @@ class Kept(Generic[Row]):
         self._plans: dict[tuple[str, ...], _Plan] = {}
 
     def __call__(self, **values: object) -> list[Row]:
-        """The rows, read at once."""
+        """The rows, read at once. Raises TypeError for None."""
+        if None in values.values():
+            raise TypeError("None is another question")
         plan = self._plans.get(tuple(values))
         if plan is None:
             plan = self._plans[tuple(values)] = _Plan(self._build, values)
@@ -48,18 +50,21 @@ def by_key(model: type[Row]) -> Kept[Row]:
     return Kept(lambda key: model._default_manager.filter(pk=key))
 
 
-def refer(rows: Sequence[Model], name: str, known: Iterable[Model] = ()) -> None:
-    """Give these rows what their field refers to, each read once and all in one statement, besides who is `known` already; None where that may not
-    be read. Instead of a join where many rows refer to few: the fence judges what is joined for each row, also of rows that are then not shown.
+def refer(rows: Sequence[Row], name: str, known: Iterable[Model] = ()) -> list[Row]:
+    """Give these rows what their field refers to, each read once and all in one statement, besides who is `known` already. Returns those for which
+    that may be read; a field that may be empty is empty in the others.
+
+    Instead of a join where many rows refer to few: the fence judges what is joined for each row, also of rows that are then not shown.
     """
     if not rows:
-        return
+        return []
     field: Any = rows[0]._meta.get_field(name)
     found = {one.pk: one for one in known}
     if missing := {getattr(row, field.attname) for row in rows} - {None, *found}:
         found |= {one.pk: one for one in _by_keys(field.related_model)(keys=list(missing))}
     for row in rows:
         field.set_cached_value(row, found.get(getattr(row, field.attname)))
+    return [row for row in rows if field.get_cached_value(row) is not None]
 
 
 @cache

@@ -46,6 +46,13 @@ def test_involvement_ends_by_itself_six_months_after_the_last_contact(town):
     assert involvement.last_contact == VISIT
 
 
+def test_a_contact_does_not_revive_what_was_ended_meanwhile(town):
+    read_before = town.around("Sanne", "wmo.onderzoek", CALL, household=home(town))
+    town.does("Sanne", actions.end_involvement, VISIT, involvement=read_before)
+    with acting(town.worker("Sanne"), VISIT), pytest.raises(Denied, match="niet meer bij dit huishouden"):
+        actions.touch([read_before], VISIT + timedelta(minutes=1))
+
+
 def test_opening_the_same_involvement_again_makes_no_second_one(town):
     town.around("Sanne", "wmo.onderzoek", VISIT, household=home(town))
     with acting(town.worker("Sanne"), VISIT):

@@ -5,12 +5,15 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import connections
 
 from rondom import law
+from rondom.access import door
+from rondom.core.decisions import Denied, No, require
 from tests.attack import marks
 from tests.attack.probes import Answer, Route, ask, browser, changed, routes, standing, undone
 from tests.attack.stage import RESIDENTS, Stage
@@ -275,6 +278,21 @@ def test_a_refused_deed_is_written_down(stage: Stage) -> None:
     assert answer.status in {403, 404}
     last = lines.audit()[-1]
     assert (last["action"], last["result"], last["actor_id"]) == ("refused", "denied", stage.workers["named"].pk)
+
+
+def test_a_refusal_names_the_deed_and_nobody() -> None:
+    def give_up_secret() -> None:
+        _ask_the_rule()
+
+    def _ask_the_rule() -> None:
+        require(No("Sam is te jong om dit alleen te beslissen."))
+
+    with pytest.raises(Denied) as denied:
+        give_up_secret()
+    assert door._refused_by(denied.value).endswith("give_up_secret")
+    # What a rule says is for the page: no line of the house takes it.
+    house = [path.read_text() for path in (Path(law.__file__).parents[1]).rglob("*.py")]
+    assert not [line for text in house for line in re.findall(r"ground=[\w.]*\.reason\b", text)]
 
 
 @pytest.mark.parametrize("about", ["household", "need", "question", "request", "draft"])

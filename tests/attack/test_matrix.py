@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every address, every kind of visitor, own, foreign and absent records: nobody sees or does more, or less, than the table says.
 
-`script/test` asks each address as everybody who may, and of those who may not one of each kind and a third of the others, another third each time;
+`script/test` asks each address as everybody who may, and of those who may not one of each kind and a third of the others: another third for each
+address, and each day another;
 `RONDOM_WHOLE=1 pytest tests/attack/test_matrix.py` as all of them.
 """
 
 import os
 from contextlib import nullcontext
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -65,7 +67,7 @@ def _visitors(row: Row, method: str, number: int) -> list[str]:
     if told[0] is None:
         return FEW
     may = {who for visitors in told for who in visitors or ()} | row.told | row.own_told | row.ended_told
-    turn = number + (method == "POST")
+    turn = number + (method == "POST") + date.today().toordinal()
     return [who for at, who in enumerate(VISITORS) if WHOLE or who in may or who in FEW or at % SHARE == turn % SHARE]
 
 

@@ -17,16 +17,20 @@ import pytest
 from django.test import Client
 from django.urls import resolve
 
+from rondom.access.actors import for_professional
 from rondom.access.door import DRAFT
 from rondom.core import clock
 from tests.attack.probes import Route, routes, with_session
 from tests.attack.stage import NOW
 from tests.attack.table import AT_WORK, LIVING, NOBODIES, TABLE, WRITERS, Row
 from tests.database import PatternDatabase
+from tests.factories import people
 from tests.factories.network import merwelinde, person
 from tests.factories.visitors import browser
 
 KINDS = {"professional": AT_WORK, "person": LIVING, "public": WRITERS, "anonymous": NOBODIES}
+# These end the session of who asks.
+LEAVING = {"log_out", "quick_exit", "demo_as", "intake:help_forget"}
 ROUTES = [route for route in routes() if route.name in TABLE]
 
 
@@ -42,7 +46,9 @@ def visitors(
         person(town, "Henk", "Mulder")
         writer = Client()
         with_session(writer, {DRAFT: str(uuid4())})
+        officer = people.professional("Yvonne", at=town.parties["bestuur"], function="privacy_officer")
         yield {
+            "officer": browser(for_professional(officer)),
             "professional": browser(town.actor("Ruud")),
             "person": browser(town.actor("Henk")),
             "public": writer,
@@ -91,6 +97,15 @@ def test_who_may_not_come_in_stands_outside(visitors: dict[str, Client], route: 
     outside = {kind: _asked(visitors[kind], route, method) for kind in KINDS if kind not in _welcome(row)}
     assert {kind for kind, (ran, _status) in outside.items() if ran} == set()
     assert {status for _ran, status in outside.values()} <= {302, 404}
+
+
+@pytest.mark.parametrize(
+    "route", [route for route in ROUTES if route.name not in LEAVING], ids=lambda route: route.name
+)
+def test_who_may_come_in_does(visitors: dict[str, Client], route: Route) -> None:
+    """Else the others prove nothing."""
+    method = "POST" if TABLE[route.name].get is None else "GET"
+    assert any(_asked(visitors[kind], route, method)[0] for kind in ("officer", *_welcome(TABLE[route.name])))
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)

@@ -19,7 +19,7 @@ SETTINGS = "config/settings.py"
 HEADERS = "rondom/core/middleware.py"
 # Everyone who can come to a page: a door opened this wide keeps nobody out.
 WIDE = "door('professional', 'person', 'public')"
-LINES = {"journal.done", "journal.write", "saw"}
+LINES = {"journal.done", "journal.write", "saw", "refused"}
 REFUSALS = {"Http404", "Denied", "_not_here"}
 METHODS = {"require_POST", "require_safe", "require_GET", "require_http_methods"}
 GUARDS = ("SECURE_", "SESSION_COOKIE_", "CSRF_", "WHITENOISE_ALLOW_", "ALLOWED_HOSTS")

@@ -20,8 +20,8 @@ from time import monotonic
 
 HERE = Path(__file__).parent
 NAMED = HERE / "named.toml"
-FAILED = re.compile(r"(?m)^(?:FAILED|ERROR) (tests/[^:]+\.py::\w+(?:\[(?:(?:GET|POST)-)?[a-z_]+:[\w:]+\])?)")
-RED, LONGEST = 1, 300
+FAILED = re.compile(r"(?m)^FAILED (tests/[^:]+\.py::\w+(?:\[(?:(?:GET|POST)-)?[a-z_]+:[\w:]+\])?)")
+GREEN, RED, MOST_TOLD = 0, 1, 99
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,11 @@ class Removal:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The first test that turned red without the control; empty when none did."""
+    """The first test that turned red without the control; empty when none did. `green`: all of them passed."""
 
     control: str
     red: str
+    green: bool
     seconds: float
 
 
@@ -57,12 +58,12 @@ def still_open() -> set[str]:
     return set(tomllib.loads(NAMED.read_text())["open"]["controls"])
 
 
-def save(tests: dict[str, str], still_open: Iterable[str]) -> None:
-    """Write down what was learned."""
+def save(tests: dict[str, str], waiting: Iterable[str]) -> None:
+    """Write down what was learned, and what still waits for a test."""
     head, second = NAMED.read_text().partition("[controls]")[0], behind()
     tables = [f"[{name}]\n{_lines(table)}" for name, table in (("controls", tests), ("behind", second))]
-    waiting = "".join(f"    {_quoted(control)},\n" for control in sorted(set(still_open) - set(tests) - set(second)))
-    NAMED.write_text(head + "\n".join([*tables, f"[open]\ncontrols = [\n{waiting}]\n"]))
+    lines = "".join(f"    {_quoted(control)},\n" for control in sorted(set(waiting) - set(tests) - set(second)))
+    NAMED.write_text(head + "\n".join([*tables, f"[open]\ncontrols = [\n{lines}]\n"]))
 
 
 def _lines(table: dict[str, str]) -> str:
@@ -77,6 +78,8 @@ def try_without(removal: Removal) -> Outcome:
     """Run the tests in this process, a copy of one that has loaded the house with its switches, or for what is declared, nothing of it."""
     os.environ["RONDOM_WITHOUT"], os.environ["RONDOM_WITHOUT_SQL"] = removal.control, removal.statement
     began = monotonic()
+    if not removal.tests:
+        return Outcome(removal.control, "", True, 0.0)
     with TemporaryFile("w+") as told, ExitStack() as stack:
         kept = os.dup(1)
         os.dup2(told.fileno(), 1)
@@ -90,7 +93,8 @@ def try_without(removal: Removal) -> Outcome:
         told.flush()
         told.seek(0)
         found = FAILED.search(told.read())
-    return Outcome(removal.control, found[1] if found and status == RED else "", monotonic() - began)
+    red = found[1] if found and status == RED else ""
+    return Outcome(removal.control, red, status == GREEN, monotonic() - began)
 
 
 def outcomes(removals: list[Removal], at_once: int) -> Iterable[Outcome]:
@@ -100,56 +104,64 @@ def outcomes(removals: list[Removal], at_once: int) -> Iterable[Outcome]:
 
 
 def main() -> int:
-    """The command. Returns how many controls can be taken away unseen."""
+    """The command. Returns how many controls can be taken away unseen, 99 at most; also 99 when a test is red with all controls in their place."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("only", nargs="*", help="controls whose name holds this")
     parser.add_argument("--at-once", type=int, default=2, help="processes")
     parser.add_argument("--learn", action="store_true", help="look for the tests of controls that have none yet")
     chosen = parser.parse_args()
     from tests.controls.finding import everything
+    from tests.controls.without import load_with_switches
 
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)  # else the settings are read before the control is taken out of them
-    began, unseen, count = monotonic(), [], 0
+    began, seen, unseen = monotonic(), 0, []
     with TemporaryDirectory(prefix="rondom-controls-"), everything() as (declared, switched):
-        known = named()
-        learned = dict(known)
-        for group, load in ((declared, False), (switched, True)):
+        for group, load in ((declared, None), (switched, load_with_switches)):
+            removals = list(_removals(group, chosen.only, chosen.learn))
             if load:
-                from tests.controls.without import load_with_switches
-
-                load_with_switches()  # once, for all removals
-            removals = [
-                Removal(control, statement, _tests(chosen.learn, control, known))
-                for control, statement in group.items()
-                if (not chosen.only or any(part in control for part in chosen.only))
-                and (not chosen.learn or control not in known)
-                and control not in behind()
-            ]
+                load()  # once, for all removals
+                if not chosen.learn and not _all_green(removals):
+                    return MOST_TOLD
             for outcome in outcomes(removals, chosen.at_once):
-                count += 1
-                if outcome.red and chosen.learn:
-                    learned[outcome.control] = outcome.red
-                    save(learned, still_open())
-                if not outcome.red:
-                    unseen.append(outcome.control)
-                print(
-                    f"{'red' if outcome.red else 'UNSEEN':6} {outcome.seconds:5.1f} s  {outcome.control}  {outcome.red}",
-                    flush=True,
-                )
+                _tell(outcome, chosen.learn)
+                seen += bool(outcome.red)
+                unseen += [] if outcome.red else [outcome.control]
     print(
-        f"{count} controls taken away, {count - len(unseen)} turned a test red, {len(unseen)} unseen; {monotonic() - began:.0f} s"
+        f"{seen + len(unseen)} controls taken away, {seen} turned a test red, {len(unseen)} unseen; {monotonic() - began:.0f} s"
     )
-    return min(len(unseen), 99)
+    return min(len(unseen), MOST_TOLD)
 
 
-def _tests(learn: bool, control: str, tests: dict[str, str]) -> tuple[str, ...]:
-    if control in tests:
-        return (tests[control],)
-    if learn:
-        from tests.controls.finding import near
+def _removals(group: dict[str, str], only: list[str], learn: bool) -> Iterable[Removal]:
+    """Those that were chosen and are not behind others; when learning, those that have no test yet."""
+    from tests.controls.finding import near
 
-        return near(control)
-    return ("tests/controls/test_controls.py",)
+    known, second = named(), behind()
+    for control, statement in group.items():
+        if control in second or (only and not any(part in control for part in only)):
+            continue
+        if learn and control not in known:
+            yield Removal(control, statement, near(control))
+        elif not learn:
+            yield Removal(control, statement, (known[control],) if control in known else ())
+
+
+def _all_green(removals: list[Removal]) -> bool:
+    """With every control in its place the named tests pass: a test that is red anyway would prove nothing."""
+    tests = sorted({test for removal in removals for test in removal.tests})
+    (whole,) = outcomes([Removal("", "", tuple(tests))], 1)
+    print(
+        f"{'green' if whole.green else 'RED':6} {whole.seconds:5.1f} s  {len(tests)} tests with all controls  {whole.red}"
+    )
+    return whole.green
+
+
+def _tell(outcome: Outcome, learn: bool) -> None:
+    print(
+        f"{'red' if outcome.red else 'UNSEEN':6} {outcome.seconds:5.1f} s  {outcome.control}  {outcome.red}", flush=True
+    )
+    if learn and outcome.red:
+        save(named() | {outcome.control: outcome.red}, still_open())
 
 
 if __name__ == "__main__":

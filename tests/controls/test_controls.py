@@ -19,16 +19,13 @@ SOME = (
     "line rondom/access/actions/consent.py:withdraw_consent consent_withdrawn",
     "door rondom/desk/views/day.py:my_day",
     "method rondom/desk/views/day.py:my_day",
-    "refusal rondom/access/door.py:fetch",
-    "directive rondom/core/middleware.py:script-src 'self'",
-    "middleware config/settings.py:django.middleware.csrf.CsrfViewMiddleware",
-    "policy access_grant:access_grant_add check",
     "constraint access_grant:grant_has_ground",
-    "right people_person:delete",
+    "right access_handover:update",
     "fence people_person",
-    "trigger access_involvement:access_involvement_answer",
     "caller access_keys_of",
 )
+# How many had no test when this was last made shorter.
+MOST_OPEN = 416
 
 
 @pytest.fixture
@@ -45,6 +42,7 @@ def test_every_control_has_its_test(found: set[str]) -> None:
     assert found - known == set()
     assert known - found == set(), "named, and gone"
     assert not still_open() & {*named(), *behind()}
+    assert len(still_open()) <= MOST_OPEN
 
 
 def test_what_stands_behind_another_control_names_one_that_has_its_test() -> None:
@@ -64,6 +62,7 @@ def test_without_a_control_its_test_turns_red() -> None:
         check=False,
         capture_output=True,
         text=True,
+        timeout=300,
     )
     lines = told.stdout.splitlines()
     assert told.returncode == 0 and len([line for line in lines if line.startswith("red")]) >= len(SOME), (

@@ -14,6 +14,7 @@ from rondom.core import clock
 from rondom.desk.pages.day import LATE_PROMISE, NEXT_TERM, NO_CONTACT, RULE, Task, in_order
 from rondom.intake.actions.promises import make_promise
 from rondom.intake.models import Promise
+from rondom.people.actions import leave_household
 from tests.desk.conftest import CALL, VISIT, Call
 
 
@@ -120,3 +121,18 @@ def test_query_budget_of_my_day(call: Call) -> None:
 )
 def test_an_address_we_did_not_write_is_an_absent_page(call: Call, junk: str) -> None:
     assert call.browser("Sanne").get("/huishoudens/", {"na": junk}).status_code == 404
+
+
+def test_a_promise_to_somebody_he_knows_no_more_takes_no_place(call: Call) -> None:
+    """Jeroen moved out: what was promised to him is not told to who does not know where he is, and what was promised to Murat still stands."""
+    jeroen, moved = call.town.persons["Jeroen"], VISIT + timedelta(days=1)
+    call.town.does(
+        "Sanne", make_promise, VISIT, household=call.household, to=jeroen, text="Ik bel Jeroen.", due_at=moved + timedelta(days=2),
+        purpose="wmo.onderzoek",
+    )  # fmt: skip
+    with clock.at(moved):
+        assert b"Ik bel Jeroen." in call.browser("Sanne").get("/mijn-dag/").content
+        call.town.does("Sanne", leave_household, moved, person=jeroen, household=call.household)
+    with clock.at(moved + timedelta(hours=1)):
+        told = call.browser("Sanne").get("/mijn-dag/").content.decode()
+    assert "Ik bel Jeroen." not in told and "Murat" in told

@@ -82,9 +82,10 @@ def touch(involvements: Sequence[Involvement], moment: datetime) -> None:
     """There was contact: these stay around for the municipality's time from now on. Within the deed that the contact is part of."""
     require(rules.may_touch(involvements))
     for involvement in involvements:
-        involvement.last_contact = moment
-        involvement.period = periods.between(involvement.period.lower or moment, periods.without_contact(moment))
-        involvement.save(update_fields=["last_contact", "period"])
+        longer = periods.between(involvement.period.lower or moment, periods.without_contact(moment))
+        # What somebody ended meanwhile stays ended: the database looks again after waiting for him.
+        there = Involvement.objects.in_force(moment).filter(pk=involvement.pk)
+        require(rules.may_touch(range(there.update(last_contact=moment, period=longer))))
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -133,13 +133,15 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
 
 
 # Nothing but the worker and the moment differs between two days, so these questions are worked out once.
-OPEN_PROMISES = Kept(
-    lambda owner: (
-        Promise.objects.filter(owner_id=owner, kept_at=None, withdrawn_at=None)
-        .select_related("question", "clock")
-        .order_by("due_at")[: AT_MOST + 1]
-    )
-)
+
+
+def _open_promises(owner: UUID, *more: str) -> QuerySet[Promise]:
+    found = Promise.objects.filter(owner_id=owner, kept_at=None, withdrawn_at=None)
+    return found.select_related("question", "clock", *more).order_by("due_at")[: AT_MOST + 1]
+
+
+OPEN_PROMISES = Kept(_open_promises)
+KNOWN_PROMISES = Kept(lambda owner: _open_promises(owner, "to"))
 LEGAL_CLOCKS = Kept(
     lambda owner: (
         Clock.objects.running()
@@ -164,8 +166,10 @@ UNSEEN_ALARMS = Kept(
 
 def _promises(actor: Actor) -> list[Promise]:
     found = OPEN_PROMISES(owner=actor.worker_id)
-    refer(found, "to")  # many promises to few people
-    found = [promise for promise in found if promise.to]
+    if len(refer(found, "to")) < len(
+        found
+    ):  # many promises to few people; to somebody he knows no more there is none for him
+        found = KNOWN_PROMISES(owner=actor.worker_id)
     _with_pauses(promise.clock for promise in found)
     return found
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from rondom.access.actions import hand_over
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import door, fetch, keys
+from rondom.access.door import door, fetch, keys, refused
 from rondom.core.decisions import Denied, require
 from rondom.desk.handing_forms import HandOverForm
 from rondom.desk.pages.handing import behind_my_wall, handed_here, stands_behind_a_wall, tasks_to_hand_to
@@ -49,6 +49,7 @@ def hand(request: HttpRequest, pk: UUID) -> HttpResponse:
             )
             return redirect("desk:hand_over", pk)
         except Denied as denied:
+            refused(request, denied)
             form.add_error(None, denied.decision.reason)
     context = {
         "household": household,

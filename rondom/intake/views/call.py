@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rondom import journal
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import Visit, door, fetch, saw
+from rondom.access.door import Visit, door, fetch, refused, saw
 from rondom.core import dutch
 from rondom.core.decisions import Denied
 from rondom.intake.actions import keep_call, take_call
@@ -54,7 +54,7 @@ def call(request: Visit) -> HttpResponse:
         draft = take_call(by=request.actor, draft_id=page.draft_id, call=page.call, moment=request.sight.moment)
     except Denied as denied:
         page.refusal = denied.decision
-        saw(request, "call", [], ground=denied.decision.reason[:200], action=journal.REFUSED)
+        refused(request, denied)
         return _page(request, page, status=422)
     return redirect("intake:call_done", pk=draft.pk)
 

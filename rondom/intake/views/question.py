@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rondom import law
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import Visit, door, fetch, keys, saw
+from rondom.access.door import Visit, door, fetch, keys, refused, saw
 from rondom.access.lookup import contact_followed
 from rondom.access.models import LookUp
 from rondom.core.decisions import Denied
@@ -22,7 +22,7 @@ from rondom.intake.models import Question
 from rondom.intake.pages.call import owners_for, professionals_at_work
 from rondom.intake.pages.question import QuestionPage, question_page
 from rondom.intake.rules import Stale
-from rondom.intake.views.telling import do, tell_refusal
+from rondom.intake.views.telling import do
 from rondom.people.models import Household
 
 
@@ -179,7 +179,7 @@ def _asked(request: Visit, page: QuestionPage, form: forms.LookForm, person: Any
             moment=request.sight.moment,
         )
     except Denied as denied:
-        tell_refusal(request, denied.decision)
+        refused(request, denied)
         return {"person": person, "answer": None, "refusal": denied.decision}
     saw(request, "looked_up", [person.pk], purpose=form.cleaned_data["purpose"], on=person)
     return {"person": person, "answer": told, "refusal": None}

@@ -3,14 +3,12 @@
 """How a refused or mistyped deed is told: on the same page, with the text kept."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django import forms
 from django.http import HttpResponse
 
-from rondom import journal
-from rondom.access.door import Visit, saw
-from rondom.core.decisions import Decision, Denied
+from rondom.access.door import Visit, refused
+from rondom.core.decisions import Denied
 
 Redraw = Callable[..., HttpResponse]
 
@@ -29,12 +27,6 @@ def do(
     try:
         deed()
     except Denied as denied:
-        tell_refusal(request, denied.decision)
+        refused(request, denied)
         return redraw(status=422, refusal=denied.decision, **kept)
     return after()
-
-
-def tell_refusal(request: Visit, decision: Decision) -> None:
-    """A refused deed is a line in the journal, like any other."""
-    origin: Any = request.resolver_match
-    saw(request, origin.url_name, [], ground=decision.reason[:200], action=journal.REFUSED)
