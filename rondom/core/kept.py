@@ -37,7 +37,7 @@ class Kept(Generic[Row]):
     def __call__(self, **values: object) -> list[Row]:
         """The rows, read at once. Raises TypeError for None."""
         if None in values.values():
-            raise TypeError("None is another question")
+            raise TypeError("no value of a question: None")
         plan = self._plans.get(tuple(values))
         if plan is None:
             plan = self._plans[tuple(values)] = _Plan(self._build, values)

@@ -73,6 +73,13 @@ def test_what_would_be_another_question_is_refused(value):
         Kept(lambda household: Membership.objects.filter(household_id=household))(household=value)
 
 
+def test_none_is_refused_also_when_the_question_was_asked_before():
+    asked = Kept(lambda household: Membership.objects.filter(household_id=household))
+    asked(household=uuid4())
+    with pytest.raises(TypeError, match="no value of a question"):
+        asked(household=None)
+
+
 def test_a_value_that_is_not_asked_for_as_it_was_given_is_refused():
     with pytest.raises(TypeError, match="does not use until"):
         Kept(lambda state, until: Involvement.objects.filter(state=state))(state="accepted", until=MONDAY)
