@@ -172,6 +172,16 @@ def test_only_who_is_around_asks_and_only_under_his_own_purpose(town, by, purpos
         ask(town, by, purpose)
 
 
+def test_the_database_too_answers_only_who_is_around(town):
+    said = {}
+    for name in ("Silke", "Joris"):
+        with acting(town.worker(name), CALL), connection.cursor() as cursor:
+            asked = "SELECT count(*) FROM access_who_is_around(%s, 'wgs.plan', 'Nodig.', true)"
+            cursor.execute(asked, [town.persons["Henk"].pk])
+            said[name] = cursor.fetchone()[0]
+    assert said["Silke"] > 0 and said["Joris"] == 0
+
+
 def test_the_one_it_is_about_can_read_that_it_was_asked(town):
     ask(town)
     with acting(town.resident("Henk"), CALL):

@@ -58,7 +58,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     JOIN access_lookuproad road ON road.to_purpose = asked_for AND road.from_purpose = i.purpose
     JOIN network_party o ON o.id = i.party_id
     JOIN network_professional r ON r.id = i.professional_id AND r.period @> rondom_now()
-    WHERE switched_on AND access_party() IS NOT NULL
+    -- Whoever stands around him may ask; nobody else is told anything.
+    WHERE switched_on AND access_around_person(p)
     -- Around him, or around his household because he asked for it himself.
     AND (i.person_id = ANY(access_same_person(p)) OR (i.person_id IS NULL AND i.asker_id = ANY(access_same_person(p)))) AND i.state = 'accepted' AND i.period @> rondom_now()
     AND rondom_professional() <> i.professional_id
