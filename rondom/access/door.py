@@ -27,7 +27,7 @@ from rondom.access import actors
 from rondom.access.actors import NOBODY, PERSON, PROFESSIONAL, PUBLIC, Actor
 from rondom.access.circle import may_see_involvement
 from rondom.access.keys import Keys, sight_keys
-from rondom.access.models import Involvement
+from rondom.access.models import HeldLines, Involvement
 from rondom.accounts.models import User
 from rondom.core import clock
 from rondom.core.decisions import Denied
@@ -310,6 +310,8 @@ def concerned(record: Model) -> list[UUID]:
         return [record.person_id, record.other_id]
     if isinstance(record, PersonMerge):
         return [record.kept_id, record.other_id]
+    if isinstance(record, HeldLines):
+        return []  # nothing that the person himself reads says that lines were held back
     about = getattr(record, "about_id", None) or getattr(record, "person_id", None)
     if about:
         return [about]

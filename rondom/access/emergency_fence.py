@@ -35,6 +35,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WHERE l.person_id = ANY(people_records_of(p, rondom_now())) AND p = ANY(rondom_persons()) AND l.period @> rondom_now() GROUP BY l.party_id
 $$;
 
+-- Since when the actor's own party holds its lines about this person back, while it does.
+CREATE FUNCTION access_own_hold_since(p uuid) RETURNS timestamptz
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT min(l.since) FROM access_heldlines l
+    WHERE l.person_id = ANY(people_records_of(p, rondom_now())) AND l.party_id = access_party() AND l.period @> rondom_now()
+$$;
+
 -- Who may know of this emergency: who opened it, the privacy officer, and the residents whom it was about, unless it is held back from them.
 CREATE FUNCTION access_passes_emergency(e uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -172,6 +179,7 @@ DROP FUNCTION access_emergency_close(uuid);
 DROP FUNCTION access_emergency_open(text, text, date, text, timestamptz, integer);
 DROP FUNCTION access_in_emergency(uuid, uuid);
 DROP FUNCTION access_passes_emergency(uuid);
+DROP FUNCTION access_own_hold_since(uuid);
 DROP FUNCTION access_held_from(uuid);
 DROP FUNCTION access_is_held(uuid, uuid, timestamptz);
 """

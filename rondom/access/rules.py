@@ -406,6 +406,7 @@ def may_show(actor: Actor, speaks: bool, around: bool) -> Decision:
 
 def may_withhold(
     actor: Actor,
+    *,
     stands: bool,
     article: str,
     articles: Collection[str],

@@ -13,7 +13,6 @@ from rondom.core.decisions import YES, Decision, No
 
 OFFICER = "privacy_officer"
 AT_LEAST = 20  # signs of a reason that somebody else can judge
-LONGEST = timedelta(weeks=4)
 
 
 def may_open_in_emergency(actor: Actor, functions: Collection[str]) -> Decision:
@@ -49,15 +48,25 @@ def may_review(actor: Actor, emergency: EmergencyAccess, verdict: str, words: st
 
 
 def may_hold_lines(
-    actor: Actor, stands: bool, article: str, reason: str, since: datetime, moment: datetime, until: datetime
+    actor: Actor,
+    *,
+    stands: bool,
+    article: str,
+    articles: Collection[str],
+    reason: str,
+    since: datetime,
+    moment: datetime,
+    until: datetime,
+    weeks: int,
 ) -> Decision:
-    """A named professional, for his own party, about somebody he helps: with an article, a reason, and an end within four weeks."""
+    """A named professional, for his own party, about somebody he helps: by one of the articles that let him, with a reason, and an end within the
+    municipality's weeks."""
     if not (actor.is_professional and stands):
         return No(_("Je houdt alleen regels vast over iemand bij wie je zelf bent."))
-    if not article.strip() or not reason.strip():
+    if article not in articles or not reason.strip():
         return No(_("Noem het artikel en de reden waarom dit veilig moet blijven."))
-    if not moment < until <= moment + LONGEST:
-        return No(_("Kies een dag die nog komt, binnen vier weken. Daarna kun je opnieuw beslissen."))
+    if not moment < until <= moment + timedelta(weeks=weeks):
+        return No(_("Kies een dag die nog komt, binnen %(weeks)s weken. Daarna besluit je opnieuw.") % {"weeks": weeks})
     if since > moment:
         return No(_("Vanaf wanneer? Die dag is nog niet geweest."))
     return YES

@@ -33,7 +33,12 @@ class DayField(forms.DateField):
 
 def end_of(day: date | None) -> datetime | None:
     """Until that day: from its first moment it is over."""
-    return timezone.make_aware(datetime.combine(day, time.min)) if day else None
+    return first_moment(day) if day else None
+
+
+def first_moment(day: date) -> datetime:
+    """When a day begins."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class AskForm(Plain):

@@ -2,16 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a worker fills in to open a household for a danger: exactly who, and why. No search."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rondom.access.actions.safety import Hold
 from rondom.access.safety_rules import AT_LEAST
+from rondom.core import dutch
+from rondom.core.choices import offer
 from rondom.desk.forms import Plain, needs
+from rondom.desk.pages.lines import Holdable
 
 WHY = _("Schrijf op wat het gevaar is, in een hele zin. De bewoner leest dit.")
 
@@ -38,16 +42,28 @@ class EmergencyForm(Plain):
     hold = forms.BooleanField(
         label=_("De bewoners mogen dit nog niet weten, want dat is zelf gevaarlijk"), required=False
     )
-    article = forms.CharField(label=_("Op grond van welk artikel?"), max_length=200, required=False)
+    article = forms.ChoiceField(
+        label=_("Op grond van welk artikel?"),
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages=needs(_("Noem het artikel.")),
+    )
     hold_reason = forms.CharField(label=_("Waarom is weten gevaarlijk?"), max_length=300, required=False)
     until = forms.DateField(
         label=_("Tot en met welke dag?"),
-        help_text=_("Hoogstens vier weken. Daarna staat het op Mijn Rondom."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d-%m-%Y"],
         required=False,
         error_messages={"invalid": _("Kies een dag.")},
     )
+
+    def __init__(self, *args: Any, known: Holdable, today: date, **more: Any):
+        super().__init__(*args, **more)
+        self.known, self.today, self.last = known, today, known.latest - timedelta(days=1)
+        offer(self, "article", known.choices())
+        self.fields["until"].help_text = gettext("Hoogstens tot en met %(day)s. Daarna staat het op Mijn Rondom.") % {
+            "day": dutch.day_in_full(self.last)
+        }
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -59,6 +75,10 @@ class EmergencyForm(Plain):
             ):
                 if not self.cleaned_data.get(name) and name not in self.errors:
                     self.add_error(name, words)
+            until = self.cleaned_data.get("until")
+            if until and not self.today <= until <= self.last:
+                day = dutch.day_in_full(self.last)
+                self.add_error("until", gettext("Kies een dag die nog komt, niet later dan %(day)s.") % {"day": day})
         return cleaned
 
     @property
@@ -68,5 +88,5 @@ class EmergencyForm(Plain):
         hold = None
         if given["hold"]:
             end = timezone.make_aware(datetime.combine(given["until"], time.max))
-            hold = Hold(given["article"], given["hold_reason"], end)
+            hold = Hold(self.known.article(given["article"]), given["hold_reason"], end)
         return {name: given[name] for name in ("given_names", "surname", "born", "reason")} | {"hold": hold}

@@ -9,8 +9,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rondom.core import dutch
 from rondom.core.choices import offer
-from rondom.desk.consent_forms import DayField, end_of
+from rondom.desk.consent_forms import DayField, first_moment
 from rondom.desk.forms import Names, Plain, needs
 
 
@@ -31,20 +32,33 @@ class HoldLinesForm(Plain):
     )
     since = DayField(
         label=gettext_lazy("Regels vanaf welke dag?"),
-        help_text=gettext_lazy("Laat leeg voor alles vanaf nu."),
+        help_text=gettext_lazy("Laat leeg voor alles vanaf vandaag, de hele dag."),
         required=False,
     )
     until = DayField(label=gettext_lazy("Tot welke dag?"))
 
-    def __init__(self, *args: Any, articles: Names, latest: date, **more: Any):
+    def __init__(self, *args: Any, articles: Names, today: date, latest: date, **more: Any):
         super().__init__(*args, **more)
+        self.today, self.latest = today, latest
         offer(self, "article", list(articles))
+        # The day on which he opened this page goes along: also when he confirms it after midnight.
+        self.fields["since"].initial = today
         self.fields["until"].initial = latest
         self.fields["until"].help_text = _("Ten hoogste tot %(day)s. Daarna besluit je opnieuw.") % {
             "day": f"{latest.day}-{latest.month}-{latest.year}"
         }
 
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        until = self.cleaned_data.get("until")
+        if until and not self.today < until <= self.latest:
+            self.add_error(
+                "until",
+                _("Kies een dag die nog komt, niet later dan %(day)s.") % {"day": dutch.day_in_full(self.latest)},
+            )
+        return cleaned
+
     @property
-    def since_moment(self) -> datetime | None:
-        """The first moment of that day; None: from now on."""
-        return end_of(self.cleaned_data.get("since"))
+    def since_moment(self) -> datetime:
+        """The first moment of that day, or of today: opening this page is held back too."""
+        return first_moment(self.cleaned_data.get("since") or self.today)

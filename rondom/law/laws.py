@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -137,6 +137,11 @@ class Laws:
     @cached_property
     def withholdings(self) -> dict[str, Withholding]:
         return self._of(Withholding)
+
+    def withholdings_for(self, purposes: Collection[str], *who: str) -> tuple[Withholding, ...]:
+        """By which articles somebody who stands somewhere for these purposes may hold something back from one of these readers."""
+        found = self.withholdings.values()
+        return tuple(one for one in found if any(one.fits(purpose, reader) for purpose in purposes for reader in who))
 
     @cached_property
     def settings(self) -> dict[str, Setting]:

@@ -375,6 +375,26 @@ def test_withholding_needs_article_reason_and_an_end_within_four_weeks(town):
             hold(**wrong)
 
 
+@pytest.mark.parametrize(
+    ("article", "about", "to", "fits"),
+    [
+        ("Wmo 2015 art. 5.3.2 lid 4", "Sam", "Murat", True),  # a father with authority: he acts for Sam
+        ("Wmo 2015 art. 5.3.2 lid 4", "Murat", "Jeroen", False),  # his partner is not his voice
+        ("Wmo 2015 art. 5.3.2 lid 4", "Murat", "Murat", False),  # the person himself
+        ("Jeugdwet art. 7.3.10", "Sam", "Murat", False),  # another task
+        ("AVG art. 23; UAVG art. 41", "Murat", "Murat", True),
+    ],
+)
+def test_an_article_is_for_its_own_task_and_its_own_reader(town, article, about, to, fits):
+    held = {"about": town.persons[about], "category": "safety", "to_person": town.persons[to]}
+    held |= {"article": article, "reason": "Gevaar.", "until": VISIT + timedelta(days=7)}
+    if fits:
+        assert town.does("Sanne", actions.withhold, VISIT, **held).ground == article
+        return
+    with pytest.raises(Denied, match="Noem het wetsartikel"):
+        town.does("Sanne", actions.withhold, VISIT, **held)
+
+
 def test_who_a_fact_is_held_back_from_reads_no_trace_of_it(town):
     town.does(
         "Sanne", actions.withhold, VISIT, article="Wmo 2015 art. 5.3.2 lid 4", reason="Gevaar.", until=VISIT + timedelta(days=7),

@@ -246,7 +246,7 @@ def test_the_residents_and_the_privacy_officer_are_told_and_nobody_else(town: Me
 
 def test_held_back_it_is_told_to_nobody_at_home_until_the_hold_ends(town: Merwelinde) -> None:
     until = NOW + timedelta(days=14)
-    emergency = opened(town, "Joris", NOW, hold=Hold("AVG art. 23 lid 1 i", "de dader leest mee", until))
+    emergency = opened(town, "Joris", NOW, hold=Hold("AVG art. 23; UAVG art. 41", "de dader leest mee", until))
     assert emergency
 
     def told(name: str, moment: datetime) -> tuple[bool, bool]:
@@ -312,7 +312,7 @@ def test_every_try_counts(town: Merwelinde) -> None:
 
 def test_lines_are_held_by_who_helps_and_for_four_weeks_at_most(town: Merwelinde) -> None:
     murat = town.persons["Murat"]
-    good = {"person": murat, "article": "AVG art. 23", "reason": "gevaar"}
+    good = {"person": murat, "article": "AVG art. 23; UAVG art. 41", "reason": "gevaar"}
     with pytest.raises(Denied):
         town.does("Joris", hold_lines, NOW, until=NOW + timedelta(days=1), **good)
     with pytest.raises(Denied):

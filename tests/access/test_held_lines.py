@@ -5,6 +5,8 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rondom import journal
 from rondom.access import office
@@ -12,13 +14,14 @@ from rondom.access.actions import end_hold, hold_lines
 from rondom.access.actors import acting
 from rondom.access.looks import Look, looks_at
 from rondom.core import clock
+from rondom.core.decisions import Denied
 from tests.factories import people
 from tests.factories.network import Merwelinde, merwelinde, van_beek_aydin
 from tests.factories.people import AMSTERDAM
 
 pytestmark = pytest.mark.usefixtures("db")
 NOW = datetime(2026, 2, 5, 9, 0, tzinfo=AMSTERDAM)
-GROUND = {"article": "AVG art. 23 lid 1 i", "reason": "de vader leest mee en dreigt"}
+GROUND = {"article": "AVG art. 23; UAVG art. 41", "reason": "de vader leest mee en dreigt"}
 
 
 @pytest.fixture
@@ -83,6 +86,40 @@ def test_holding_back_leaves_no_trace_in_the_list_itself(town: Merwelinde) -> No
     with clock.at(NOW), acting(town.resident("Murat"), NOW):
         assert "lines_held" not in {name for look in looks_at(town.persons["Murat"]) for name in look.names}
     assert told(town, NOW) == before
+
+
+def test_a_hold_that_is_renewed_goes_on_from_where_it_began(town: Merwelinde) -> None:
+    """Also when a colleague of the same organisation decides again."""
+    town.workers["Collega"] = people.professional("Collega", at=town.parties["toegang"], function="wmo_consultant")
+    town.around("Collega", "wmo.onderzoek", NOW - timedelta(days=2), household=town.households["Van Beek & Aydin"])
+    murat, began = town.persons["Murat"], NOW - timedelta(hours=1)
+    looked(town, "Sanne", NOW)
+    town.does("Sanne", hold_lines, NOW, person=murat, since=began, until=NOW + timedelta(days=7), **GROUND)
+    later = NOW + timedelta(days=6)
+    renewed = town.does("Collega", hold_lines, later, person=murat, until=NOW + timedelta(days=20), **GROUND)
+    other = town.does("Petra", hold_lines, later, person=murat, until=NOW + timedelta(days=20), **GROUND)
+    assert (renewed.since, other.since) == (began, later)
+    assert told(town, NOW + timedelta(days=8)) == []
+    assert len(told(town, NOW + timedelta(days=20))) == 1
+
+
+def test_only_an_article_that_lets_a_worker_here_keep_it_from_the_person_himself(town: Merwelinde) -> None:
+    """The first is for who acts for somebody, the second for another law, the third is no law at all."""
+    for article in ("Wmo 2015 art. 5.3.2 lid 4", "BW 7:456 en 7:457", "omdat Jeroen het vroeg"):
+        with pytest.raises(Denied, match="Noem het artikel"):
+            town.does(
+                "Sanne", hold_lines, NOW, person=town.persons["Murat"], until=NOW + timedelta(days=7), **GROUND | {"article": article}
+            )  # fmt: skip
+
+
+def test_the_journal_names_the_article_and_nobody(town: Merwelinde) -> None:
+    murat, until = town.persons["Murat"], NOW + timedelta(days=7)
+    with CaptureQueriesContext(connection) as said:
+        held = town.does("Sanne", hold_lines, NOW, person=murat, until=until, **GROUND)
+        town.does("Sanne", end_hold, NOW + timedelta(hours=1), held=held)
+    for verb in ("lines_held", "hold_ended"):
+        (line,) = [one["sql"] for one in said if verb in one["sql"]]
+        assert GROUND["article"] in line and str(murat.pk) not in line
 
 
 def test_the_privacy_officer_reads_how_many_and_how_long_and_nobody_else(town: Merwelinde) -> None:

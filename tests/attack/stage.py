@@ -347,7 +347,7 @@ def _asked_and_held(stage: Stage) -> None:
             way="portal", to_party=stage.parties["wni"], source_party=toegang, source_purpose="wmo.onderzoek", moment=EARLIER,
         )  # fmt: skip
     held = stage.does(
-        "named", withhold, about=partner, category="household", article="Wmo 2015 art. 5.3.2 lid 4", reason="reden", until=NOW + timedelta(days=14),
+        "named", withhold, about=partner, category="household", article="AVG art. 23; UAVG art. 41", reason="reden", until=NOW + timedelta(days=14),
         to_person=stage.persons["asker"],
     )  # fmt: skip
     objected = stage.does(
@@ -387,7 +387,12 @@ def _dangers(stage: Stage) -> None:
         )  # fmt: skip
     stage.things["target"]["check"] = check.pk
     held = stage.does(
-        "named", hold_lines, person=partner, article="AVG art. 23", reason="gevaar", until=NOW + timedelta(days=2)
+        "named",
+        hold_lines,
+        person=partner,
+        article="AVG art. 23; UAVG art. 41",
+        reason="gevaar",
+        until=NOW + timedelta(days=2),
     )
     stage.things["target"]["held_lines"] = held.pk
 

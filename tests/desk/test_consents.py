@@ -211,6 +211,8 @@ def test_a_worker_holds_one_piece_back_and_the_resident_finds_no_trace(visit: Vi
     with sanne.town.acting("sanne"):
         grant = Grant.objects.get(effect="withhold")
     assert sanne.get(f"/achterhouden/{grant.pk}/opnieuw/").status_code == 200
+    again = sanne.get(f"/achterhouden/{grant.pk}/opnieuw/").content.decode()
+    assert "avg.veiligheid" in again and "wgbo.ander" not in again, "only what fits is offered"
     longer = {"article": "avg.veiligheid", "reason": "Nog niet gesproken.", "until": "2026-02-27"}
     assert sanne.post(f"/achterhouden/{grant.pk}/opnieuw/", longer).status_code == 302
     with sanne.town.acting("sanne"):

@@ -165,7 +165,7 @@ def test_what_is_held_back_about_one_is_held_back_about_the_other(twice: Twice) 
     mine = for_person(twice.kept)
     with acting(twice.sanne):
         withhold(
-            by=twice.sanne, article="Wmo 2015 art. 5.3.2 lid 4", reason="veiligheid", until=clock.now() + timedelta(days=7), about=twice.kept,
+            by=twice.sanne, article="AVG art. 23; UAVG art. 41", reason="veiligheid", until=clock.now() + timedelta(days=7), about=twice.kept,
             category="contact", to_person=twice.kept,
         )  # fmt: skip
     twice.merge()

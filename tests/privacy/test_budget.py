@@ -65,7 +65,15 @@ def fill(town: Merwelinde, times: int) -> None:
     for number in range(times):
         for name in ("Murat", "Jeroen"):
             person = town.persons[name]
-            town.does("Sanne", hold_lines, NOW, person=person, article="AVG art. 23", reason="gevaar", until=until)
+            town.does(
+                "Sanne",
+                hold_lines,
+                NOW,
+                person=person,
+                article="AVG art. 23; UAVG art. 41",
+                reason="gevaar",
+                until=until,
+            )
             town.does(
                 "Sanne",
                 who_is_around,
@@ -78,7 +86,7 @@ def fill(town: Merwelinde, times: int) -> None:
             town.does("Sanne", ask_consent, NOW, **asked)
             town.does(name, ask, NOW, person=person, kind="correct", words=f"dit klopt niet {number}")
         town.does(
-            "Sanne", withhold, NOW, about=town.persons["Murat"], category="health", article="Wmo 2015 art. 5.3.2 lid 4", reason="nog niet",
+            "Sanne", withhold, NOW, about=town.persons["Murat"], category="health", article="AVG art. 23; UAVG art. 41", reason="nog niet",
             until=until, to_person=town.persons["Jeroen"],
         )  # fmt: skip
         with acting(town.worker("Yvonne"), NOW) as officer:

@@ -58,8 +58,10 @@ def test_for_everybody_else_it_does_not_exist(town: Merwelinde, path: str) -> No
 def test_no_page_names_a_resident(town: Merwelinde) -> None:
     opened(town)
     murat, later = town.persons["Murat"], NOW + timedelta(days=3)
-    town.does("Sanne", hold_lines, NOW, person=murat, article="AVG art. 23", reason="gevaar thuis", until=later)
-    town.does("Sanne", withhold, NOW, about=murat, category="health", article="Wmo 2015 art. 5.3.2 lid 4", reason="nog niet", until=later,
+    town.does(
+        "Sanne", hold_lines, NOW, person=murat, article="AVG art. 23; UAVG art. 41", reason="gevaar thuis", until=later
+    )
+    town.does("Sanne", withhold, NOW, about=murat, category="health", article="AVG art. 23; UAVG art. 41", reason="nog niet", until=later,
               to_person=town.persons["Jeroen"])  # fmt: skip
     officer = browser(town.worker("Yvonne"))
     for path in PAGES:
@@ -67,7 +69,7 @@ def test_no_page_names_a_resident(town: Merwelinde) -> None:
         assert [fact for fact in FACTS if fact in words] == [], path
     assert WHY in reads(officer, "/privacy/") and "gevaar thuis" in reads(officer, "/privacy/vastgehouden/")
     held_back = reads(officer, "/privacy/uitzonderingen/?soort=achtergehouden")
-    assert "Wmo 2015 art. 5.3.2" in held_back and "gezondheid" in held_back
+    assert "UAVG art. 41" in held_back and "gezondheid" in held_back
 
 
 def test_somebody_else_s_officer_reads_nothing_of_this_organisation(town: Merwelinde) -> None:
@@ -111,6 +113,10 @@ def test_the_judgement_is_read_by_worker_and_resident(town: Merwelinde) -> None:
 def test_a_worker_opens_reads_and_closes(town: Merwelinde) -> None:
     joris = browser(town.worker("Joris"))
     form = {"given_names": "Murat", "surname": "Aydin", "born": "1984-11-20", "reason": WHY}
+    held = form | {"hold": "on", "article": "avg.veiligheid", "hold_reason": "hij leest mee", "until": "2026-03-05"}
+    for wrong, words in ({"article": "zomaar"}, "Noem het artikel."), ({}, "niet later dan woensdag 4 maart 2026"):
+        refused = joris.post("/noodgeval/", held | wrong)
+        assert refused.status_code == 422 and words in refused.content.decode()
     nobody = joris.post("/noodgeval/", form | {"surname": "Niemand"})
     assert nobody.status_code == 200 and "Wij kunnen hier niets openen" in nobody.content.decode()
     answer = joris.post("/noodgeval/", form)

@@ -76,7 +76,9 @@ def release(actor: Any = WORKER, consent: Consent | None = None, about: Any = No
 def withhold(
     actor: Any = WORKER, stands: bool = True, article: str = "Wmo", reason: str = "gevaar", until: Any = NOW + DAY
 ) -> Decision:
-    return rules.may_withhold(actor, stands, article, {"Wmo"}, reason, NOW, until, 4)
+    return rules.may_withhold(
+        actor, stands=stands, article=article, articles={"Wmo"}, reason=reason, moment=NOW, until=until, weeks=4
+    )
 
 
 def consent(person: Any, given_by: Any, given_with: Any = None, name: str = YOUTH, **more: Any) -> Decision:
@@ -105,7 +107,9 @@ def lines(
 def hold(
     actor: Any = WORKER, stands: bool = True, article: str = "AVG 23", since: Any = NOW, until: Any = NOW + DAY
 ) -> Decision:
-    return safety_rules.may_hold_lines(actor, stands, article, "gevaar", since, NOW, until)
+    return safety_rules.may_hold_lines(
+        actor, stands=stands, article=article, articles={"AVG 23"}, reason="gevaar", since=since, moment=NOW, until=until, weeks=4
+    )  # fmt: skip
 
 
 def review(actor: Any = None, verdict: str = "right", words: str = "het was nodig", **more: Any) -> Decision:
@@ -214,7 +218,7 @@ CASES: Cases = MappingProxyType(
             "may_review #3": lambda: review(verdict="misschien"),
             "may_review #4": lambda: review(words=" "),
             "may_hold_lines": lambda: hold(stands=False),
-            "may_hold_lines #2": lambda: hold(article=" "),
+            "may_hold_lines #2": lambda: hold(article="omdat het moet"),
             "may_hold_lines #3": lambda: hold(until=NOW + 5 * WEEK),
             "may_hold_lines #4": lambda: hold(since=NOW + DAY),
             "may_end_hold": lambda: safety_rules.may_end_hold(WORKER, HeldLines(by_id=uuid4())),

@@ -18,7 +18,14 @@ from rondom.access.actions.involvement import (
 )
 from rondom.access.actions.lead import accept_lead, answer_lead, propose_lead
 from rondom.access.actions.objection import end_objection, record_objection
-from rondom.access.actions.safety import close_emergency, end_hold, hold_lines, open_emergency, review_emergency
+from rondom.access.actions.safety import (
+    close_emergency,
+    end_hold,
+    held_since,
+    hold_lines,
+    open_emergency,
+    review_emergency,
+)
 from rondom.access.actions.sharing import end_grant, release, renew_withholding, show, withhold
 
 __all__ = [
@@ -37,6 +44,7 @@ __all__ = [
     "end_opened",
     "give_consent",
     "hand_over",
+    "held_since",
     "hold_lines",
     "invite_party",
     "open_investigation",

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opening a household for a danger, closing and judging it; and holding lines back from a resident's list (access.md rules 6 and 9)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -80,7 +81,7 @@ def open_emergency(
     residents = residents_in(emergency)
     if hold:
         for resident in residents:
-            _hold(by, resident.id, hold, since=moment, moment=moment, stands=True)
+            _hold(by, resident.id, hold, since=moment, moment=moment, purposes=[EMERGENCY])
     journal.done(
         by=by,
         verb="emergency_opened",
@@ -138,11 +139,19 @@ def hold_lines(
 ) -> HeldLines:
     """What the own party looks at and does since then is not in this person's list yet, because that could put somebody in danger.
 
-    Doing it again before the end renews it, with a reason of its own. Nothing tells that person that something is held back.
+    Doing it again before the end renews it, with a reason of its own: what was held stays held. Nothing tells that person that something is held back.
     """
     moment = moment or clock.now()
-    stands = standing.is_around(by, person, moment)
-    return _hold(by, person.pk, Hold(article, reason, until), since=since or moment, moment=moment, stands=stands)
+    purposes = [one.purpose for one in standing.named_around(by, moment, person=person)]
+    return _hold(by, person.pk, Hold(article, reason, until), since=since or moment, moment=moment, purposes=purposes)
+
+
+def held_since(person_id: UUID, since: datetime) -> datetime:
+    """From when on lines are held when the own party holds them back from this moment: a hold in force that began earlier goes on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_own_hold_since(%s)", [person_id])
+        (earlier,) = cursor.fetchone()
+    return min(since, earlier) if earlier else since
 
 
 @transaction.atomic
@@ -153,7 +162,7 @@ def end_hold(*, by: Actor, held: HeldLines, moment: datetime | None = None) -> H
     require(rules.may_end_hold(by, held))
     held.period = periods.ended(held.period, moment)
     held.save(update_fields=["period"])
-    journal.done(by=by, verb="hold_ended", on=held)
+    journal.done(by=by, verb="hold_ended", on=held, ground=held.article)
     return held
 
 
@@ -182,19 +191,34 @@ def _open(given: str, surname: str, born: date, reason: str, until: datetime, tr
     return found
 
 
-def _hold(by: Actor, person_id: UUID, hold: Hold, *, since: datetime, moment: datetime, stands: bool) -> HeldLines:
-    require(rules.may_hold_lines(by, stands, hold.article, hold.reason, since, moment, hold.until))
+def _hold(
+    by: Actor, person_id: UUID, hold: Hold, *, since: datetime, moment: datetime, purposes: Collection[str]
+) -> HeldLines:
+    articles = law.current().on(moment).withholdings_for(purposes, "person")
+    require(
+        rules.may_hold_lines(
+            by,
+            stands=bool(purposes),
+            article=hold.article,
+            articles={one.article for one in articles},
+            reason=hold.reason,
+            since=since,
+            moment=moment,
+            until=hold.until,
+            weeks=periods.longest_withholding(moment),
+        )
+    )
     held = HeldLines(
         person_id=person_id,
         party_id=str(by.party_id),
         by_id=by.worker_id,
-        since=since,
-        article=hold.article.strip()[:200],
+        since=held_since(person_id, since),
+        article=hold.article,
         reason=hold.reason.strip()[:300],
         made_at=moment,
         period=periods.between(moment, hold.until),
     )
     held.save(force_insert=True)
     # Nothing that the person himself reads says that lines are held back: no processing line.
-    journal.done(by=by, verb="lines_held", on=held)
+    journal.done(by=by, verb="lines_held", on=held, ground=held.article)
     return held

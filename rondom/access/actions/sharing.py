@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from rondom import journal, law
@@ -17,8 +17,9 @@ from rondom.access.keys import NAME, sight_keys
 from rondom.access.models import Consent, Grant, Involvement, SightRule
 from rondom.core import clock
 from rondom.core.decisions import No, require
+from rondom.law import Withholding
 from rondom.network.models import Party, Professional
-from rondom.people.models import DossierItem, Household, Person
+from rondom.people.models import Authority, DossierItem, Household, Person
 
 
 @transaction.atomic
@@ -142,11 +143,21 @@ def withhold(
     from sees no trace of it.
     """
     moment = moment or clock.now()
-    stands, source_id = _stands(by, item, about, category, moment)
-    articles = {one.article for one in law.current().on(moment).withholdings.values()}
-    longest = periods.longest_withholding(moment)
-    require(rules.may_withhold(by, stands, article, articles, reason, moment, until, longest))
+    purposes, source_id = _stands(by, item, about, category, moment)
     about_id = item.about_id if item else (about.pk if about else None)
+    fitting = law.current().on(moment).withholdings_for(purposes, *_readers(about_id, to_person, moment))
+    require(
+        rules.may_withhold(
+            by,
+            stands=bool(purposes),
+            article=article,
+            articles={one.article for one in fitting},
+            reason=reason,
+            moment=moment,
+            until=until,
+            weeks=periods.longest_withholding(moment),
+        )
+    )
     grant = _granted(
         by,
         moment,
@@ -205,6 +216,14 @@ def renew_withholding(
     old.period = periods.ended(old.period, moment)
     old.save(update_fields=["period"])
     return renewed
+
+
+def articles_to_renew(by: Actor, grant: Grant, moment: datetime) -> tuple[Withholding, ...]:
+    """By which articles what is held back now may be held back longer."""
+    item = find_item(grant.item)
+    purposes, _source_id = _stands(by, item, grant.about, grant.category, moment)
+    readers = _readers(item.about_id if item else grant.about_id, grant.to_person, moment)
+    return law.current().on(moment).withholdings_for(purposes, *readers)
 
 
 def _granted(
@@ -266,15 +285,30 @@ def _is_about(record: DossierItem | Involvement | None, about: Person) -> bool:
 
 def _stands(
     by: Actor, item: DossierItem | None, about: Person | None, category: str, moment: datetime
-) -> tuple[bool, UUID | None]:
-    """Does who acts stand here for the purpose of these facts, and whose facts does he answer for: everyone's (None), or his own party's?"""
+) -> tuple[list[str], UUID | None]:
+    """For which purposes who acts stands here for these facts, and whose facts he answers for: everyone's (None), or his own party's."""
     if item is not None:
         keys = sight_keys(item.household_id, moment, item.about_id if item.household_id is None else None)
-        return keys.reason(item) is not None and item.purpose in keys.purposes_for(item), None
+        stands = keys.reason(item) is not None and item.purpose in keys.purposes_for(item)
+        return [item.purpose] if stands else [], None
     around = standing.named_around(by, moment, person=about) if about else []
-    around = [one for one in around if about and one.person_id in (None, about.pk)]
-    reads = SightRule.objects.filter(purpose__in=[one.purpose for one in around], category=category).exists()
-    return bool(around), None if reads else by.party_id
+    purposes = [one.purpose for one in around if about and one.person_id in (None, about.pk)]
+    reads = SightRule.objects.filter(purpose__in=purposes, category=category).exists()
+    return purposes, None if reads else by.party_id
+
+
+def _readers(about_id: UUID | None, to_person: Person | None, moment: datetime) -> tuple[str, ...]:
+    """As what somebody reads these facts: as the person himself, as who acts for him, or as another. Of a household as a whole he may be either."""
+    if to_person is None:
+        return ("other",)
+    if about_id is None:
+        return ("person", "voice")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s = ANY(people_records_of(%s, %s))", [to_person.pk, about_id, moment])
+        if cursor.fetchone() == (True,):
+            return ("person",)
+    acts = Authority.objects.filter(person_id=about_id, holder=to_person, period__contains=moment).exists()
+    return ("voice",) if acts else ("other",)
 
 
 def _record(by: Actor, verb: str, grant: Grant, purpose: str, ground: str = "") -> None:

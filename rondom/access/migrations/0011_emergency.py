@@ -241,6 +241,7 @@ class Migration(migrations.Migration):
             "app",
             "access_officer_for",
             "access_held_from",
+            "access_own_hold_since",
             "access_passes_emergency",
             "access_in_emergency",
             "access_emergency_open",

@@ -284,18 +284,24 @@ def mine_page(*, actor: Actor, now: datetime) -> MinePage:
         .order_by("-period")[:AT_MOST]
     )
     held = [one for one in mine(actor, now, most=2 * AT_MOST) if one.effect == Grant.Effect.WITHHOLD][:AT_MOST]
+    lines = held_by_me(actor, now)
     return MinePage(
         waiting=tuple((one.person, _request(one, now, today)) for one in waiting),
         telling=tuple((one.person, _consent(one, actor, now, today)) for one in telling),
         alone=tuple(alone),
         withheld=tuple((one.about, granted(one)) for one in held),
-        lines=tuple(held_by_me(actor, now)),
-        persons=_concerned(waiting, telling, alone, held),
+        lines=tuple(lines),
+        persons=_concerned(waiting, telling, alone, held, lines),
     )
 
 
 def _concerned(
-    waiting: Iterable[ConsentRequest], telling: Iterable[Consent], alone: Iterable[Person], held: Iterable[Grant]
+    waiting: Iterable[ConsentRequest],
+    telling: Iterable[Consent],
+    alone: Iterable[Person],
+    held: Iterable[Grant],
+    lines: Iterable[HeldNow],
 ) -> frozenset[UUID]:
     found = {one.person_id for one in (*waiting, *telling)} | {one.pk for one in alone}
+    found |= {one.person_id for one in lines if one.person_id}
     return frozenset(found | {one.about_id for one in held if one.about_id})

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Regels vasthouden: which articles let a worker do that for this person, and what he holds back now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -13,7 +14,6 @@ from django.utils.translation import gettext as _
 from rondom import law
 from rondom.access import periods
 from rondom.access.actors import Actor
-from rondom.access.keys import Keys
 from rondom.access.models import HeldLines
 from rondom.core import dutch
 from rondom.core.readback import Readback
@@ -40,26 +40,23 @@ class Holdable:
 
 @dataclass(frozen=True)
 class HeldNow:
-    """What I hold back now: from whose list, as far as I know him, since when and until when."""
+    """What I hold back now: from whose list, as far as I know him, since when and until when. `person_id`: who is named."""
 
     id: UUID
+    person_id: UUID | None
     name: str
     words: str
     reason: str
 
 
-def holdable(keys: Keys, now: datetime) -> Holdable:
+def holdable(purposes: Collection[str], now: datetime) -> Holdable:
     """The articles that let somebody who stands here for these tasks keep lines from the person himself."""
-    found = [
-        one for one in law.current().on(now).withholdings.values() if any(one.fits(p, "person") for p in keys.purposes)
-    ]
+    found = law.current().on(now).withholdings_for(purposes, "person")
     latest = timezone.localdate(now + timedelta(weeks=periods.longest_withholding(now)))
     return Holdable(tuple((one.id, one.article, one.sentence) for one in found), latest)
 
 
-def lines_held_back(
-    person: Person, article: str, reason: str, since: datetime | None, until: date, now: datetime
-) -> Readback:
+def lines_held_back(person: Person, article: str, reason: str, since: datetime, until: date) -> Readback:
     """What will be, read back before it is saved."""
     return Readback(
         above=person.short_name,
@@ -68,7 +65,7 @@ def lines_held_back(
         quote="",
         rows=(
             (_("Uit de lijst van"), person.short_name),
-            (_("Regels"), _("van jouw organisatie, vanaf %(since)s") % {"since": dutch.moment_in_full(since or now)}),
+            (_("Regels"), _("van jouw organisatie, vanaf %(since)s") % {"since": dutch.moment_in_full(since)}),
             (_("Waarom"), reason),
             (_("Tot"), dutch.day_in_full(until)),
         ),
@@ -88,6 +85,7 @@ def held_by_me(actor: Actor, now: datetime) -> list[HeldNow]:
     return [
         HeldNow(
             row.pk,
+            row.person_id if row.person_id in known else None,
             known[row.person_id].short_name if row.person_id in known else _("iemand die je nu niet meer ziet"),
             _("regels vanaf %(since)s, tot %(until)s. Artikel: %(article)s.")
             % {

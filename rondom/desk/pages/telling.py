@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from rondom import law
 from rondom.access import periods, said
+from rondom.access.actions.sharing import articles_to_renew
 from rondom.access.actors import Actor
 from rondom.access.items import words_of
 from rondom.access.keys import Keys
@@ -106,10 +107,10 @@ class HeldLonger:
         return law.current().withholdings[name].article
 
 
-def held_longer(grant: Grant, now: datetime) -> HeldLonger:
+def held_longer(actor: Actor, grant: Grant, now: datetime) -> HeldLonger:
     """The same fact, the article first that it is held back by now."""
     line = granted(grant)
-    found = sorted(law.current().withholdings.values(), key=lambda one: (one.article != grant.ground, one.id))
+    found = sorted(articles_to_renew(actor, grant, now), key=lambda one: (one.article != grant.ground, one.id))
     return HeldLonger(
         what=line.what,
         whom=line.whom,

@@ -99,15 +99,12 @@ def choices(
 ) -> Choices:
     """Read what this worker may hold back of this person: eight statements."""
     items = [one for model in TEXTS for one in visible(model, keys) if one.purpose in keys.purposes_for(one)]
-    articles = [
-        one for one in law.current().withholdings.values() if any(one.fits(p, w) for p in keys.purposes for w in _WHO)
-    ]
     latest = timezone.localdate(now + timedelta(weeks=periods.longest_withholding(now)))
     return Choices(
         items=tuple(sorted(items, key=lambda one: one.moment, reverse=True)),
         categories=_categories(keys.purposes),
         whom=tuple(_whom(actor, person, home, around, now)),
-        articles=tuple(articles),
+        articles=law.current().on(now).withholdings_for(keys.purposes, *_WHO),
         purposes=keys.purposes,
         latest=latest,
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +21,7 @@ from rondom.access.rules import EMERGENCY
 from rondom.access.safety_rules import may_open_in_emergency
 from rondom.desk.emergency_form import EmergencyForm
 from rondom.desk.pages.emergency import emergency_page, own_emergencies
+from rondom.desk.pages.lines import holdable
 
 GROUND = "AVG art. 6 lid 1 d, AVG art. 9 lid 2 c"
 NOBODY = gettext_lazy("Wij kunnen hier niets openen. Klopt de naam en de geboortedatum? Is er nu gevaar: bel 112.")
@@ -30,15 +32,17 @@ NOBODY = gettext_lazy("Wij kunnen hier niets openen. Klopt de naam en de geboort
 def opening(request: HttpRequest) -> HttpResponse:
     """Who is in danger, and why: no search, every try is written down before anything is found."""
     may_here(request)
-    form, told = EmergencyForm(request.POST or None), ""
+    now = request.sight.moment
+    form = EmergencyForm(request.POST or None, known=holdable([EMERGENCY], now), today=timezone.localdate(now))
+    told = ""
     if request.method == "POST" and form.is_valid():
         journal.write(request.actor, [journal.Line(journal.ATTEMPT, "desk:emergency", "", None, purpose=EMERGENCY)])
-        emergency = open_emergency(by=request.actor, moment=request.sight.moment, **form.deed)
+        emergency = open_emergency(by=request.actor, moment=now, **form.deed)
         if emergency:
             return redirect("desk:emergency", emergency.pk)
         told = NOBODY
     saw(request, "desk:emergencies", ())
-    page = {"form": form, "told": told, "mine": own_emergencies(request.actor, request.sight.moment)}
+    page = {"form": form, "told": told, "mine": own_emergencies(request.actor, now)}
     page["hours"] = law.current().setting("emergency.hours")
     return render(request, "desk/emergency_open.html", page, status=422 if form.errors else 200)
 

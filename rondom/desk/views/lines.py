@@ -7,10 +7,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rondom.access.actions import end_hold, hold_lines
+from rondom.access.actions import end_hold, held_since, hold_lines
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys
 from rondom.access.models import HeldLines
@@ -26,15 +27,17 @@ from rondom.desk.views.consents import whom
 def hold(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Which article, why, since when and until when; read back before it is saved. The same form again renews it."""
     person, now = whom(request, pk), request.sight.moment
-    known = holdable(keys(request, None, pk), now)
-    form = HoldLinesForm(request.POST or None, articles=known.choices(), latest=known.latest)
+    known = holdable(keys(request, None, pk).purposes, now)
+    form = HoldLinesForm(
+        request.POST or None, articles=known.choices(), today=timezone.localdate(now), latest=known.latest
+    )
     if request.method != "POST" or not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "desk/hold_lines.html", {"form": form, "person": person}, status=status)
     given, since = form.cleaned_data, form.since_moment
     article = known.article(given["article"])
     if not confirmed(request):
-        readback = lines_held_back(person, article, given["reason"], since, given["until"], now)
+        readback = lines_held_back(person, article, given["reason"], held_since(person.pk, since), given["until"])
         return confirm(request, readback, "desk/confirm.html")
     hold_lines(
         by=request.actor,

@@ -128,7 +128,7 @@ def hold_longer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Decide again, before it ends."""
     grant = fetch(request, granted_with_parties(), pk)
     require(may_renew(request.actor, grant, request.sight.moment))
-    known = held_longer(grant, request.sight.moment)
+    known = held_longer(request.actor, grant, request.sight.moment)
     form = RenewForm(request.POST or None, articles=known.articles, latest=known.latest)
     if request.method == "POST" and form.is_valid():
         article = known.article(form.cleaned_data["article"])
