@@ -395,6 +395,18 @@ def test_an_article_is_for_its_own_task_and_its_own_reader(town, article, about,
         town.does("Sanne", actions.withhold, VISIT, **held)
 
 
+def test_what_is_no_longer_held_back_is_not_renewed(town):
+    held = town.does(
+        "Sanne", actions.withhold, VISIT, article="Wmo 2015 art. 5.3.2 lid 4", reason="Gevaar voor Sam.", until=VISIT + timedelta(days=7),
+        about=town.persons["Sam"], category="safety", to_person=town.persons["Jeroen"],
+    )  # fmt: skip
+    later = VISIT + timedelta(days=1)
+    longer = {"grant": held, "article": held.ground, "reason": "Nog steeds.", "until": later + timedelta(days=7)}
+    assert town.does("Sanne", actions.renew_withholding, later, **longer).period.upper == later + timedelta(days=7)
+    with pytest.raises(Denied, match="niet meer achtergehouden"):
+        town.does("Sanne", actions.renew_withholding, later + timedelta(hours=1), **longer)
+
+
 def test_who_a_fact_is_held_back_from_reads_no_trace_of_it(town):
     town.does(
         "Sanne", actions.withhold, VISIT, article="Wmo 2015 art. 5.3.2 lid 4", reason="Gevaar.", until=VISIT + timedelta(days=7),

@@ -29,7 +29,7 @@ from tests.factories.network import merwelinde, person
 from tests.factories.visitors import browser
 
 KINDS = {"professional": AT_WORK, "person": LIVING, "public": WRITERS, "anonymous": NOBODIES}
-# These end the session of who asks.
+# These log out who asks.
 LEAVING = {"log_out", "quick_exit", "demo_as", "intake:help_forget"}
 ROUTES = [route for route in routes() if route.name in TABLE]
 
