@@ -182,8 +182,8 @@ def change_person(*, by: Actor, person: Person, version: int, birth: Birth | Non
 @transaction.atomic
 def settle_duplicate(*, by: Actor, pair: PossibleDuplicate, moment: datetime) -> None:
     """The registry found two human beings behind two records that look alike; from here the names are no longer the registry's to read."""
-    pair = PossibleDuplicate.objects.select_for_update().get(pk=pair.pk)
     require(rules.may_settle_duplicate(by))
+    pair = PossibleDuplicate.objects.select_for_update().get(pk=pair.pk)
     if pair.settled_at is None:
         pair.settled_at, pair.outcome = moment, TWO_PEOPLE
         pair.save(update_fields=["settled_at", "outcome"])

@@ -306,3 +306,14 @@ def test_each_deed_is_written_in_its_own_transaction(anouk):
             actions.register_person(by=anouk, given_names="Noor")
         cursor.execute(lines)
         assert cursor.fetchone() == before, "not committed yet: it stands or falls with the deed"
+
+
+def test_who_is_nobody_writes_nobody_down() -> None:
+    someone = make.person("Sam", "Aydin")
+    for deed, what in (
+        (actions.register_person, {"given_names": "Sam", "surname": "Aydin"}),
+        (actions.identify, {"given_names": "Sam", "surname": "Aydin"}),
+        (actions.record_address, {"person": someone, "street": "Lindelaan", "number": "14"}),
+    ):
+        with acting(actors.NOBODY), pytest.raises(Denied, match="Meld u eerst aan"):
+            deed(by=actors.NOBODY, **what)

@@ -299,3 +299,15 @@ def test_the_register_stays_unless_somebody_says_otherwise(twice: Twice) -> None
     assert (merge.kept_id, merge.other_id) == (twice.other.pk, twice.kept.pk)
     with acting(twice.ger):
         assert PossibleDuplicate.objects.get().outcome == ONE_PERSON
+
+
+def test_only_the_registry_says_whether_it_is_one_human_being(twice: Twice) -> None:
+    told = {"by": twice.sanne, "pair": twice.pair}
+    now = clock.now()
+    for deed, what in (
+        (merge_persons, {"kept": twice.kept.pk, "reason": "zelfde naam", "moment": now}),
+        (settle_duplicate, {"moment": now}),
+        (wait_for_register, {}),
+    ):
+        with acting(twice.sanne), pytest.raises(Denied, match="zoekt burgerzaken uit"):
+            deed(**told, **what)  # type: ignore[operator]
