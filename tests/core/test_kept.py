@@ -73,7 +73,7 @@ def test_what_would_be_another_question_is_refused(value):
         Kept(lambda household: Membership.objects.filter(household_id=household))(household=value)
 
 
-def test_none_is_refused_also_when_the_question_was_asked_before():
+def test_none_is_refused_also_when_the_question_was_asked_before(db):
     asked = Kept(lambda household: Membership.objects.filter(household_id=household))
     asked(household=uuid4())
     with pytest.raises(TypeError, match="no value of a question"):
