@@ -45,7 +45,7 @@ class HoldLinesForm(Plain):
         self.fields["since"].initial = today
         self.fields["until"].initial = latest
         self.fields["until"].help_text = _("Ten hoogste tot %(day)s. Daarna besluit je opnieuw.") % {
-            "day": f"{latest.day}-{latest.month}-{latest.year}"
+            "day": dutch.day_in_full(latest)
         }
 
     def clean(self) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from itertools import product
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -25,7 +26,7 @@ from tests.factories.people import AMSTERDAM, acting
 DAY = datetime(2026, 2, 3, 14, 0, tzinfo=AMSTERDAM)
 LATER = DAY + timedelta(days=3)
 WHY = "Een bewoner vroeg waarom er op 3 februari is gekeken."
-ASK = {"reason": WHY, "since": date(2026, 2, 1), "until": date(2026, 2, 6)}
+ASK: dict[str, Any] = {"reason": WHY, "since": date(2026, 2, 1), "until": date(2026, 2, 6)}
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def officer(town: Merwelinde, name: str = "Yvonne", moment: datetime = LATER) ->
 
 def asked(town: Merwelinde, of: str = "Sanne", **more: object) -> JournalCheck:
     with officer(town):
-        return ask_for_lines(by=town.actor("Yvonne"), worker=town.workers[of], **ASK | more)  # type: ignore[arg-type]
+        return ask_for_lines(by=town.actor("Yvonne"), worker=town.workers[of], **ASK | more)
 
 
 def test_the_officer_reads_days_and_persons_and_no_hours(town: Merwelinde) -> None:
@@ -97,7 +98,7 @@ def test_asking_and_reading_leave_their_own_lines_without_the_reason(town: Merwe
 def test_nothing_is_read_in_the_transaction_that_asked(town: Merwelinde) -> None:
     """Ask, read, and take the asking back: then nobody would know."""
     with pytest.raises(DatabaseError, match="not asked for"), officer(town):
-        lines_of(ask_for_lines(by=town.actor("Yvonne"), worker=town.workers["Sanne"], **ASK))  # type: ignore[arg-type]
+        lines_of(ask_for_lines(by=town.actor("Yvonne"), worker=town.workers["Sanne"], **ASK))
     assert JournalCheck.objects.using("owner").count() == 0
 
 
@@ -128,7 +129,7 @@ def test_the_worker_who_changed_function_is_told_too(town: Merwelinde) -> None:
 def test_nobody_else_asks(town: Merwelinde) -> None:
     for who, of in (("Sanne", "Joris"), ("Joris", "Sanne"), ("Kees", "Sanne")):
         with pytest.raises(Denied, match="Alleen de functionaris"), officer(town, who):
-            ask_for_lines(by=town.actor(who), worker=town.workers[of], **ASK)  # type: ignore[arg-type]
+            ask_for_lines(by=town.actor(who), worker=town.workers[of], **ASK)
         with pytest.raises(DatabaseError, match="only the privacy officer"), officer(town, who):
             by_hand(town.workers[of].pk, WHY, ASK["since"], ASK["until"])
 

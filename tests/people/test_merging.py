@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two records of one human being: who may join them, what is carried along, and that nobody else sees more."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -302,12 +303,12 @@ def test_the_register_stays_unless_somebody_says_otherwise(twice: Twice) -> None
 
 
 def test_only_the_registry_says_whether_it_is_one_human_being(twice: Twice) -> None:
-    told = {"by": twice.sanne, "pair": twice.pair}
-    now = clock.now()
-    for deed, what in (
+    told, now = {"by": twice.sanne, "pair": twice.pair}, clock.now()
+    deeds: tuple[tuple[Callable[..., object], dict[str, object]], ...] = (
         (merge_persons, {"kept": twice.kept.pk, "reason": "zelfde naam", "moment": now}),
         (settle_duplicate, {"moment": now}),
         (wait_for_register, {}),
-    ):
+    )
+    for deed, what in deeds:
         with acting(twice.sanne), pytest.raises(Denied, match="zoekt burgerzaken uit"):
-            deed(**told, **what)  # type: ignore[operator]
+            deed(**told, **what)

@@ -3,10 +3,13 @@
 """The privacy officer reads words and no names of addresses or functions: each page of workers and each deed has its own."""
 
 import re
+from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
+from rondom.access.worker_lines import WorkerLine
 from rondom.portal.words import DONE, NOT_ABOUT_RESIDENTS
-from rondom.privacy.pages.lines import WORDS
+from rondom.privacy.pages.lines import WORDS, _folded
 from rondom.privacy.words import DEEDS, OF_RESIDENTS, PAGES, words_of
 from tests.attack.probes import routes
 
@@ -41,3 +44,12 @@ def test_no_words_are_a_name_of_the_program() -> None:
     for name in ("desk:household", "contact_recorded", "portal:plan", "intake:help_step", "iets-nieuws"):
         assert not re.search(r"[_:]", words_of(name)) and words_of(name) != name
     assert all(words for words in WORDS.values())
+
+
+def test_how_often_is_counted_for_each_page_and_not_for_each_person() -> None:
+    """Two people on one page are one look, and two pages that go by the same words are two."""
+    day, first, second = date(2026, 2, 5), uuid4(), uuid4()
+    lines = [WorkerLine(day, "look", "unknown:one", "", "", who, 2) for who in (first, second)]
+    lines.append(WorkerLine(day, "look", "unknown:other", "", "", first, 3))
+    ((_what, _where, _for, people, often),) = _folded(lines)
+    assert (people, often) == (2, 5)

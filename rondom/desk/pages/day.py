@@ -166,9 +166,8 @@ UNSEEN_ALARMS = Kept(
 
 def _promises(actor: Actor) -> list[Promise]:
     found = OPEN_PROMISES(owner=actor.worker_id)
-    if len(refer(found, "to")) < len(
-        found
-    ):  # many promises to few people; to somebody he knows no more there is none for him
+    known = refer(found, "to")  # many promises to few people
+    if len(known) < len(found):  # to somebody he knows no more: that takes no place of another
         found = KNOWN_PROMISES(owner=actor.worker_id)
     _with_pauses(promise.clock for promise in found)
     return found

@@ -91,10 +91,18 @@ def _folded(lines: Iterable[WorkerLine]) -> tuple[tuple[str, str, str, int, int]
     return tuple(
         (
             str(WORDS.get(action, "")), name, purposes[purpose].title if purpose in purposes else "",
-            len({line.person_id for line in found if line.person_id}), max(line.times for line in found),
+            len({line.person_id for line in found if line.person_id}), _how_often(found),
         )
         for (action, name, purpose), found in groups.items()
     )  # fmt: skip
+
+
+def _how_often(lines: Iterable[WorkerLine]) -> int:
+    """One look at several people is one look: of each page the most that any of them was looked at, and those together."""
+    most: dict[str, int] = {}
+    for line in lines:
+        most[line.name] = max(most.get(line.name, 0), line.times)
+    return sum(most.values())
 
 
 def _check(one: JournalCheck, now: datetime) -> Check:
