@@ -74,26 +74,25 @@ def folds(
 
 
 def _folds(cursor: CursorWrapper, persons: Sequence[UUID], before: int | None, limit: int, held: Held) -> list[Fold]:
-    """Whole days, until there is enough: a fold is shown whole or not at all."""
+    """Whole days, until there is enough: a fold is shown whole or not at all. The place of a line that is not shown is no place, and the answer takes
+    as much reading: numbers follow each other, and a gap would tell that something is held back."""
     day = _day_of(cursor, persons, before) if before else None
-    if before and day is None:
-        return []
     after = datetime.max.replace(tzinfo=UTC) if day is None else _end_of(day)
     at: dict[str, Any] = {"persons": list(persons), "moment": after, "id": LAST, "step": STEP}
     gathered: dict[Key, _Gathered] = {}
+    shown: set[int | None] = {None}
     while True:
         cursor.execute(LINES, at)
         rows = [Row(*row) for row in cursor.fetchall()]
         for row in rows:
             if row.latest is not None and row.actor_id not in persons and not _is_held(row, held):
                 gathered.setdefault(_key(row), _Gathered()).add(row)
-        if len(rows) < at["step"]:
-            return _page(gathered, day, before, limit)
-        last = rows[-1]
-        complete = {key: one for key, one in gathered.items() if key.day > _day(last.moment)}
+                shown.add(row.place)
+        last = rows[-1] if len(rows) == at["step"] else None
+        complete = {key: one for key, one in gathered.items() if last is None or key.day > _day(last.moment)}
         found = _page(complete, day, before, limit)
-        if len(found) == limit:
-            return found
+        if last is None or len(found) == limit:
+            return found if before in shown else []
         at |= {"moment": last.moment, "id": last.place, "step": 2 * at["step"]}
 
 

@@ -137,3 +137,18 @@ def test_the_privacy_officer_reads_how_many_and_how_long_and_nobody_else(town: M
         with acting(town.actor(name), NOW):
             assert (office.held_back(None, 25), office.held_now().lists, office.involvements()) == ([], 0, {})
             assert (office.deviations("withhold", None, 25), office.look_ups(NOW - timedelta(days=90))) == ([], [])
+
+
+def test_the_number_of_a_held_line_is_no_place_in_the_list(town: Merwelinde) -> None:
+    """Numbers follow each other: who tries those that he was not shown finds the same as where there is none."""
+    looked(town, "Petra", NOW - timedelta(days=3))
+    looked(town, "Sanne", NOW)
+    place = told(town, NOW)[0].place
+
+    def older(place: int) -> list[Look]:
+        with clock.at(NOW), acting(town.resident("Murat"), NOW):
+            return looks_at(town.persons["Murat"], place, 25)
+
+    assert older(place) != []
+    town.does("Sanne", hold_lines, NOW, person=town.persons["Murat"], until=NOW + timedelta(days=7), **GROUND)
+    assert older(place) == older(place + 10**6) == []
