@@ -69,7 +69,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF rondom_professional() IS NOT NULL THEN
         RETURN access_party() IS NOT NULL AND ((access_around_household(h, '{accepted}', wall) AND access_belongs(p, h))
-            OR access_around_alone(p, '{accepted}', wall)
+            OR (access_around_alone(p, '{accepted}', wall) AND (h IS NULL OR access_belongs(p, h)))
             OR (h IS NULL AND access_around_person(p, '{accepted}', wall))
             OR (wall IS NULL AND (access_authority_over(p) OR access_in_first_contact(h, p))));
     ELSIF rondom_person() IS NOT NULL THEN

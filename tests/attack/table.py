@@ -10,6 +10,7 @@ with words. Whoever is nobody (not logged in, left, locked out) is sent to the f
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from tests.attack.probes import Route
 from tests.attack.stage import RESIDENTS, WORKERS, Stage
@@ -186,6 +187,27 @@ def _asked_by_phone(stage: Stage, who: str, where: str) -> dict[str, str]:
     return {"kind": "see", "person": about_whom(stage, where), "way": "phone", "received_on": "2026-02-09"}
 
 
+HELD = {"article": "avg.veiligheid", "reason": "gevaar voor een kind", "until": "2026-03-01"}
+
+
+def _asked_yes(stage: Stage, who: str, where: str) -> dict[str, str]:
+    return {"text": "wil je dit", "to_party": str(stage.parties["cjg"].pk), "purpose": "jeugdwet.toeleiding", "how": "site"}
+
+
+def _answered(stage: Stage, who: str, where: str) -> dict[str, str]:
+    return {"answer": "yes", "way": "phone", "given_by": str(stage.persons["partner"].pk)}
+
+
+def _looks(stage: Stage, where: str) -> dict[str, str]:
+    """Who is around the one who asks: he wants to know it himself, and said so on the phone."""
+    asker = stage.persons["asker" if where == "target" else "neighbour"].pk
+    return {"kijk-purpose": "awb.eerste_contact", "kijk-way": "phone", f"kijk-vraag-{asker}": "on", f"kijk-ja-{asker}": "on"}
+
+
+def _called(stage: Stage, who: str, where: str) -> dict[str, str]:
+    return {"concept": str(uuid4()), "words": "wij redden het niet"}
+
+
 def _one_human_being(stage: Stage, who: str, where: str) -> dict[str, str]:
     return {"kept": str(stage.persons["neighbour"].pk), "reason": "zelfde naam en geboortedag"}
 
@@ -218,7 +240,7 @@ TABLE: dict[str, Row] = {
     "intake:help_again": _deed(EVERYONE, public=True),
     "intake:help_forget": _deed(EVERYONE, public=True),
     # The worker's one form.
-    "intake:new": Row(get=AT_WORK, post=AT_WORK),
+    "intake:new": Row(get=AT_WORK, post=AT_WORK, data=_called),
     "intake:call_asks": _deed(AT_WORK, data=_words),
     "intake:call_alike": _deed(AT_WORK, reads=AROUND | ASKED | frozenset({"care"}), data=lambda stage, who, where: {"given_names": "Kq7", "surname": "Kq7"}),
     "intake:call_autosave": _deed(AT_WORK, data=_words),
@@ -233,11 +255,11 @@ TABLE: dict[str, Row] = {
     # Its household is known already, so nothing can be linked.
     "intake:link": Row(get=None, post=NONE, about="question", told=SAME_PURPOSE, own_told=OWNER),
     "intake:split": _of_question(data=lambda stage, who, where: {"kind": "wgs.verzoek", "handler": ""}),
-    "intake:look": _of_question(data=lambda stage, who, where: {"kijk-purpose": "awb.eerste_contact", "kijk-way": "phone"}),
+    "intake:look": _of_question(data=lambda stage, who, where: _looks(stage, where)),
     "intake:called": Row(get=None, post=frozenset({"named"}), about="question", told=frozenset({"deputy"}), own_told=OWNER, own_post=NONE, extra={"look_up": "look_up"}),
     "intake:request": Row(get=SAME_PURPOSE, about="request"),
     "intake:undo": _of_request(),
-    "intake:decide": _of_request(data=lambda stage, who, where: {"besluit-outcome": "toegekend", "besluit-text": "omdat"}),
+    "intake:decide": _of_request(data=lambda stage, who, where: {"besluit-outcome": "verslag gegeven", "besluit-text": "omdat"}),
     "intake:close": _of_request(data=lambda stage, who, where: {"klaar-answer": "klaar"}),
     "intake:pause": _of_request("clock"),
     "intake:resume": _of_request("clock"),
@@ -269,17 +291,17 @@ TABLE: dict[str, Row] = {
     # A worker's own pages.
     "desk:my_consents": _page(AT_WORK, reads=frozenset({"named", "care"})),
     "desk:consents": _of_person(post=None),
-    "desk:consent_ask": _of_person(slug="hulp"),
+    "desk:consent_ask": _of_person(slug="hulp", data=_asked_yes),
     "desk:consent_by_word": _of_person(data=lambda stage, who, where: {"way": "phone", "other": ""}),
-    "desk:hold": _of_person(),
-    "desk:hold_lines": _of_person(),
+    "desk:hold": _of_person(data=lambda stage, who, where: HELD | {"what": "soort:housing", "whom": f"mens:{stage.persons['asker'].pk}"}),
+    "desk:hold_lines": _of_person(data=lambda stage, who, where: HELD | {"since": "2026-02-09"}),
     "desk:lines_let_go": Row(get=None, post=frozenset({"named"}), about="held_lines"),
     "desk:objection": Row(get=AROUND, post=AROUND, about="child", told=ASKED, data=_objects),
     "desk:objection_end": Row(get=None, post=AROUND, about="objection"),
-    "desk:consent_answer": Row(get=PARTIES_OF_YES, post=PARTIES_OF_YES, about="asked"),
+    "desk:consent_answer": Row(get=PARTIES_OF_YES, post=PARTIES_OF_YES, about="asked", data=_answered),
     "desk:consent_withdraw": Row(get=PARTIES_OF_YES, post=PARTIES_OF_YES, about="telling", data=lambda stage, who, where: {"way": "paper"}),
     "desk:tell": Row(get=SAME_PURPOSE, post=SAME_PURPOSE, about="telling", told=frozenset({"other_purpose"}), data=lambda stage, who, where: {"sentence": "rust"}),
-    "desk:hold_longer": Row(get=frozenset({"named"}), post=frozenset({"named"}), about="held"),
+    "desk:hold_longer": Row(get=frozenset({"named"}), post=frozenset({"named"}), about="held", data=lambda stage, who, where: HELD),
     "desk:grant_end": Row(get=None, post=frozenset({"named"}), about="held"),
     "desk:day": _page(AT_WORK, reads=AROUND | ASKED),
     "desk:households": _page(AT_WORK, reads=AROUND),

@@ -23,7 +23,7 @@ AT_FENCE = {
     "search path": ["test_fence.py::test_every_function_that_looks_past_the_fence_fixes_its_search_path"],
     "caller": ["test_fence.py::test_only_named_roles_call_what_looks_past_the_fence"],
     "fence": ["test_fence.py::test_every_table_about_people_is_fenced"],
-    "policy": ["test_fence.py", "test_fence_writing.py", "test_walls.py"],
+    "policy": ["test_policies.py"],
 }
 DECLARED = ("header", "directive", "setting", "middleware")
 AT_HEADERS = ("tests/attack/test_headers.py", "tests/house/test_environment.py", "tests/attack/test_doors.py")
@@ -114,7 +114,7 @@ def near(control: str) -> tuple[str, ...]:
         )
     kind = next(kind for kind in AT_FENCE if control.startswith(kind))
     folder = f"tests/{control.removeprefix(f'{kind} ').split('_')[0]}"
-    own = [folder] if (in_code.ROOT / folder).is_dir() and kind in {"policy", "trigger"} else []
+    own = [folder] if (in_code.ROOT / folder).is_dir() and kind == "trigger" else []
     return (*(f"tests/attack/{name}" for name in AT_FENCE[kind]), *own)
 
 
