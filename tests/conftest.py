@@ -27,7 +27,6 @@ django.setup()
 from tests.browser import browser, played, server, site, weather  # noqa: E402, F401 - made once, for whoever names them
 from tests.database import PatternDatabase  # noqa: E402
 
-
 # These go through the whole house, or through worlds by the thousand: what they cover the tests of law, access and journal cover too, and counting
 # it takes half their time again.
 UNCOUNTED = (

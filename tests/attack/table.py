@@ -191,7 +191,12 @@ HELD = {"article": "avg.veiligheid", "reason": "gevaar voor een kind", "until": 
 
 
 def _asked_yes(stage: Stage, who: str, where: str) -> dict[str, str]:
-    return {"text": "wil je dit", "to_party": str(stage.parties["cjg"].pk), "purpose": "jeugdwet.toeleiding", "how": "site"}
+    return {
+        "text": "wil je dit",
+        "to_party": str(stage.parties["cjg"].pk),
+        "purpose": "jeugdwet.toeleiding",
+        "how": "site",
+    }
 
 
 def _answered(stage: Stage, who: str, where: str) -> dict[str, str]:
@@ -201,7 +206,12 @@ def _answered(stage: Stage, who: str, where: str) -> dict[str, str]:
 def _looks(stage: Stage, where: str) -> dict[str, str]:
     """Who is around the one who asks: he wants to know it himself, and said so on the phone."""
     asker = stage.persons["asker" if where == "target" else "neighbour"].pk
-    return {"kijk-purpose": "awb.eerste_contact", "kijk-way": "phone", f"kijk-vraag-{asker}": "on", f"kijk-ja-{asker}": "on"}
+    return {
+        "kijk-purpose": "awb.eerste_contact",
+        "kijk-way": "phone",
+        f"kijk-vraag-{asker}": "on",
+        f"kijk-ja-{asker}": "on",
+    }
 
 
 def _called(stage: Stage, who: str, where: str) -> dict[str, str]:
