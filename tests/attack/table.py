@@ -187,16 +187,14 @@ def _asked_by_phone(stage: Stage, who: str, where: str) -> dict[str, str]:
     return {"kind": "see", "person": about_whom(stage, where), "way": "phone", "received_on": "2026-02-09"}
 
 
-HELD = {"article": "avg.veiligheid", "reason": "gevaar voor een kind", "until": "2026-03-01"}
+# Read back, and said again.
+SURE = {"bevestig": "ja"}
+HELD = {"article": "avg.veiligheid", "reason": "gevaar voor een kind", "until": "2026-03-01"} | SURE
 
 
 def _asked_yes(stage: Stage, who: str, where: str) -> dict[str, str]:
-    return {
-        "text": "wil je dit",
-        "to_party": str(stage.parties["cjg"].pk),
-        "purpose": "jeugdwet.toeleiding",
-        "how": "site",
-    }
+    party = str(stage.parties["cjg"].pk)
+    return SURE | {"text": "wil je dit", "to_party": party, "purpose": "jeugdwet.toeleiding", "how": "site"}
 
 
 def _answered(stage: Stage, who: str, where: str) -> dict[str, str]:
@@ -207,7 +205,7 @@ def _looks(stage: Stage, where: str) -> dict[str, str]:
     """Who is around the one who asks: he wants to know it himself, and said so on the phone."""
     asker = stage.persons["asker" if where == "target" else "neighbour"].pk
     return {
-        "kijk-purpose": "awb.eerste_contact",
+        "kijk-purpose": "wmo.onderzoek",
         "kijk-way": "phone",
         f"kijk-vraag-{asker}": "on",
         f"kijk-ja-{asker}": "on",
@@ -295,7 +293,7 @@ TABLE: dict[str, Row] = {
     # His own fact: who acts for him reads it, and does not show it for him here.
     "portal:show": Row(
         get=frozenset({"partner"}), post=frozenset({"partner"}), about="strength", slug="goed", told=frozenset({"representative"}), rule_may_refuse=True,
-        own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"}), data=lambda stage, who, where: {"whom": f"mens:{stage.persons['asker'].pk}"},
+        own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"}), data=lambda stage, who, where: SURE | {"whom": f"mens:{stage.persons['asker'].pk}"},
     ),
     "portal:show_stop": Row(get=None, post=frozenset({"partner"}), about="shown", told=frozenset({"asker", "asker_again", "representative"})),
     # A worker's own pages.
@@ -303,14 +301,14 @@ TABLE: dict[str, Row] = {
     "desk:consents": _of_person(post=None),
     "desk:consent_ask": _of_person(slug="hulp", data=_asked_yes),
     "desk:consent_by_word": _of_person(data=lambda stage, who, where: {"way": "phone", "other": ""}),
-    "desk:hold": _of_person(data=lambda stage, who, where: HELD | {"what": "soort:housing", "whom": f"mens:{stage.persons['asker'].pk}"}),
+    "desk:hold": _of_person(data=lambda stage, who, where: HELD | {"what": "soort:housing", "whom": f"mens:{about_whom(stage, where)}"}),
     "desk:hold_lines": _of_person(data=lambda stage, who, where: HELD | {"since": "2026-02-09"}),
     "desk:lines_let_go": Row(get=None, post=frozenset({"named"}), about="held_lines"),
     "desk:objection": Row(get=AROUND, post=AROUND, about="child", told=ASKED, data=_objects),
     "desk:objection_end": Row(get=None, post=AROUND, about="objection"),
     "desk:consent_answer": Row(get=PARTIES_OF_YES, post=PARTIES_OF_YES, about="asked", data=_answered),
     "desk:consent_withdraw": Row(get=PARTIES_OF_YES, post=PARTIES_OF_YES, about="telling", data=lambda stage, who, where: {"way": "paper"}),
-    "desk:tell": Row(get=SAME_PURPOSE, post=SAME_PURPOSE, about="telling", told=frozenset({"other_purpose"}), data=lambda stage, who, where: {"sentence": "rust"}),
+    "desk:tell": Row(get=SAME_PURPOSE, post=SAME_PURPOSE, about="telling", told=frozenset({"other_purpose"}), data=lambda stage, who, where: SURE | {"sentence": "rust"}),
     "desk:hold_longer": Row(get=frozenset({"named"}), post=frozenset({"named"}), about="held", data=lambda stage, who, where: HELD),
     "desk:grant_end": Row(get=None, post=frozenset({"named"}), about="held"),
     "desk:day": _page(AT_WORK, reads=AROUND | ASKED),
@@ -353,7 +351,7 @@ TABLE: dict[str, Row] = {
     "desk:accept": Row(get=None, post=ASKED, about="invitation", ended_told=ASKED, told=frozenset({"named", "deputy"})),
     "desk:decline": Row(get=ASKED, post=ASKED, about="invitation", ended_told=ASKED, told=frozenset({"named", "deputy"}), data=lambda stage, who, where: {"answer": "vol"}),
     # A danger: nobody searches, one certain household opens for one worker, and its registers stay closed.
-    "desk:emergencies": _form(FOR_DANGER, reads=OWNER, data=lambda stage, who, where: {"given_names": "Kq7", "surname": "Kq7", "born": "1986-05-14", "reason": "er is gevaar voor een kind"}),
+    "desk:emergencies": _form(FOR_DANGER, reads=OWNER, data=lambda stage, who, where: {"given_names": "Kq799partner", "surname": "Achterpart", "born": "1986-05-14", "reason": "er is gevaar voor een kind"}),
     "desk:emergency": Row(get=OWNER, about="emergency"),
     "desk:emergency_closed": Row(get=None, post=OWNER, about="emergency"),
     # Requests about one's own data: who answers for that controller, and the privacy officer who watches.

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -35,6 +36,7 @@ AT_THE_DOOR = (
     f"{MATRIX}::test_pages_without_a_record[GET-privacy:today]",
     "tests/attack/test_journal.py",
 )
+ON_RECORD = "tests/attack/test_on_record.py"
 AT_THRESHOLD = ("test_who_may_not_come_in_stands_outside", "test_another_method_stands_outside")
 
 
@@ -94,6 +96,19 @@ def _pages() -> dict[str, list[str]]:
     return _asked("pages")
 
 
+def _on_record(control: str) -> list[str]:
+    """The addresses that leave a line of this name, a deed before a look."""
+    verb = control.partition(".py:")[2].partition(" ")[2].partition(" #")[0]
+    told = tomllib.loads((in_code.ROOT / ON_RECORD).with_name("on_record.toml").read_text())
+    addresses = [
+        f"{ON_RECORD}::test_what_is_asked_stands_in_the_journal[{method}-{address}]"
+        for method in ("POST", "GET")
+        for address, lines in told[method].items()
+        if verb and any(line.endswith(f" {verb}") and not line.startswith("attempt") for line in lines)
+    ]
+    return addresses[:3]
+
+
 def near(control: str) -> tuple[str, ...]:
     """Tests that may notice that it is gone."""
     if control.startswith(DECLARED):
@@ -108,6 +123,7 @@ def near(control: str) -> tuple[str, ...]:
         if in_code.file_of(control) == "rondom/access/door.py":
             return (*AT_THE_DOOR, *nearness.near(control))
         return (
+            *(_on_record(control) if kind == "line" else ()),
             *(AT_ABSENCE if kind in {"refusal", "rule asked"} and "/views/" in control else ()),
             *cells,
             *nearness.near(control),

@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What each address leaves in the journal when somebody asks it who may: which looks, attempts and deeds, by which names (on_record.toml)."""
+
+import json
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from rondom.journal.writing import STATEMENT
+from tests.attack.probes import Route, ask, browser, routes, undone
+from tests.attack.stage import Stage
+from tests.attack.table import TABLE, address_of
+
+LEFT: dict[str, dict[str, list[str]]] = tomllib.loads((Path(__file__).parent / "on_record.toml").read_text())
+# One of each kind.
+ASKING = {
+    "named", "deputy", "colleague", "compartment", "care", "invited", "team_lead", "registry", "privacy_officer",
+    "asker", "partner", "child", "neighbour", "writer",
+}  # fmt: skip
+ASKED = [
+    pytest.param(method, route, id=f"{method}-{route.name}")
+    for route in routes()
+    if route.name in TABLE
+    for method, who in (("GET", TABLE[route.name].get), ("POST", TABLE[route.name].post))
+    if who
+]
+
+
+@contextmanager
+def written() -> Iterator[set[str]]:
+    """The lines that are written meanwhile, each by its action and name."""
+    lines: set[str] = set()
+
+    def seen(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql == STATEMENT:
+            lines.update(f"{line['action']} {line['name']}" for line in json.loads(params[0]))
+        return execute(sql, params, many, context)
+
+    with ExitStack() as stack:
+        for alias in ("default", "journal"):
+            stack.enter_context(connections[alias].execute_wrapper(seen))
+        yield lines
+
+
+@pytest.mark.parametrize(("method", "route"), ASKED)
+def test_what_is_asked_stands_in_the_journal(stage: Stage, method: str, route: Route) -> None:
+    row = TABLE[route.name]
+    of_target, of_own = (row.get, row.own_get) if method == "GET" else (row.post, row.own_post)
+    where, may = ("target", of_target) if of_target else ("own", of_own)
+    address = address_of(stage, route, where)
+    with written() as lines:
+        for who in sorted((may or frozenset()) & ASKING):
+            with undone():
+                ask(browser(stage, who), method, address, row.data(stage, who, where) if method == "POST" else {})
+    assert sorted(lines) == LEFT[method].get(route.name, [])
