@@ -2,20 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What each address leaves in the journal when somebody asks it who may: which looks, attempts and deeds, by which names (on_record.toml)."""
 
-import json
 import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.db import connections
 
-from rondom.journal.writing import STATEMENT
 from tests.attack.probes import Route, ask, browser, routes, undone
 from tests.attack.stage import Stage
 from tests.attack.table import TABLE, address_of
+from tests.factories.record import written
 
 LEFT: dict[str, dict[str, list[str]]] = tomllib.loads((Path(__file__).parent / "on_record.toml").read_text())
 # One of each kind.
@@ -30,22 +25,6 @@ ASKED = [
     for method, who in (("GET", TABLE[route.name].get), ("POST", TABLE[route.name].post))
     if who
 ]
-
-
-@contextmanager
-def written() -> Iterator[set[str]]:
-    """The lines that are written meanwhile, each by its action and name."""
-    lines: set[str] = set()
-
-    def seen(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql == STATEMENT:
-            lines.update(f"{line['action']} {line['name']}" for line in json.loads(params[0]))
-        return execute(sql, params, many, context)
-
-    with ExitStack() as stack:
-        for alias in ("default", "journal"):
-            stack.enter_context(connections[alias].execute_wrapper(seen))
-        yield lines
 
 
 @pytest.mark.parametrize(("method", "route"), ASKED)

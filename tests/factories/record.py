@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Deeds of tests stand in the journal like all others."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from django.db import connection
+from django.db import connections
 
 from rondom.access.actions import open_emergency, touch_involvement
 from rondom.journal.writing import STATEMENT
@@ -14,15 +16,25 @@ from rondom.journal.writing import STATEMENT
 PARTS, FINDS = {touch_involvement}, {open_emergency}
 
 
-def on_record(action: Callable[..., Any], **what: Any) -> Any:
-    """Do this: it leaves a line of the journal in its own transaction."""
-    lines = []
+@contextmanager
+def written() -> Iterator[set[str]]:
+    """The lines that are written meanwhile, with a deed or on the journal's own connection, each by its action and name."""
+    lines: set[str] = set()
 
     def seen(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        lines.extend([sql] if sql == STATEMENT else [])
+        if sql == STATEMENT:
+            lines.update(f"{line['action']} {line['name']}" for line in json.loads(params[0]))
         return execute(sql, params, many, context)
 
-    with connection.execute_wrapper(seen):
+    with ExitStack() as stack:
+        for alias in ("default", "journal"):
+            stack.enter_context(connections[alias].execute_wrapper(seen))
+        yield lines
+
+
+def on_record(action: Callable[..., Any], **what: Any) -> Any:
+    """Do this: it leaves a line of the journal."""
+    with written() as lines:
         result = action(**what)
     assert lines or action in PARTS or (action in FINDS and result is None), (
         f"{action.__name__} left no line in the journal"

@@ -115,6 +115,7 @@ def test_a_simple_question_goes_on_as_complex_and_joins_a_house_only_by_who_stan
         with pytest.raises(Denied, match="niet voor dit doel"):
             town.does("Petra", deed, question=loose, **more)
     assert town.does("Sanne", actions.link_household, question=loose, household=home).household_id == home.pk
+    assert town.does("Sanne", actions.change_track, question=loose, household=home).track == Question.Track.COMPLEX
 
 
 def test_for_the_same_purpose_around_somebody_else_in_the_house_is_another_place(town: Town) -> None:

@@ -12,7 +12,9 @@ from rondom.outbox.jobs import TRIES_AGAIN, send
 from rondom.outbox.models import Message
 from rondom.people.actions import record_contact_route
 from rondom.people.models import ContactRoute, Person
+from tests.attack.test_fence import query
 from tests.factories.people import acting, household, involve, organisation, person, worker
+from tests.factories.record import written
 from tests.outbox.conftest import MailServer, RunWorker
 
 CANARY_WORDS = "Ik trek het niet meer"
@@ -73,6 +75,9 @@ def test_a_message_arrives_by_the_worker_in_its_own_role(
     ran = run_worker()
     assert ran.returncode == 0, ran.stderr
     [(receivers, mail, _raw)] = mail_server.letters
+    assert query("SELECT subject FROM journal_processing_line WHERE name = 'message_send'", using="owner") == [
+        (someone.pk,)
+    ]
     assert receivers == [ADDRESS]
     assert mail["Subject"] == "Er staat iets voor u klaar"
     assert mail["Auto-Submitted"] == "auto-generated"
@@ -127,7 +132,9 @@ def test_a_mail_server_that_is_down_is_tried_again_and_then_stands_as_failed(
     assert (failed.state, failed.attempts, failed.sent_at) == ("failed", TRIES_AGAIN + 1, None)
     with acting(owner):
         assert list(Message.objects.of(owner.id).asking()) == [message]
-        send_again(by=owner, message=message)
+        with written() as lines:
+            send_again(by=owner, message=message)
+    assert lines == {"done message_sent_again"}
     mail_server.start()
     run_worker()
     assert now(owner, message).state == "sent"

@@ -19,6 +19,7 @@ from rondom.people.brp.writing import take_over
 from rondom.people.management.commands import import_brp
 from rondom.people.models import Address, Authority, Household, Kinship, Person, PossibleDuplicate, Source
 from rondom.people.names import search_name, surname_keys
+from tests.attack.test_fence import query
 from tests.factories.people import AMSTERDAM, MONDAY
 
 pytestmark = pytest.mark.usefixtures("own_database")
@@ -72,6 +73,8 @@ def test_a_family_comes_in_with_names_kin_home_and_authority(file):
     report = take_over(file(family))
     bsns = [lists[0]["01.01.20"] for lists in family]
     first, second, third = map(one, bsns)
+    told = query("SELECT subject FROM journal_processing_line WHERE name = 'brp_imported'", using="owner")
+    assert {person for (person,) in told} >= {first.pk, second.pk, third.pk}
     assert (first.given_names, first.surname) == (mother[0]["01.02.10"], mother[0]["01.02.40"])
     assert first.partner_surname == second.surname
     assert first.family_name == f"{second.own_surname}-{first.own_surname}"
