@@ -301,7 +301,7 @@ TABLE: dict[str, Row] = {
     "desk:consents": _of_person(post=None),
     "desk:consent_ask": _of_person(slug="hulp", data=_asked_yes),
     "desk:consent_by_word": _of_person(data=lambda stage, who, where: {"way": "phone", "other": ""}),
-    "desk:hold": _of_person(data=lambda stage, who, where: HELD | {"what": "soort:housing", "whom": f"mens:{about_whom(stage, where)}"}),
+    "desk:hold": _of_person(rule_may_refuse=True, data=lambda stage, who, where: HELD | {"what": "soort:housing", "whom": f"mens:{about_whom(stage, where)}"}),
     "desk:hold_lines": _of_person(data=lambda stage, who, where: HELD | {"since": "2026-02-09"}),
     "desk:lines_let_go": Row(get=None, post=frozenset({"named"}), about="held_lines"),
     "desk:objection": Row(get=AROUND, post=AROUND, about="child", told=ASKED, data=_objects),
@@ -351,7 +351,7 @@ TABLE: dict[str, Row] = {
     "desk:accept": Row(get=None, post=ASKED, about="invitation", ended_told=ASKED, told=frozenset({"named", "deputy"})),
     "desk:decline": Row(get=ASKED, post=ASKED, about="invitation", ended_told=ASKED, told=frozenset({"named", "deputy"}), data=lambda stage, who, where: {"answer": "vol"}),
     # A danger: nobody searches, one certain household opens for one worker, and its registers stay closed.
-    "desk:emergencies": _form(FOR_DANGER, reads=OWNER, data=lambda stage, who, where: {"given_names": "Kq799partner", "surname": "Achterpart", "born": "1986-05-14", "reason": "er is gevaar voor een kind"}),
+    "desk:emergencies": _form(FOR_DANGER, reads=OWNER, data=lambda stage, who, where: {"given_names": "Kq7", "surname": "Kq7", "born": "1986-05-14", "reason": "er is gevaar voor een kind"}),
     "desk:emergency": Row(get=OWNER, about="emergency"),
     "desk:emergency_closed": Row(get=None, post=OWNER, about="emergency"),
     # Requests about one's own data: who answers for that controller, and the privacy officer who watches.

@@ -30,7 +30,8 @@ DECLARED = ("header", "directive", "setting", "middleware")
 AT_HEADERS = ("tests/attack/test_headers.py", "tests/house/test_environment.py", "tests/attack/test_doors.py")
 MATRIX, THRESHOLD = "tests/attack/test_matrix.py", "tests/attack/test_threshold.py"
 EVERY_NO = "tests/rules/test_every_no.py::test_a_rule_says_no"
-AT_ABSENCE = ("tests/attack/test_absent.py",)
+AT_ABSENCE = ("tests/attack/test_absent.py", "tests/attack/test_refused.py")
+ANSWERS = {"refusal", "rule asked", "line"}
 AT_THE_DOOR = (
     THRESHOLD,
     f"{MATRIX}::test_pages_without_a_record[GET-privacy:today]",
@@ -122,12 +123,9 @@ def near(control: str) -> tuple[str, ...]:
             return tuple(cells)
         if in_code.file_of(control) == "rondom/access/door.py":
             return (*AT_THE_DOOR, *nearness.near(control))
-        return (
-            *(_on_record(control) if kind == "line" else ()),
-            *(AT_ABSENCE if kind in {"refusal", "rule asked"} and "/views/" in control else ()),
-            *cells,
-            *nearness.near(control),
-        )
+        lines = _on_record(control) if kind == "line" else []
+        told = AT_ABSENCE if kind in ANSWERS and not lines and "/access/" not in control else ()
+        return (*lines, *told, *cells, *nearness.near(control))
     kind = next(kind for kind in AT_FENCE if control.startswith(kind))
     folder = f"tests/{control.removeprefix(f'{kind} ').split('_')[0]}"
     own = [folder] if (in_code.ROOT / folder).is_dir() and kind == "trigger" else []
