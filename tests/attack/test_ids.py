@@ -121,7 +121,7 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.AnswerForm.given_with": None,  # only where two must say so: then of the same voices as given_by
     "desk.ByWordForm.other": ("desk:consent_by_word", "other", residents),
     "desk.ObjectionForm.parent": ("desk:objection", "parent", persons),
-    "desk.ReleaseForm.item": None,  # a yes to one sentence, as here, does not ask it; tests/desk/test_consents.py does
+    "desk.ReleaseForm.item": None,  # a yes to one sentence, as here, does not ask it; one to a kind of facts in tests/desk/test_consents.py
     "desk.WithholdForm.what": ("desk:hold", "what", lines),
     "desk.WithholdForm.whom": ("desk:hold", "whom", persons),
     "portal.ShowForm.whom": ("portal:show", "whom", housemates_not),

@@ -3,6 +3,7 @@
 """A yes that is asked at the desk, answered on the resident's own page or written down, told upon, and taken back: page by page."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -97,6 +98,22 @@ def test_he_finds_it_on_his_own_page_says_yes_and_the_one_sentence_reaches_the_o
     assert reads(mirte, "bo", SENTENCE)
     assert not reads(mirte, "petra", SENTENCE)
     assert not reads(mirte, "bo", "Suïcidepoging")
+
+
+def test_of_a_yes_to_a_kind_of_facts_only_a_fact_of_that_kind_about_him_is_told(visit: VisitAs) -> None:
+    mirte = visit("mirte")
+    ask(mirte, bevestig="ja", sentence="", category="health")
+    jeroen = also(mirte, "jeroen")
+    jeroen.post(f"/mijn/wij-vragen-u/{the_request(jeroen).pk}/", {"answer": "yes"})
+    yes = the_request(mirte).consent_id
+    with mirte.town.acting("sanne"):
+        others = Note.objects.exclude(category="health").first()
+        assert others is not None
+    for item in (others.pk, uuid4()):
+        told = mirte.post(f"/toestemming/{yes}/vertellen/", {"item": str(item), "bevestig": "ja"})
+        assert told.status_code == 422
+    with mirte.town.acting("mirte"):
+        assert not Grant.objects.filter(consent=yes).exists()
 
 
 def test_a_no_is_kept_and_nothing_opens(visit: VisitAs) -> None:
