@@ -27,7 +27,15 @@ AT_FENCE = {
     "policy": ["test_policies.py"],
 }
 DECLARED = ("header", "directive", "setting", "middleware")
-AT_HEADERS = ("tests/attack/test_headers.py", "tests/house/test_environment.py", "tests/attack/test_doors.py")
+HEADERS = "tests/attack/test_headers.py"
+AT_HEADERS = (
+    *(f"{HEADERS}::test_{name}" for name in ("the_policy_names_nobody_else", "static_files_may_be_kept_and_carry_the_same_policy",
+      "cookies", "outside_the_demo_it_is_secure_without_asking", "pages_that_go_wrong", "every_answer_of_every_address[GET]")),
+    "tests/attack/test_doors.py::test_a_deed_from_another_site_is_refused_everywhere",
+    "tests/attack/test_doors.py::test_a_log_in_that_is_closed_is_out_at_the_next_click",
+    "tests/attack/test_journal.py::test_lines_that_cannot_be_read_are_a_page_with_a_sentence",
+    "tests/attack/test_absent.py::test_who_was_only_asked_to_join_reads_that_he_answers_that_first",
+)  # fmt: skip
 MATRIX, THRESHOLD = "tests/attack/test_matrix.py", "tests/attack/test_threshold.py"
 EVERY_NO = "tests/rules/test_every_no.py::test_a_rule_says_no"
 AT_ABSENCE = ("tests/attack/test_absent.py", "tests/attack/test_refused.py")

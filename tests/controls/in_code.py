@@ -22,7 +22,24 @@ WIDE = "door('professional', 'person', 'public')"
 LINES = {"journal.done", "journal.write", "saw", "refused"}
 REFUSALS = {"Http404", "Denied", "_not_here"}
 METHODS = {"require_POST", "require_safe", "require_GET", "require_http_methods"}
-GUARDS = ("SECURE_", "SESSION_COOKIE_", "CSRF_", "WHITENOISE_ALLOW_", "ALLOWED_HOSTS")
+# What a setting is without its guard; None of these is what it says itself, so that leaving it to Django's own default is no removal.
+GUARDS: dict[str, object] = {
+    "SESSION_COOKIE_HTTPONLY": False,
+    "SESSION_COOKIE_SAMESITE": None,
+    "SESSION_COOKIE_SECURE": False,
+    "SESSION_COOKIE_AGE": 10**9,
+    "CSRF_COOKIE_SECURE": False,
+    "CSRF_COOKIE_HTTPONLY": False,
+    "SECURE_HSTS_SECONDS": 0,
+    "WHITENOISE_ALLOW_ALL_ORIGINS": True,
+}
+LIKE_GUARDS = ("SECURE_", "SESSION_COOKIE_", "CSRF_", "WHITENOISE_ALLOW_")
+# These keep nobody out: a name, and a header that is believed only behind a proxy.
+NO_GUARDS = {"SESSION_COOKIE_NAME", "SECURE_PROXY_SSL_HEADER"}
+# Neither do these: they know a language, a message, a static file or a fragment.
+NO_GUARD_MIDDLEWARE = ("locale", "messages", "whitenoise", "django_htmx", "common")
+# A directive that closes something. Those that let our own files in open it again: without them more is closed.
+CLOSING = ("'none'", "form-action 'self'")
 YES = "__import__('rondom.core.decisions', fromlist=['YES']).YES"
 AS_IT_IS = "lambda view: view"
 Change = Callable[[str], None]
@@ -164,10 +181,16 @@ def _declared(tree: ast.Module) -> Iterator[Found]:
             kind = "middleware" if name == "MIDDLEWARE" else "directive"
             listed = next(node for node in ast.walk(value) if isinstance(node, ast.List))
             for one in listed.elts:
-                if isinstance(one, ast.Constant):
+                if isinstance(one, ast.Constant) and _guards(kind, str(one.value)):
                     yield kind, str(one.value), statement, _without(listed, one)
-        elif name.startswith(GUARDS):
-            yield "setting", name, statement, _without_statement(tree, statement)
+        elif name.startswith(LIKE_GUARDS) and name not in NO_GUARDS:
+            yield "setting", name, statement, _weaker(statement, GUARDS[name])
+
+
+def _guards(kind: str, what: str) -> bool:
+    if kind == "directive":
+        return what.endswith(CLOSING)
+    return not any(f".{part}" in f".{what}" for part in NO_GUARD_MIDDLEWARE)
 
 
 def _without_key(value: ast.Dict, key: ast.expr) -> Change:
@@ -182,5 +205,8 @@ def _without(value: ast.List, one: ast.expr) -> Change:
     return lambda name: value.elts.remove(one)
 
 
-def _without_statement(tree: ast.Module, statement: ast.stmt) -> Change:
-    return lambda name: tree.body.remove(statement)
+def _weaker(statement: ast.Assign, value: object) -> Change:
+    def change(name: str) -> None:
+        statement.value = ast.copy_location(ast.Constant(value), statement.value)  # type: ignore[arg-type]
+
+    return change
