@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.attack.probes import Route, ask, browser, routes
 from tests.attack.stage import Stage
 from tests.attack.table import TABLE, address_of
+from tests.attack.test_fence import query
 
 Address = Callable[[Stage], str]
 
@@ -76,3 +77,23 @@ def test_who_was_only_asked_to_join_reads_that_he_answers_that_first(stage: Stag
         answer = ask(browser(stage, "invited"), method, address_of(stage, route), data)
         assert answer.status == 403, method
         assert "Zeg eerst ja op de uitnodiging" in answer.body.decode(), method
+
+
+# What he asked or wrote down when he helped before: table, who did, which one, its address.
+BEFORE = (
+    ("access_consentrequest", "asked_by_id", "asked", "desk:consent_answer"),
+    ("access_consent", "recorded_by_id", "consent", "desk:consent_withdraw"),
+)
+
+
+@pytest.mark.parametrize(("table", "column", "thing", "address"), BEFORE, ids=[one[0] for one in BEFORE])
+def test_who_helped_before_and_is_asked_to_join_again_answers_that_first(
+    stage: Stage, table: str, column: str, thing: str, address: str
+) -> None:
+    number, worker = uuid4(), stage.workers["invited"].pk
+    copy = f"INSERT INTO {table} SELECT (jsonb_populate_record(t, jsonb_build_object('id', %s::uuid, '{column}', %s::uuid))).* FROM {table} t WHERE id = %s"
+    query(copy, number, worker, stage.things["target"][thing], using="owner")
+    answer = ask(browser(stage, "invited"), "GET", reverse(address, kwargs={"pk": number}))
+    query(f"DELETE FROM {table} WHERE id = %s", number, using="owner")
+    assert answer.status == 403
+    assert "Zeg eerst ja op de uitnodiging" in answer.body.decode()

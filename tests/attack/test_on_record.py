@@ -38,3 +38,11 @@ def test_what_is_asked_stands_in_the_journal(stage: Stage, method: str, route: R
             with undone():
                 ask(browser(stage, who), method, address, row.data(stage, who, where) if method == "POST" else {})
     assert sorted(lines) == LEFT[method].get(route.name, [])
+
+
+def test_a_form_that_is_wrong_is_a_look_too(stage: Stage) -> None:
+    """The page comes again, with the same facts on it."""
+    address = address_of(stage, next(route for route in routes() if route.name == "desk:duplicate"))
+    with undone(), written() as lines:
+        ask(browser(stage, "registry"), "POST", address, {})
+    assert lines == {"attempt desk:duplicate", "look desk:duplicate"}

@@ -25,6 +25,7 @@ def _nothing_told(stage: Stage) -> dict[str, object]:
 CASES: dict[str, tuple[str, str, Callable[[Stage], dict[str, object]]]] = {
     "intake:new": ("named", "/vraag/nieuw/", _nobody_on_duty),
     "intake:grow": ("named", "/vragen/{question}/meer/", lambda stage: {}),
+    "desk:alarm_seen": ("team_lead", "/alarmen/{alarm}/gezien/", lambda stage: {}),
     "desk:hand_over": ("compartment", "/huishoudens/{household}/overdragen/", _nothing_told),
 }
 
@@ -34,5 +35,5 @@ def test_a_no_told_on_the_page_stands_in_the_journal(stage: Stage, name: str) ->
     who, address, data = CASES[name]
     with undone(), written() as lines:
         answer = ask(browser(stage, who), "POST", address.format(**stage.things["target"]), data(stage))
-    assert answer.status in {200, 422}
+    assert answer.status in {200, 403, 422}
     assert f"refused {name}" in lines

@@ -41,9 +41,13 @@ EVERY_NO = "tests/rules/test_every_no.py::test_a_rule_says_no"
 AT_ABSENCE = ("tests/attack/test_absent.py", "tests/attack/test_refused.py")
 ANSWERS = {"refusal", "rule asked", "line"}
 AT_THE_DOOR = (
-    THRESHOLD,
+    f"{MATRIX}::test_records_of_a_household[GET-intake:question]",
+    f"{MATRIX}::test_records_of_a_household[GET-desk:decline]",
+    "tests/desk/test_looking_together.py::test_everybody_who_looked_stands_in_the_list_of_everybody_who_was_shown",
+    "tests/attack/test_journal.py::test_asking_for_what_is_not_yours_is_written_down_alike",
+    "tests/attack/test_journal.py::test_a_refused_deed_is_written_down",
     f"{MATRIX}::test_pages_without_a_record[GET-privacy:today]",
-    "tests/attack/test_journal.py",
+    THRESHOLD,
 )
 ON_RECORD = "tests/attack/test_on_record.py"
 AT_THRESHOLD = ("test_who_may_not_come_in_stands_outside", "test_another_method_stands_outside")

@@ -175,6 +175,15 @@ def test_a_spoken_yes_is_written_down_with_who_said_it_and_how(visit: VisitAs) -
     assert "aan de telefoon. Mirte schreef het op." in also(mirte, "jeroen").reads("/mijn/verhaal/")
 
 
+def test_what_was_answered_is_not_answered_again(visit: VisitAs) -> None:
+    mirte = visit("mirte")
+    to_answer = ask(mirte, how="now", bevestig="ja").headers["Location"]
+    given = {"answer": "no", "way": "phone", "given_by": str(mirte.town.records["jeroen"])}
+    assert mirte.post(to_answer, given).status_code == 302
+    again = mirte.get(to_answer)
+    assert again.status_code == 403 and "al geantwoord" in again.content.decode()
+
+
 def test_a_yes_is_taken_back_on_paper_through_a_worker_and_the_next_look_is_empty(visit: VisitAs) -> None:
     sanne = visit("sanne")
     assert reads(sanne, "sanne", "Suïcidepoging")
