@@ -106,7 +106,7 @@ def verify(
 ) -> Verdict:
     """Look at every seal and every line. `keys` are the public keys that may have signed; checkpoints bring their own.
 
-    Raises Broken, naming the first thing that is wrong.
+    Raises Broken, naming one thing that is wrong: of seals that are read together the seals are looked at before their lines.
     """
     kept = [_checkpoint(text) for text in checkpoints if text.strip()]
     trusted = {*keys, *(key for _, _, key in kept)}
