@@ -14,7 +14,7 @@ from rondom.access.fence_writing import ITEM_ADDS, ITEM_CHANGES
 
 # Hardly anybody has anything held back from him: asked once a statement, and only then for each row.
 ITEM = """access_passes_item(household_id, about_id, moment, compartment_id, own_to_id, id, category, party_id)
-    AND NOT ((SELECT access_has_withheld()) AND access_granted('withhold', id, about_id, category, party_id, household_id))"""
+    AND NOT ((SELECT access_has_withheld()) AND access_granted('withhold', id, about_id, category, party_id, household_id, compartment_id))"""
 
 
 def fence(
@@ -83,8 +83,19 @@ def wall(table: str) -> Operation:
 
 
 def who_said_it(table: str) -> Operation:
-    """What was written stays of whom it is and about whom it is: nobody puts his words in another's mouth afterwards."""
-    whose = ("author_id", "author_person_id", "party_id", "about_id")
+    """What was written stays of whom it is, about whom it is, and what it was said for: nobody puts his words in another's mouth afterwards, and
+    nobody makes another task's fact one of his own."""
+    whose = (
+        "author_id",
+        "author_person_id",
+        "party_id",
+        "about_id",
+        "purpose",
+        "category",
+        "compartment_id",
+        "own_to_id",
+        "moment",
+    )
     before, after = (", ".join(f"{row}.{column}" for column in whose) for row in ("OLD", "NEW"))
     return RunSQL(
         f"""CREATE TRIGGER {table}_whose BEFORE UPDATE OF {", ".join(whose)} ON {table} FOR EACH ROW

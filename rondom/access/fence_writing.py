@@ -105,7 +105,8 @@ BEGIN
         RETURN false;
     END IF;
     IF in_state = 'invited' THEN
-        RETURN (mine IS NOT NULL AND inviter = me AND (access_around_household(h) OR (h IS NULL AND access_around_person(p))))
+        -- Nobody asks himself.
+        RETURN (named IS DISTINCT FROM me AND mine IS NOT NULL AND inviter = me AND (access_around_household(h) OR (h IS NULL AND access_around_person(p))))
             OR (resident IS NOT NULL AND inviter IS NULL
                 AND (p = ANY(rondom_persons()) OR access_member_at(h, rondom_now()) OR access_authority_over(p)));
     END IF;
@@ -181,11 +182,29 @@ CREATE TRIGGER people_authority_longer BEFORE UPDATE OF period ON people_authori
 WHEN (NOT NEW.period <@ OLD.period AND rondom_actor() <> 'system')
 EXECUTE FUNCTION access_only_himself();
 
+-- So does what is shown, held back or allowed, and how long somebody belongs to a household: it can be made shorter, and begins again as a new row.
+CREATE TRIGGER access_grant_longer BEFORE UPDATE OF period ON access_grant FOR EACH ROW
+WHEN (NOT NEW.period <@ OLD.period AND rondom_actor() <> 'system')
+EXECUTE FUNCTION access_only_himself();
+
+CREATE TRIGGER people_membership_longer BEFORE UPDATE OF period ON people_membership FOR EACH ROW
+WHEN (NOT NEW.period <@ OLD.period AND rondom_actor() <> 'system')
+EXECUTE FUNCTION access_only_himself();
+
+-- From a birth date follow rights; a register says it, or a worker to whom it was told.
+CREATE TRIGGER people_person_birth BEFORE UPDATE OF birth_year, birth_month, birth_day, born_first, died_on, source, bsn, bsn_hash ON people_person
+FOR EACH ROW WHEN (rondom_person() IS NOT NULL AND (OLD.birth_year, OLD.birth_month, OLD.birth_day, OLD.born_first, OLD.died_on, OLD.source, OLD.bsn,
+    OLD.bsn_hash) IS DISTINCT FROM (NEW.birth_year, NEW.birth_month, NEW.birth_day, NEW.born_first, NEW.died_on, NEW.source, NEW.bsn, NEW.bsn_hash))
+EXECUTE FUNCTION access_only_himself();
+
 CREATE TRIGGER people_person_log_in BEFORE UPDATE OF user_id ON people_person FOR EACH ROW
 WHEN (NEW.user_id IS DISTINCT FROM OLD.user_id AND rondom_actor() <> 'system' AND NEW.id = ANY(rondom_persons()) IS NOT TRUE)
 EXECUTE FUNCTION access_only_himself();
 """
 DROP = """
+DROP TRIGGER people_person_birth ON people_person;
+DROP TRIGGER people_membership_longer ON people_membership;
+DROP TRIGGER access_grant_longer ON access_grant;
 DROP TRIGGER people_person_log_in ON people_person;
 DROP TRIGGER people_authority_longer ON people_authority;
 DROP TRIGGER access_lead_answer ON access_lead;
@@ -211,7 +230,9 @@ PERSON_ADDS = f"""{SYSTEM} OR (source <> 'brp'
     AND (access_party() IS NOT NULL OR rondom_person() IS NOT NULL OR rondom_draft() IS NOT NULL))"""
 HOUSEHOLD_ADDS = f"""{SYSTEM} OR (since = rondom_now()
     AND (access_party() IS NOT NULL OR rondom_person() IS NOT NULL OR rondom_draft() IS NOT NULL))"""
-MEMBERSHIP_ADDS = "access_may_change_household(household_id) OR access_begins(household_id)"
+# A resident brings in whom he knows already.
+MEMBERSHIP_ADDS = """access_begins(household_id)
+    OR (access_may_change_household(household_id) AND (rondom_person() IS NULL OR access_passes_person(person_id)))"""
 KINSHIP_ADDS = f"""{SYSTEM} OR (source <> 'brp' AND (
     (access_may_change_person(person_id) AND access_passes_person(other_id))
     OR (access_may_change_person(other_id) AND access_passes_person(person_id))))"""
@@ -239,9 +260,8 @@ INVOLVEMENT_CHANGES = """(rondom_professional() IN (professional_id, deputy_id) 
         AND access_may_write(household_id, person_id, compartment_id))"""
 INVOLVEMENT_COLUMNS = ("state", "answer", "joined_at", "last_contact", "period")
 
-CONSENT_ADDS = """access_speaks(given_by_id, person_id) IS TRUE AND (
+CONSENT_ADDS = """access_speaks(given_by_id, person_id) IS TRUE AND (given_with_id IS NULL OR access_speaks(given_with_id, person_id)) AND (
     (given_by_id = ANY(rondom_persons()) AND recorded_by_id IS NULL)
-    OR (given_with_id = ANY(rondom_persons()) AND recorded_by_id IS NULL)
     OR (recorded_by_id = rondom_professional() AND access_around_person(person_id)))"""
 
 GRANT_ADDS = "access_may_grant(household_id, about_id, effect, given_by_id, given_by_professional_id, consent_id)"
@@ -250,6 +270,9 @@ GRANT_CHANGES = """(given_by_professional_id = rondom_professional() AND access_
 
 LEAD_ADDS = """proposed_by_id = rondom_professional() AND access_around_household(household_id)
     AND answer = '' AND answered_by_id IS NULL"""
+# Whom it was asked about and who acts for him; who asked it.
+LOOK_UP_PASSES = """person_id = ANY((SELECT rondom_persons())::uuid[]) OR by_id = rondom_professional()
+    OR access_acts_for(person_id, purpose)"""
 LOOK_UP_ADDS = "by_id = rondom_professional() AND access_around_person(person_id)"
 
 # Written by the one whose name stands under it, about whom he helps; or by the resident.

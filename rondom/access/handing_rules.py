@@ -29,9 +29,9 @@ def may_hand_over(by: Actor, items: Sequence[DossierItem], household_id: UUID, s
 
 
 def road(laws: Laws, items: Sequence[DossierItem], to_purpose: str) -> Sharing | None:
-    """The road in the law along which all of these may go, when there is one."""
-    roads = {purpose: laws.may_share(purpose, to_purpose) for purpose in {item.purpose for item in items}}
-    return next(iter(roads.values()), None) if all(one is not None for one in roads.values()) else None
+    """The one road in the law along which all of these may go, when there is one: one act has one article."""
+    roads = {laws.may_share(purpose, to_purpose) for purpose in {item.purpose for item in items}}
+    return roads.pop() if len(roads) == 1 else None
 
 
 def may_receive(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom.access.actors import Actor
-from rondom.access.models import Consent, Grant, Involvement
+from rondom.access.models import Consent, ConsentRequest, Grant, Involvement
 from rondom.access.periods import birthday
 from rondom.core.decisions import YES, Decision, No
 from rondom.law import Laws, Purpose, Sharing
@@ -308,6 +308,11 @@ def may_ask_consent(actor: Actor, around: bool, until: datetime | None, moment: 
     if until is not None and until <= moment:
         return No(_("Die dag is al voorbij. Kies een dag die nog komt."))
     return YES
+
+
+def must_be_yes_or_no(answer: str) -> Decision:
+    """Anything else is no answer, and never a yes."""
+    return YES if answer in ConsentRequest.Answer.values else No(_("Kies ja of nee."))
 
 
 def may_answer_consent(actor: Actor, answered: bool, is_open: bool, speaks: bool, around: bool) -> Decision:

@@ -34,9 +34,9 @@ def may_close(actor: Actor, emergency: EmergencyAccess) -> Decision:
     return YES if actor.professional_id == emergency.by_id else No(_("Alleen wie dit opende, sluit het."))
 
 
-def may_review(actor: Actor, emergency: EmergencyAccess, verdict: str, words: str) -> Decision:
-    """The privacy officer, once, with words that worker and resident can both read; never about his own."""
-    if actor.function != OFFICER or actor.professional_id == emergency.by_id:
+def may_review(actor: Actor, emergency: EmergencyAccess, verdict: str, words: str, himself: bool) -> Decision:
+    """The privacy officer, once, with words that worker and resident can both read; never about what he did himself, in whatever function."""
+    if actor.function != OFFICER or himself:
         return No(_("Alleen de functionaris gegevensbescherming beoordeelt dit, en nooit de eigen toegang."))
     if emergency.verdict:
         return No(_("Dit is al beoordeeld."))

@@ -6,11 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import BooleanField, QuerySet
-from django.db.models.expressions import RawSQL
 
 from rondom.core import clock
-from rondom.core.kept import Kept
 from rondom.people import birth as births
 from rondom.people import numbers
 from rondom.people.birth import Birth
@@ -67,22 +64,21 @@ def duplicates_while_typing(name: str, birth: Birth = births.UNKNOWN, limit: int
     return _in_order("people_alike", [wanted, birth.year, birth.month, birth.day, min(limit, MOST)])
 
 
+# All of a person but his number, which no page reads.
+COLUMNS = ", ".join(
+    f"people_person.{field.column}" for field in Person._meta.concrete_fields if field.name not in ("bsn", "bsn_hash")
+)
+
+
 def _in_order(function: str, values: list[Any]) -> list[Person]:
+    """Those that this function of the database finds, each once, in its order; read under the fence: what it let through too much would stop here."""
     marks = ", ".join(["%s"] * len(values))
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {function}({marks})", values)
-        found = [row[0] for row in cursor.fetchall()]
-    # Read under the fence: what the function let through too much would stop here.
-    persons = {person.pk: person for person in FOUND(ids=found)} if found else {}
-    return [persons[key] for key in dict.fromkeys(found) if key in persons]
-
-
-def _found(ids: list[UUID]) -> QuerySet[Person]:
-    chosen = RawSQL("people_person.id = ANY(%s::uuid[])", [ids], output_field=BooleanField())
-    return Person.objects.defer("bsn", "bsn_hash").filter(chosen)
-
-
-FOUND = Kept(_found)
+    found = Person.objects.raw(
+        f"SELECT {COLUMNS} FROM {function}({marks}) WITH ORDINALITY AS hit(id, place) JOIN people_person ON people_person.id = hit.id"
+        " ORDER BY hit.place",
+        values,
+    )
+    return list({person.pk: person for person in found}.values())
 
 
 def _one(statement: str, values: list[Any]) -> Any:

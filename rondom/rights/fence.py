@@ -3,6 +3,18 @@
 """The fence of requests about data, in SQL: who asked reads the tasks of controllers he may know of; each controller reads its own and no other."""
 
 FUNCTIONS = """
+-- Who asks for this person about his data: he himself, a parent or guardian until sixteen, a curator or mentor (UAVG 5). A power for one task is none
+-- for this, and what a child asked for himself is his own from that age on.
+CREATE FUNCTION rights_speaks(speakers uuid[], p uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT p = ANY(speakers) OR EXISTS (SELECT 1 FROM people_authority a
+        WHERE a.person_id = p AND a.holder_id = ANY(speakers) AND a.period @> rondom_now()
+        AND (a.kind <> 'parent' OR a.source <> 'told') AND NOT access_outranked(a, rondom_now())
+        AND CASE WHEN a.kind IN ('parent', 'guardian') THEN extract(year FROM age((rondom_now() AT TIME ZONE 'Europe/Amsterdam')::date,
+                (SELECT min(o.born_first) FROM people_person o WHERE o.id = ANY(people_records_of(p, rondom_now()))))) < 16
+            ELSE a.kind IN ('curator', 'mentor') END)
+$$;
+
 -- May the resident who looks know of this controller? The municipality he asked, and whoever stands or stood around him in his sight.
 CREATE FUNCTION rights_knows(controller uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -11,7 +23,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         OR EXISTS (SELECT 1 FROM access_involvement i JOIN network_party p ON p.id = i.party_id
             WHERE p.organisation_id = controller AND i.state = 'accepted' AND (i.person_id = ANY(rondom_persons()) OR i.household_id IN (
                 SELECT m.household_id FROM people_membership m WHERE m.person_id = ANY(rondom_persons()))
-                OR access_authority_over(i.person_id))
+                OR rights_speaks(rondom_persons(), i.person_id))
             AND access_passes_involvement(i.id, i.household_id, i.person_id, i.professional_id, i.deputy_id, i.compartment_id, i.party_id)))
 $$;
 
@@ -21,11 +33,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT (handler = rondom_professional() AND access_party() IS NOT NULL) OR access_officer_for(controller)
 $$;
 
--- Who reads the request itself: whom it is about and who asked, who wrote it down, and who has a task of it.
+-- Who reads the request itself: whom it is about and who speaks for him, who wrote it down, and who has a task of it.
 CREATE FUNCTION rights_passes_request(r uuid, p uuid, asker uuid, recorder uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT CASE
-        WHEN rondom_person() IS NOT NULL THEN rondom_persons() && ARRAY[p, asker] OR access_authority_over(p)
+        WHEN rondom_person() IS NOT NULL THEN rights_speaks(rondom_persons(), p)
         WHEN rondom_professional() IS NOT NULL THEN (recorder = rondom_professional() AND access_party() IS NOT NULL) OR EXISTS (
             SELECT 1 FROM rights_controllertask t WHERE t.request_id = r AND rights_handles(t.handler_id, t.controller_id))
         ELSE false END
@@ -35,7 +47,7 @@ CREATE FUNCTION rights_passes_task(r uuid, handler uuid, controller uuid) RETURN
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT CASE
         WHEN rondom_person() IS NOT NULL THEN rights_knows(controller) AND EXISTS (SELECT 1 FROM rights_datarequest q WHERE q.id = r
-            AND (rondom_persons() && ARRAY[q.person_id, q.asked_by_id] OR access_authority_over(q.person_id)))
+            AND rights_speaks(rondom_persons(), q.person_id))
         ELSE rights_handles(handler, controller) END
 $$;
 
@@ -112,13 +124,14 @@ DROP FUNCTION rights_passes_task(uuid, uuid, uuid);
 DROP FUNCTION rights_passes_request(uuid, uuid, uuid, uuid);
 DROP FUNCTION rights_handles(uuid, uuid);
 DROP FUNCTION rights_knows(uuid);
+DROP FUNCTION rights_speaks(uuid[], uuid);
 """
 
 REQUEST_PASSES = "rights_passes_request(id, person_id, asked_by_id, recorded_by_id)"
 # The person himself or who acts for him asks; or a worker who helps him writes down what he said or sent.
 REQUEST_ADDS = """made_at = rondom_now() AND (
-    (asked_by_id = ANY(rondom_persons()) AND recorded_by_id IS NULL AND (person_id = ANY(rondom_persons()) OR access_authority_over(person_id)))
-    OR (recorded_by_id = rondom_professional() AND access_may_write(NULL, person_id) AND access_speaks(asked_by_id, person_id)))"""
+    (asked_by_id = ANY(rondom_persons()) AND recorded_by_id IS NULL AND rights_speaks(rondom_persons(), person_id))
+    OR (recorded_by_id = rondom_professional() AND access_may_write(NULL, person_id) AND rights_speaks(ARRAY[asked_by_id], person_id)))"""
 TASK_PASSES = "rights_passes_task(request_id, handler_id, controller_id)"
 # A wrong answer cannot come from another than who handles it; the privacy officer watches and does not answer (AVG 38 lid 6).
 TASK_CHANGES = "handler_id = rondom_professional() AND access_party() IS NOT NULL"
@@ -130,5 +143,5 @@ MESSAGES = (
 )
 NO_MESSAGES = "DROP POLICY outbox_message_rights ON outbox_message"
 OF_POLICIES = (
-    "rights_knows", "rights_handles", "rights_passes_request", "rights_passes_task", "rights_open_tasks", "rights_names", "rights_may_tell",
+    "rights_speaks", "rights_knows", "rights_handles", "rights_passes_request", "rights_passes_task", "rights_open_tasks", "rights_names", "rights_may_tell",
 )  # fmt: skip

@@ -130,9 +130,21 @@ def asked_by(actor: Actor, now: datetime) -> tuple[Asked, ...]:
 
 def _asked(tasks: list[ControllerTask], actor: Actor, known: dict[UUID, TaskRow], names: dict[UUID, str]) -> Asked:
     request = tasks[0].request
-    about = "" if request.person_id == actor.id else names.get(request.person_id, "")
+    about = "" if actor.is_person(request.person_id) else names.get(request.person_id, "")
     rows = tuple(known[task.pk] for task in tasks)
     return Asked(request.get_kind_display(), request.words, about, request.received_on, rows[0].received, rows)
+
+
+def speaks_for(persons: list[UUID]) -> list[UUID]:
+    """For whom of these the resident who looks may ask, in this order (UAVG 5)."""
+    if not persons:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT one FROM unnest(%s::uuid[]) WITH ORDINALITY AS asked(one, place) WHERE rights_speaks(rondom_persons(), one) ORDER BY place",
+            [persons],
+        )
+        return [one for (one,) in cursor.fetchall()]
 
 
 def _tasks() -> QuerySet[ControllerTask]:

@@ -396,8 +396,14 @@ def reaches_me(world: World, deviation: Deviation, looker: Looker, moment: datet
                 return True
             if stand.household is None and stand.person == deviation.about:
                 return True
-            held = deviation.effect == "withhold" and deviation.about is not None and stand.household is None
-            if held and stand.person in records_of(world, deviation.about, moment):
+            if deviation.effect != "withhold" or deviation.about is None:
+                continue
+            records = records_of(world, deviation.about, moment)
+            if stand.household is None and stand.person in records:
+                return True
+            # Held back in no household in particular: from who stands around any that he belongs or belonged to.
+            homes = {one.household for one in world.belongings if one.person in records}
+            if deviation.household is None and stand.household in homes:
                 return True
     return False
 
@@ -418,6 +424,8 @@ def covers(deviation: Deviation, fact: Fact, world: World | None = None, moment:
     """Is this fact what it is about? Given the world: also under another record of the same person, which counts for what is held back."""
     if deviation.item is not None:
         return deviation.item == fact.id
+    if deviation.effect == "withhold" and deviation.source is None and fact.wall is not None:
+        return False  # of everyone's: not behind the wall of another
     if world and moment and fact.about != deviation.about and fact.about in records_of(world, deviation.about, moment):
         return deviation.category == fact.category and deviation.source in (None, fact.party)
     if deviation.about != fact.about or deviation.category != fact.category:

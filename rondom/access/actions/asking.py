@@ -108,6 +108,7 @@ def answer_consent(
     orders = standing.orders_for(ruling.id)
     speaks = speaker is not None and speaker.pk in rules.deciding(voices, ruling, orders)
     around = speaks and standing.is_around(by, request.person, moment)
+    require(rules.must_be_yes_or_no(answer))
     require(rules.may_answer_consent(by, bool(request.answer), request.is_open(moment), speaks, around))
     assert speaker is not None, "the rule above asked who speaks"
     if answer == NO:

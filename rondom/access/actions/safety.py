@@ -117,8 +117,9 @@ def review_emergency(
 ) -> EmergencyAccess:
     """The privacy officer says whether it was right, in words that the worker and the residents read. What was not right ends now."""
     emergency = EmergencyAccess.objects.get(pk=emergency.pk)
-    require(rules.may_review(by, emergency, verdict, words))
     with connection.cursor() as cursor:
+        cursor.execute("SELECT access_is_himself(%s)", [emergency.by_id])
+        require(rules.may_review(by, emergency, verdict, words, himself=cursor.fetchone() == (True,)))
         cursor.execute("SELECT access_emergency_review(%s, %s, %s)", [emergency.pk, verdict, words.strip()[:1000]])
     # Who lives there is not the privacy officer's to read, and the outcome is told with the emergency itself: no line for a person.
     journal.done(by=by, verb="emergency_reviewed", on=emergency, purpose=EMERGENCY)

@@ -139,8 +139,8 @@ def withhold(
 ) -> Grant:
     """A named professional holds a fact back from somebody, where an article lets him, for a reason and at most the municipality's weeks.
 
-    A kind of facts: those his own task reads, else only what his own party wrote. Doing it again before the end renews it. Whoever it is held back
-    from sees no trace of it.
+    A kind of facts: when his own task reads it, whoever wrote it, but nothing behind the wall of another; else only what his own party wrote. Doing
+    it again before the end renews it. Whoever it is held back from sees no trace of it.
     """
     moment = moment or clock.now()
     purposes, source_id = _stands(by, item, about, category, moment)
@@ -286,15 +286,17 @@ def _is_about(record: DossierItem | Involvement | None, about: Person) -> bool:
 def _stands(
     by: Actor, item: DossierItem | None, about: Person | None, category: str, moment: datetime
 ) -> tuple[list[str], UUID | None]:
-    """For which purposes who acts stands here for these facts, and whose facts he answers for: everyone's (None), or his own party's."""
+    """For which purposes who acts stands here for these facts, and whose facts he may hold back: everyone's (None), or his own party's."""
     if item is not None:
         keys = sight_keys(item.household_id, moment, item.about_id if item.household_id is None else None)
         stands = keys.reason(item) is not None and item.purpose in keys.purposes_for(item)
         return [item.purpose] if stands else [], None
     around = standing.named_around(by, moment, person=about) if about else []
-    purposes = [one.purpose for one in around if about and one.person_id in (None, about.pk)]
+    mine = [one for one in around if about and one.person_id in (None, about.pk)]
+    purposes = [one.purpose for one in mine]
     reads = SightRule.objects.filter(purpose__in=purposes, category=category).exists()
-    return purposes, None if reads else by.party_id
+    walled = any(one.compartment_id for one in mine)
+    return purposes, None if reads and not walled else by.party_id
 
 
 def _readers(about_id: UUID | None, to_person: Person | None, moment: datetime) -> tuple[str, ...]:

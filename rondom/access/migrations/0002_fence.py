@@ -187,6 +187,11 @@ BEGIN
     OR (g.effect = 'withhold' AND EXISTS (
         SELECT 1 FROM access_involvement i WHERE i.person_id = ANY(people_records_of(g.about_id, moment)) AND i.household_id IS NULL
         AND worker IN (i.professional_id, i.deputy_id)
+        AND i.party_id = g.to_party_id AND i.purpose = g.to_purpose AND i.state = 'accepted' AND i.period @> moment))
+    -- What is held back in no household in particular is held back from who stands around any that he belongs or belonged to.
+    OR (g.effect = 'withhold' AND g.household_id IS NULL AND EXISTS (
+        SELECT 1 FROM people_membership m JOIN access_involvement i ON i.household_id = m.household_id
+        WHERE m.person_id = ANY(people_records_of(g.about_id, moment)) AND worker IN (i.professional_id, i.deputy_id)
         AND i.party_id = g.to_party_id AND i.purpose = g.to_purpose AND i.state = 'accepted' AND i.period @> moment));
 END $$;
 
@@ -209,7 +214,9 @@ BEGIN
     OR EXISTS (
         SELECT 1 FROM access_grant g WHERE g.about_id = about_person AND g.category = of_category AND g.item IS NULL AND g.effect = wanted
         AND (g.source_id IS NULL OR g.source_id = from_party) AND (g.household_id IS NULL OR h IS NULL OR g.household_id = h)
-        AND (g.emergency_id IS NULL OR wall IS NULL) AND access_reaches(g, worker, resident, now_is))
+        -- What an emergency opens, and what somebody holds back of everyone's, stays before the walls of others.
+        AND ((g.emergency_id IS NULL AND (wanted = 'allow' OR g.source_id IS NOT NULL)) OR wall IS NULL)
+        AND access_reaches(g, worker, resident, now_is))
     -- Of the household as a whole, in an emergency: never behind a wall.
     OR (about_person IS NULL AND wall IS NULL AND worker IS NOT NULL AND EXISTS (
         SELECT 1 FROM access_grant g WHERE g.to_professional_id = worker AND g.household_id = h AND g.emergency_id IS NOT NULL
@@ -217,8 +224,8 @@ BEGIN
     -- Held back under another record of the same person, wherever that was.
     OR (wanted = 'withhold' AND EXISTS (
         SELECT 1 FROM access_grant g WHERE g.about_id = ANY(people_records_of(about_person, now_is)) AND g.about_id <> about_person
-        AND g.category = of_category AND g.item IS NULL AND g.effect = wanted AND (g.source_id IS NULL OR g.source_id = from_party)
-        AND access_reaches(g, worker, resident, now_is)));
+        AND g.category = of_category AND g.item IS NULL AND g.effect = wanted
+        AND (g.source_id = from_party OR (g.source_id IS NULL AND wall IS NULL)) AND access_reaches(g, worker, resident, now_is)));
 END $$;
 
 -- Is anything held back from the actor at all?
@@ -317,12 +324,12 @@ BEGIN
         RETURN (p = ANY(rondom_persons()) OR (wall IS NULL AND access_authority_over(p))
                 OR (wall IS NULL AND p IS NULL AND access_member_at(h, rondom_now()))
                 OR access_granted('allow', i_id, p, 'involvement', of_party, h))
-            AND NOT access_granted('withhold', i_id, p, 'involvement', of_party, h);
+            AND NOT access_granted('withhold', i_id, p, 'involvement', of_party, h, wall);
     ELSIF worker IS NOT NULL THEN
         RETURN (worker IN (named, deputy) AND access_party() = of_party)
             OR ((access_around_household(h, '{accepted}', wall) OR access_around_person(p, '{accepted}', wall)
                 OR access_granted('allow', i_id, p, 'involvement', of_party, h))
-                AND NOT (access_has_withheld() AND access_granted('withhold', i_id, p, 'involvement', of_party, h)));
+                AND NOT (access_has_withheld() AND access_granted('withhold', i_id, p, 'involvement', of_party, h, wall)));
     END IF;
     RETURN false;
 END $$;
@@ -390,8 +397,6 @@ GRANT_PASSES = "access_passes_grant(access_grant)"
 CONSENT_PASSES = f"""(SELECT rondom_persons())::uuid[] && ARRAY[person_id, given_by_id, given_with_id]
     OR recorded_by_id = rondom_professional() OR {writing.ACTS_FOR}
     OR (access_party() IN (to_party_id, source_party_id) AND access_around_person(person_id))"""
-LOOK_UP_PASSES = """person_id = ANY((SELECT rondom_persons())::uuid[]) OR by_id = rondom_professional()
-    OR access_acts_for(person_id, purpose)"""
 REGISTRY = """EXISTS (SELECT 1 FROM network_professional r WHERE r.id = rondom_professional() AND r.function = 'registry_worker'
     AND r.period @> rondom_now())"""
 # The registry joins two records of which somebody noted that they look alike, and while nobody settled that.
@@ -535,7 +540,7 @@ class Migration(migrations.Migration):
         ),
         fence(
             "access_lookup",
-            LOOK_UP_PASSES,
+            writing.LOOK_UP_PASSES,
             insert=writing.LOOK_UP_ADDS,
             change="by_id = rondom_professional()",
             columns=("contact_followed_at",),

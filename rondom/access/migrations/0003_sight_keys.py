@@ -127,7 +127,8 @@ BEGIN
         CASE WHEN g.item IS NULL THEN record END, g.item IS NULL AND g.about_id IS NULL,
         CASE WHEN g.item IS NULL THEN g.source_id END, g.item,
         CASE WHEN g.item IS NULL AND record IS NOT DISTINCT FROM g.about_id THEN g.household_id END, NULL::tstzrange,
-        NULL::uuid, g.emergency_id IS NULL, NULL::uuid, NULL::text[], g.effect::text, g.ground::text
+        NULL::uuid, g.emergency_id IS NULL AND (g.effect = 'allow' OR g.item IS NOT NULL OR g.source_id IS NOT NULL), NULL::uuid, NULL::text[],
+        g.effect::text, g.ground::text
     FROM (
         SELECT * FROM access_grant WHERE to_person_id = ANY(own)
         UNION SELECT * FROM access_grant WHERE to_professional_id = worker
@@ -153,10 +154,12 @@ $$;
 CREATE FUNCTION access_table_keys(h uuid, workers uuid[], residents uuid[]) RETURNS TABLE (seat uuid, key access_key)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT w, k FROM unnest(workers) w CROSS JOIN LATERAL access_keys_of(w, NULL, rondom_now(), h, NULL) k
-    WHERE access_passes_household(h)
+    -- Whom the actor may not know to be around is no seat.
+    WHERE access_passes_household(h) AND EXISTS (SELECT 1 FROM access_involvements_of(w, rondom_now(), h, NULL) i
+        WHERE access_passes_involvement(i.id, i.household_id, i.person_id, i.professional_id, i.deputy_id, i.compartment_id, i.party_id))
     UNION ALL
     SELECT r, k FROM unnest(residents) r CROSS JOIN LATERAL access_keys_of(NULL, r, rondom_now(), h, NULL) k
-    WHERE access_passes_household(h)
+    WHERE access_passes_household(h) AND rondom_professional() IS NOT NULL AND access_passes_person(r)
 $$;
 """
 BACKWARD = """

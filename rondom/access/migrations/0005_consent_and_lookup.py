@@ -60,6 +60,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     JOIN network_professional r ON r.id = i.professional_id AND r.period @> rondom_now()
     -- Whoever stands around him may ask; nobody else is told anything.
     WHERE switched_on AND access_around_person(p)
+    -- Under a task of his own.
+    AND EXISTS (SELECT 1 FROM access_involvements_of(rondom_professional(), rondom_now(), NULL, p) mine WHERE mine.purpose = asked_for)
     -- Around him, or around his household because he asked for it himself.
     AND (i.person_id = ANY(access_same_person(p)) OR (i.person_id IS NULL AND i.asker_id = ANY(access_same_person(p)))) AND i.state = 'accepted' AND i.period @> rondom_now()
     AND rondom_professional() <> i.professional_id
@@ -68,7 +70,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         WHEN 'necessary' THEN i.compartment_id IS NULL AND why <> ''
         WHEN 'explicit_consent' THEN i.compartment_id IS NULL AND EXISTS (
             SELECT 1 FROM access_consent c WHERE c.person_id = ANY(access_same_person(p)) AND c.kind = 'ground' AND c.purpose = asked_for
-            AND c.period @> rondom_now() AND (c.to_party_id IS NULL OR c.to_party_id = access_party())
+            AND c.period @> rondom_now() AND NOT access_taken_back(c, rondom_now()) AND (c.to_party_id IS NULL OR c.to_party_id = access_party())
             AND c.source_purpose IN ('', i.purpose) AND (c.source_party_id IS NULL OR c.source_party_id = i.party_id))
         -- Care shows itself only by the patient's own release of that very contact.
         WHEN 'release' THEN EXISTS (

@@ -44,6 +44,9 @@ DROP TRIGGER access_consentrequest_once ON access_consentrequest;
 DROP FUNCTION access_end_consents(uuid, uuid, text);
 """
 
+# A resident gives a yes together with another only when that other said so himself, on the question that was asked.
+SECOND_VOICE = """given_with_id IS NULL OR recorded_by_id IS NOT NULL OR EXISTS (
+    SELECT 1 FROM access_consentrequest q WHERE q.person_id = access_consent.person_id AND q.first_voice_id = given_with_id AND q.answer = '')"""
 REQUEST_PASSES = f"""person_id = ANY((SELECT rondom_persons())::uuid[]) OR asked_by_id = rondom_professional() OR ({writing.ACTS_FOR})
     OR (access_party() IN (to_party_id, source_party_id) AND access_around_person(person_id))"""
 OBJECTION_PASSES = """parent_id = ANY((SELECT rondom_persons())::uuid[]) OR access_authority_over(person_id)
@@ -293,6 +296,10 @@ class Migration(migrations.Migration):
             change=writing.OBJECTION_CHANGES,
             columns=("period",),
             jobs=("job_detect",),
+        ),
+        migrations.RunSQL(
+            f"ALTER POLICY access_consent_add ON access_consent WITH CHECK (({writing.CONSENT_ADDS}) AND ({SECOND_VOICE}))",
+            f"ALTER POLICY access_consent_add ON access_consent WITH CHECK ({writing.CONSENT_ADDS})",
         ),
         migrations.RunSQL(FORWARD, BACKWARD),
         only_for("app", "access_end_consents"),

@@ -13,6 +13,7 @@ from django.db import migrations, models
 from rondom.access import emergency_fence as of
 from rondom.access import officer_fence
 from rondom.access.fence import fence, only_for
+from rondom.access.fence_writing import LOOK_UP_PASSES
 
 
 class Migration(migrations.Migration):
@@ -240,6 +241,7 @@ class Migration(migrations.Migration):
         only_for(
             "app",
             "access_officer_for",
+            "access_look_up_is_held",
             "access_held_from",
             "access_own_hold_since",
             "access_passes_emergency",
@@ -261,6 +263,10 @@ class Migration(migrations.Migration):
             jobs=("job_detect",),
         ),
         migrations.RunSQL(list(of.GRANTS), list(of.NO_GRANTS)),
+        migrations.RunSQL(
+            f"ALTER POLICY access_lookup_read ON access_lookup USING (({LOOK_UP_PASSES}) AND NOT access_look_up_is_held(person_id, by_id, moment))",
+            f"ALTER POLICY access_lookup_read ON access_lookup USING ({LOOK_UP_PASSES})",
+        ),
         migrations.RunSQL(officer_fence.FUNCTIONS, officer_fence.DROP),
         only_for("app", *officer_fence.NAMES),
         migrations.RunSQL(of.MESSAGES, "DROP POLICY outbox_message_emergency ON outbox_message"),

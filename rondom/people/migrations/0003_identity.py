@@ -70,7 +70,7 @@ END $$;
 
 -- Names by the beginnings of their words, in any order, with a birth date as far as it is given.
 CREATE FUNCTION people_search(words text[], year integer, month integer, day integer, most integer) RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 SET search_path = public, pg_temp AS $$
 DECLARE
     circle uuid[];
     wanted text := 'true';
@@ -120,7 +120,7 @@ $$;
 
 -- Persons the actor may already see who look like what is being typed.
 CREATE FUNCTION people_alike(wanted text, year integer, month integer, day integer, most integer) RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 SET search_path = public, pg_temp AS $$
 DECLARE
     circle uuid[];
     narrow text;

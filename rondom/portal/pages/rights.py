@@ -12,7 +12,7 @@ from rondom.access.actors import Actor
 from rondom.people.models import Person
 from rondom.portal.pages.mine import Mine
 from rondom.rights.clocks import TERM
-from rondom.rights.reading import Asked, asked_by
+from rondom.rights.reading import Asked, asked_by, speaks_for
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,9 @@ def rights_page(*, actor: Actor, mine: Mine) -> RightsPage:
     """Read the page: three statements beside those of `mine`, and one for each task."""
     laws = law.current().on(mine.now)
     me = Person.objects.get(pk=mine.id)
-    persons = {str(me.pk): (me, _("mijzelf"))} | {str(one.pk): (one, one.short_name) for one in mine.acts_for}
+    spoken_for = {one.pk: one for one in mine.acts_for}
+    others = [spoken_for[pk] for pk in speaks_for(list(spoken_for))]
+    persons = {str(me.pk): (me, _("mijzelf"))} | {str(one.pk): (one, one.short_name) for one in others}
     asked = asked_by(actor, mine.now)
     return RightsPage(
         asked=asked,
