@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the privacy officer reads of what others do: kinds, grounds, moments and numbers, and nobody's facts. For anybody else all of it is empty.
 
-A number under ten is None: somebody could be found by it.
+A number of questions or of calls under ten is None: somebody could be found by it. Lines that are held back are counted exactly (access.md rule 9).
 """
 
 from dataclasses import dataclass

@@ -57,7 +57,7 @@ $$;
 -- How often "wie is er al?" was asked since a moment for each purpose, and after how many of these somebody called.
 CREATE FUNCTION access_office_lookups(from_moment timestamptz) RETURNS TABLE (purpose text, asked bigint, followed bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT l.purpose::text, CASE WHEN count(*) >= 10 THEN count(*) END, CASE WHEN count(*) >= 10 THEN count(l.contact_followed_at) END
+    SELECT l.purpose::text, CASE WHEN count(*) >= 10 THEN count(*) END, CASE WHEN count(l.contact_followed_at) >= 10 THEN count(l.contact_followed_at) END
     FROM access_lookup l JOIN network_professional w ON w.id = l.by_id JOIN network_party p ON p.id = w.party_id
     WHERE l.moment >= from_moment AND p.organisation_id IN (SELECT o.id FROM network_organisation o WHERE access_officer_for(o.id))
     GROUP BY l.purpose ORDER BY l.purpose

@@ -64,7 +64,7 @@ def may_hold_lines(
     if not (actor.is_professional and stands):
         return No(_("Je houdt alleen regels vast over iemand bij wie je zelf bent."))
     if article not in articles or not reason.strip():
-        return No(_("Noem het artikel en de reden waarom dit veilig moet blijven."))
+        return No(_("Noem het artikel, en waarom lezen nu gevaarlijk is."))
     if not moment < until <= moment + timedelta(weeks=weeks):
         return No(_("Kies een dag die nog komt, binnen %(weeks)s weken. Daarna besluit je opnieuw.") % {"weeks": weeks})
     if since > moment:

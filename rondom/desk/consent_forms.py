@@ -327,7 +327,7 @@ class WithholdForm(Plain):
     )
     reason = forms.CharField(
         label=_("Waarom?"),
-        help_text=_("Voor jezelf en de privacyfunctionaris. De bewoner leest dit niet."),
+        help_text=_("Voor jezelf en de functionaris gegevensbescherming. De bewoner leest dit niet."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=needs(_("Schrijf op waarom.")),

@@ -61,7 +61,7 @@ class EmergencyForm(Plain):
         super().__init__(*args, **more)
         self.known, self.today, self.last = known, today, known.latest - timedelta(days=1)
         offer(self, "article", known.choices())
-        self.fields["until"].help_text = gettext("Hoogstens tot en met %(day)s. Daarna staat het op Mijn Rondom.") % {
+        self.fields["until"].help_text = gettext("Hoogstens tot en met %(day)s. Daarna staat het bij Wie keek er.") % {
             "day": dutch.day_in_full(self.last)
         }
 

@@ -74,8 +74,8 @@ def folds(
 
 
 def _folds(cursor: CursorWrapper, persons: Sequence[UUID], before: int | None, limit: int, held: Held) -> list[Fold]:
-    """Whole days, until there is enough: a fold is shown whole or not at all. The place of a line that is not shown is no place, and the answer takes
-    as much reading: numbers follow each other, and a gap would tell that something is held back."""
+    """Whole days, until there is enough: a fold is shown whole or not at all. The place of a line that is not shown is no place, as a number that nobody
+    has: numbers follow each other, and a gap would tell that something is held back."""
     day = _day_of(cursor, persons, before) if before else None
     after = datetime.max.replace(tzinfo=UTC) if day is None else _end_of(day)
     at: dict[str, Any] = {"persons": list(persons), "moment": after, "id": LAST, "step": STEP}

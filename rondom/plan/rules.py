@@ -23,7 +23,7 @@ def may_endorse(actor: Actor, party: Party, released: bool) -> Decision:
     if not actor.is_professional:
         return No(_("Alleen een hulpverlener kan achter een behoefte staan."))
     if party.kind == Party.Kind.INDEPENDENT:
-        return No(_("Een onafhankelijke ondersteuner schrijft niets in het dossier van anderen."))
+        return No(_("Een onafhankelijke ondersteuner schrijft niets op bij anderen."))
     if needs_release(party) and not released:
         return No(
             _("De bewoner heeft nog niet gezegd dat je dit mag delen. Vraag het eerst."),

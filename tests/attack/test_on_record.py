@@ -33,10 +33,12 @@ def test_what_is_asked_stands_in_the_journal(stage: Stage, method: str, route: R
     of_target, of_own = (row.get, row.own_get) if method == "GET" else (row.post, row.own_post)
     where, may = ("target", of_target) if of_target else ("own", of_own)
     address = address_of(stage, route, where)
-    with written() as lines:
-        for who in sorted((may or frozenset()) & ASKING):
-            with undone():
-                ask(browser(stage, who), method, address, row.data(stage, who, where) if method == "POST" else {})
+    lines: set[str] = set()
+    for who in sorted((may or frozenset()) & ASKING):
+        with undone(), written() as his:
+            ask(browser(stage, who), method, address, row.data(stage, who, where) if method == "POST" else {})
+        assert his or not (route.kwargs and LEFT[method].get(route.name)), f"{who} left nothing"
+        lines |= his
     assert sorted(lines) == LEFT[method].get(route.name, [])
 
 

@@ -9,6 +9,7 @@ Without WHERE and RETURNING, so that a change is judged by the policy for change
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -38,7 +39,11 @@ CHANGERS = (
 # Everybody who does something writes his own line (journal 0002).
 EVERYBODY_ADDS = {"journal_processing_line"}
 # What makes a row of the stage into one that a newcomer may not add: what the register says, and a look, which only the journal's writer adds.
-ALTERED = {"people_person": {"source": "brp"}, "journal_audit_line": {"action": "looked"}}
+ALTERED = {
+    "people_person": {"source": "brp"},
+    "journal_audit_line": {"action": "looked"},
+    "access_grant": {"emergency_id": None},
+}
 # Of these a page changes nothing that says whose they are, and who may read a row may change it: what keeps it his is the right to those columns
 # alone.
 BEHIND_THE_COLUMNS = {"access_heldlines", "intake_alarm", "outbox_message", "people_possibleduplicate", "plan_need"}
@@ -156,6 +161,21 @@ def test_a_newcomer_adds_nothing(newcomers: list[Actor], full: Stage) -> None:
         said = {told(actor, add, row, values) for actor in newcomers for row in rows(table) if columns}
         assert not columns or any(map(fenced_off, said)), (table, said)
         assert not [one for one in said if one.endswith(" rows")], table
+
+
+def test_what_an_emergency_opens_is_nobodys_to_give_or_end_and_is_held_with_it(full: Stage) -> None:
+    """Only the one function that opens it gives it, also not who may hold back or show otherwise (rule 6)."""
+    opened = "access_grant WHERE emergency_id IS NOT NULL"
+    asker, partner, named = (full.actor(name) for name in ("asker", "partner", "named"))
+    assert (
+        told(asker, f"SELECT FROM {opened}") != told(partner, f"SELECT FROM {opened}") == "0 rows"
+    )  # from her it is held
+    assert told(asker, f"UPDATE {opened.replace(' WHERE', ' SET period = period WHERE')}") == "0 rows"
+    give = "INSERT INTO access_grant SELECT (jsonb_populate_record(g, %s)).* FROM access_grant g WHERE id = %s"
+    held = full.things["target"]["held"]
+    mine, his = ({"id": str(uuid4()), "emergency_id": of} for of in (None, str(full.things["target"]["emergency"])))
+    assert told(named, give, Jsonb(mine), held) == "1 rows"
+    assert fenced_off(told(named, give, Jsonb(his), held))
 
 
 def test_nobody_makes_his_own_somebody_elses(full: Stage) -> None:

@@ -150,7 +150,12 @@ def test_who_acts_for_somebody_reads_of_an_emergency_no_more_than_he_does(town: 
     jansen(town)
     empowered(town, "Murat", "gemachtigde", "Vera", "participatiewet.bijstand")
     hold = Hold(until=NOW + timedelta(days=7), **GROUND)
-    vera = {"given_names": "Vera", "surname": "Smit", "born": date(1990, 1, 2), "reason": "zij vlucht vanavond voor Vader"}
+    vera = {
+        "given_names": "Vera",
+        "surname": "Smit",
+        "born": date(1990, 1, 2),
+        "reason": "zij vlucht vanavond voor Vader",
+    }
     town.does("Sanne", open_emergency, NOW, hold=hold, **vera)
     assert {name: _emergencies(town, name) for name in ("Vera", "Kind", "Vader", "Murat")} == dict.fromkeys(
         ("Vera", "Kind", "Vader", "Murat"), 0

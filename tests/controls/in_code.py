@@ -24,6 +24,7 @@ REFUSALS = {"Http404", "Denied", "_not_here"}
 METHODS = {"require_POST", "require_safe", "require_GET", "require_http_methods"}
 # What a setting is without its guard; None of these is what it says itself, so that leaving it to Django's own default is no removal.
 GUARDS: dict[str, object] = {
+    "ALLOWED_HOSTS": ["*"],
     "SESSION_COOKIE_HTTPONLY": False,
     "SESSION_COOKIE_SAMESITE": None,
     "SESSION_COOKIE_SECURE": False,
@@ -33,11 +34,11 @@ GUARDS: dict[str, object] = {
     "SECURE_HSTS_SECONDS": 0,
     "WHITENOISE_ALLOW_ALL_ORIGINS": True,
 }
-LIKE_GUARDS = ("SECURE_", "SESSION_COOKIE_", "CSRF_", "WHITENOISE_ALLOW_")
+LIKE_GUARDS = ("ALLOWED_HOSTS", "SECURE_", "SESSION_COOKIE_", "CSRF_", "WHITENOISE_ALLOW_")
 # These keep nobody out: a name, and a header that is believed only behind a proxy.
 NO_GUARDS = {"SESSION_COOKIE_NAME", "SECURE_PROXY_SSL_HEADER"}
 # Neither do these: they know a language, a message, a static file or a fragment.
-NO_GUARD_MIDDLEWARE = ("locale", "messages", "whitenoise", "django_htmx", "common")
+NO_GUARD_MIDDLEWARE = ("locale", "messages", "whitenoise", "django_htmx")
 # A directive that closes something. Those that let our own files in open it again: without them more is closed.
 CLOSING = ("'none'", "form-action 'self'")
 YES = "__import__('rondom.core.decisions', fromlist=['YES']).YES"
@@ -207,6 +208,6 @@ def _without(value: ast.List, one: ast.expr) -> Change:
 
 def _weaker(statement: ast.Assign, value: object) -> Change:
     def change(name: str) -> None:
-        statement.value = ast.copy_location(ast.Constant(value), statement.value)  # type: ignore[arg-type]
+        statement.value = ast.copy_location(_expression(repr(value)), statement.value)
 
     return change

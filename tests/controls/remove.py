@@ -120,8 +120,8 @@ def main() -> int:
             removals = list(_removals(group, chosen.only, chosen.learn))
             if load:
                 load()  # once, for all removals
-                if not chosen.learn and not _all_green(removals):
-                    return MOST_TOLD
+            if not chosen.learn and not _all_green(removals):
+                return MOST_TOLD
             for outcome in outcomes(removals, chosen.at_once):
                 _tell(outcome, chosen.learn)
                 seen += bool(outcome.red)

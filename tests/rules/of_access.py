@@ -112,9 +112,11 @@ def hold(
     )  # fmt: skip
 
 
-def review(actor: Any = None, verdict: str = "right", words: str = "het was nodig", **more: Any) -> Decision:
+def review(
+    actor: Any = None, verdict: str = "right", words: str = "het was nodig", himself: bool = False, **more: Any
+) -> Decision:
     emergency = EmergencyAccess(by_id=uuid4(), **more)
-    return safety_rules.may_review(actor or worker("privacy_officer"), emergency, verdict, words)
+    return safety_rules.may_review(actor or worker("privacy_officer"), emergency, verdict, words, himself)
 
 
 def receive(to: Any = CARE, name: str = WMO, items: tuple[Note, ...] = (note(),)) -> Decision:
@@ -164,6 +166,7 @@ RULES = {
     "may_record_consent #2": lambda: rules.may_record_consent(WORKER, ADULT, False),
     "may_ask_consent": lambda: rules.may_ask_consent(WORKER, False, None, NOW),
     "may_ask_consent #2": lambda: rules.may_ask_consent(WORKER, True, NOW, NOW),
+    "must_be_yes_or_no": lambda: rules.must_be_yes_or_no("misschien"),
     "may_answer_consent": lambda: rules.may_answer_consent(RESIDENT, True, True, True, True),
     "may_answer_consent #2": lambda: rules.may_answer_consent(RESIDENT, False, False, True, True),
     "may_answer_consent #3": lambda: rules.may_answer_consent(RESIDENT, False, True, False, True),
@@ -242,4 +245,4 @@ CASES: Cases = MappingProxyType(
 
 def _reviewed() -> Decision:
     judged = EmergencyAccess(by_id=uuid4(), verdict="right")
-    return safety_rules.may_review(worker("privacy_officer"), judged, "right", "het was nodig")
+    return safety_rules.may_review(worker("privacy_officer"), judged, "right", "het was nodig", himself=False)

@@ -84,7 +84,7 @@ def held_back(
             (_("Tot"), dutch.day_in_full(until)),
         ),
         sentence=_(
-            "Er blijft geen spoor van over: geen lege plek, geen getal, geen regel. De privacyfunctionaris telt mee hoe vaak dit gebeurt."
+            "Er blijft geen spoor van over: geen lege plek, geen getal, geen regel. De functionaris gegevensbescherming telt mee hoe vaak dit gebeurt."
         ),
         article=article,
         deed=_("Houd dit achter"),
