@@ -89,6 +89,9 @@ DECLARE
     mine uuid := access_party();
     resident uuid := rondom_person();
     first_contact boolean := for_purpose = 'awb.eerste_contact' AND p IS NOT NULL;
+    -- The law files say which functions do this task.
+    fits boolean := NOT EXISTS (SELECT 1 FROM access_purposemirror m JOIN network_professional r ON r.id = named
+        WHERE m.purpose = for_purpose AND m.functions <> '{}' AND r.function <> ALL (m.functions));
 BEGIN
     IF rondom_actor() = 'system' THEN
         RETURN true;
@@ -105,15 +108,12 @@ BEGIN
         RETURN false;
     END IF;
     IF in_state = 'invited' THEN
-        -- Nobody asks himself.
-        RETURN (named IS DISTINCT FROM me AND mine IS NOT NULL AND inviter = me AND (access_around_household(h) OR (h IS NULL AND access_around_person(p))))
+        -- Nobody asks himself for a task that is not his.
+        RETURN ((named IS DISTINCT FROM me OR fits) AND mine IS NOT NULL AND inviter = me AND (access_around_household(h) OR (h IS NULL AND access_around_person(p))))
             OR (resident IS NOT NULL AND inviter IS NULL
                 AND (p = ANY(rondom_persons()) OR access_member_at(h, rondom_now()) OR access_authority_over(p)));
     END IF;
-    -- The law files say which functions do this task.
-    IF in_state <> 'accepted' OR EXISTS (SELECT 1 FROM access_purposemirror m JOIN network_professional r ON r.id = named
-        WHERE m.purpose = for_purpose AND m.functions <> '{}' AND r.function <> ALL (m.functions))
-    THEN
+    IF in_state <> 'accepted' OR NOT fits THEN
         RETURN false;
     END IF;
     IF access_may_write(h, p) THEN

@@ -56,13 +56,17 @@ def releases(town: Merwelinde, whose: str, source: str, source_purpose: str, cat
     """Murat and Jeroen release a source's own secrecy, about Jeroen or about one of the children."""
     person = town.persons[whose]
     voices = {"given_by": person}
-    by = whose
+    by, way = whose, Consent.Way.PORTAL
     if whose in ("Sam", "Lina"):
-        by, voices = "Murat", {"given_by": town.persons["Murat"], "given_with": town.persons["Jeroen"]}
+        by, way, voices = (
+            "Sanne",
+            Consent.Way.SPOKEN,
+            {"given_by": town.persons["Murat"], "given_with": town.persons["Jeroen"]},
+        )
     return town.does(
         by, actions.give_consent, DAY, person=person, kind=Consent.Kind.RELEASE, text="Zeg wat nodig is.", category=category,
         purpose=SPECIAL, to_party=town.parties["wni"], source_party=town.parties[source], source_purpose=source_purpose,
-        way=Consent.Way.PORTAL, household=home(town), **voices,
+        way=way, household=home(town), **voices,
     )  # fmt: skip
 
 

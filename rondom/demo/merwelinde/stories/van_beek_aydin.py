@@ -198,11 +198,12 @@ def fathers_release(town: Town) -> None:
                 category=category, text=f"Mijn behandelaar mag één zin zeggen: {item}.",
             )  # fmt: skip
             release(by=jeroen, consent=consent, item=town.find(Note, item))
-    with town.acting("murat") as murat:
-        himself, household = town.find(Person, "murat"), town.find(Household, HOME)
+    # Of their child both fathers say it, to who writes it down.
+    with town.acting("sanne") as sanne:
+        murat, jeroen, household = town.find(Person, "murat"), town.find(Person, "jeroen"), town.find(Household, HOME)
         consent = give_consent(
-            by=murat, person=town.find(Person, "sam"), given_by=himself, given_with=town.find(Person, "jeroen"), kind=Consent.Kind.RELEASE,
-            purpose=SPECIAL, way=Consent.Way.PORTAL, to_party=town.parties["wni"], source_party=town.parties["cjg"], source_purpose=YOUTH,
+            by=sanne, person=town.find(Person, "sam"), given_by=murat, given_with=jeroen, kind=Consent.Kind.RELEASE,
+            purpose=SPECIAL, way=Consent.Way.SPOKEN, to_party=town.parties["wni"], source_party=town.parties["cjg"], source_purpose=YOUTH,
             category=NEEDS, household=household, text="Bo mag zeggen wat Sam nodig heeft.",
         )  # fmt: skip
         town.keep("vrijgave cjg voor sam", consent)
