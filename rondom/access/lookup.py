@@ -92,7 +92,9 @@ def who_is_around(
     # Around the household counts for who belongs to it; about anybody else only who stands around that very person asks.
     lives_here = household is not None and person.pk in standing.members(household, moment)
     named = standing.named_around(by, moment, household=household if lives_here else None, person=person)
-    require(may_look_up(by, purpose, {involvement.purpose for involvement in named}))
+    # Who stands around one person of a household asks about him, and about nobody else there.
+    here = {involvement.purpose for involvement in named if involvement.person_id in (None, person.pk)}
+    require(may_look_up(by, purpose, here))
     contacts = _contacts(person.pk, purpose, reason.strip(), laws.index.on)
     asked = LookUp(
         person=person,

@@ -211,7 +211,7 @@ def test_whether_contact_followed_is_counted_for_the_privacy_officer_and_for_nob
     with acting(town.worker("Yvonne"), later):
         assert office.look_ups(day) == [
             office.Asked("wgs.plan", None, None),
-            office.Asked("wmo.onderzoek", 10, 1),
+            office.Asked("wmo.onderzoek", 10, None),
         ]
         assert office.look_ups(later) == []
         assert not LookUp.objects.exists(), "no question of anybody"

@@ -48,3 +48,10 @@ def test_a_form_that_is_wrong_is_a_look_too(stage: Stage) -> None:
     with undone(), written() as lines:
         ask(browser(stage, "registry"), "POST", address, {})
     assert lines == {"attempt desk:duplicate", "look desk:duplicate"}
+
+
+def test_an_answer_that_is_wrong_is_a_look_too(stage: Stage) -> None:
+    address = address_of(stage, next(route for route in routes() if route.name == "portal:answer"))
+    with undone(), written() as lines:
+        ask(browser(stage, "asker"), "POST", address, {"answer": "misschien"})
+    assert "look portal:plan" in lines

@@ -26,6 +26,7 @@ CASES: dict[str, tuple[str, str, Callable[[Stage], dict[str, object]]]] = {
     "intake:new": ("named", "/vraag/nieuw/", _nobody_on_duty),
     "intake:grow": ("named", "/vragen/{question}/meer/", lambda stage: {}),
     "desk:alarm_seen": ("team_lead", "/alarmen/{alarm}/gezien/", lambda stage: {}),
+    "desk:rights_still": ("named", "/gegevens/{rights_task}/stil/", lambda stage: {}),
     "desk:hand_over": ("compartment", "/huishoudens/{household}/overdragen/", _nothing_told),
 }
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from rondom.access.models import Consent, ConsentRequest, Grant
 from rondom.demo.merwelinde.stories.van_beek_aydin import ATTEMPT, HOME
@@ -287,3 +288,22 @@ def test_a_yes_taken_back_in_the_moment_it_was_given_is_told_as_over(visit: Visi
     assert (
         "Meteen weer ingetrokken." in mirte.get(f"/mensen/{mirte.town.records['jeroen']}/toestemming/").content.decode()
     )
+
+
+def test_what_is_no_longer_held_back_is_not_decided_again(visit: VisitAs) -> None:
+    sanne = visit("sanne")
+    murat = str(sanne.town.records["murat"])
+    held = {
+        "what": "soort:household",
+        "whom": f"mens:{murat}",
+        "article": "avg.veiligheid",
+        "reason": "Eerst praten.",
+        "until": "2026-02-20",
+    }
+    assert sanne.post(f"/mensen/{murat}/achterhouden/", held | {"bevestig": "ja"}).status_code == 302
+    with sanne.town.acting("sanne"):
+        grant = Grant.objects.get(effect=Grant.Effect.WITHHOLD, category="household")
+    longer = reverse("desk:hold_longer", kwargs={"pk": grant.pk})
+    assert sanne.get(longer).status_code == 200
+    assert sanne.post(reverse("desk:grant_end", kwargs={"pk": grant.pk})).status_code == 302
+    assert sanne.get(longer).status_code == 403

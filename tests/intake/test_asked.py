@@ -9,14 +9,17 @@ from uuid import uuid4
 
 import pytest
 
-from rondom.access.actors import NOBODY, Actor, for_professional
+from rondom.access.actors import NOBODY, Actor, for_person, for_professional
 from rondom.core.decisions import Denied
 from rondom.intake.actions import record_contact, send_form, take_call, take_question
 from rondom.intake.actions.calls import Call
 from rondom.intake.actions.promises import make_promise
 from rondom.network import actions as network
+from rondom.people.models import Household, Person
 from tests.factories import people
 from tests.factories.people import acting
+from tests.factories.record import written
+from tests.intake.test_standing import FAMILY, come_around
 from tests.intake.town import MONDAY, STORY, Town
 
 LOG_IN, WORDS, NOT_HERE = "Log in om een vraag", "Schrijf in een paar woorden", "niet voor dit doel"
@@ -68,6 +71,40 @@ def test_a_question(town: Town) -> None:
     ):
         with acting(actor, MONDAY), pytest.raises(Denied, match=sentence):
             refused()
+
+
+def test_a_request_behind_a_question_that_is_taken(town: Town) -> None:
+    """The law begins some of them after a talk only, and somebody must have the task."""
+    murat = town.calls(STORY).asker_id
+    with acting(worker(town), MONDAY):
+        asker, home = Person.objects.get(pk=murat), Household.objects.get()
+    taken = {
+        "words": STORY,
+        "household": home,
+        "channel": "form",
+        "owner": town.workers["Sanne"],
+        "moment": MONDAY,
+        "asker": asker,
+    }
+    himself = for_person(asker)
+    with acting(himself, MONDAY), pytest.raises(Denied, match="begint pas na een gesprek"):
+        take_question(by=himself, requests=("participatiewet.aanvraag",), **taken)
+    with acting(worker(town), MONDAY), pytest.raises(Denied, match="Kies wie dit verzoek behandelt"):
+        take_question(by=worker(town), requests=("participatiewet.melding",), **taken | {"channel": "phone"})
+
+
+def test_who_is_around_is_refused_on_the_page_and_written_down(town: Town) -> None:
+    """Sanne stands around Murat alone for the Wmo; about somebody else in the house she asks nothing for it."""
+    question = town.calls(STORY, members=FAMILY)
+    come_around(town, "Sanne", "wmo.onderzoek", question, about="Murat")
+    with acting(worker(town), MONDAY):
+        other = Person.objects.get(given_names="Jeroen").pk
+    typed = {"kijk-purpose": "wmo.onderzoek", "kijk-way": "phone", f"kijk-vraag-{other}": "on"}
+    sanne = town.logged_in("Sanne")
+    with written() as lines:
+        page = sanne.post(f"/vragen/{question.pk}/wie-is-er-al/", typed).content.decode()
+    assert "waarvoor je bij deze persoon betrokken bent" in page
+    assert "refused intake:look" in lines
 
 
 def test_a_contact_and_a_promise(town: Town) -> None:

@@ -13,6 +13,7 @@ from rondom.core.fields import equality_hash
 from rondom.intake.models import Answer, Clock, Draft, Event, LegalRequest, Promise, Question
 from rondom.people.identity import bsn_is_taken
 from rondom.people.models import ContactRoute, Household, Person
+from tests.factories.record import written
 from tests.intake.town import MONDAY, STORY, Town
 
 pytestmark = pytest.mark.usefixtures("town")
@@ -211,7 +212,10 @@ def test_without_javascript_go_on_shows_the_same_questions_and_writes_nothing(to
 def test_the_warning_while_typing_tells_only_of_persons_the_worker_may_see(town: Town) -> None:
     town.calls()
     typed = {"given_names": "Murat", "surname": "Aydin"}
-    mine = town.logged_in("Mo").post("/vraag/nieuw/lijkt-op/", typed).content.decode()
+    mo = town.logged_in("Mo")
+    with written() as lines:
+        mine = mo.post("/vraag/nieuw/lijkt-op/", typed).content.decode()
+    assert lines == {"hit alike"}, "who is recognised reads it"
     assert "Ja, het is Murat Aydin" in mine
     others = town.logged_in("Anouk").post("/vraag/nieuw/lijkt-op/", typed).content.decode()
     nobody = town.logged_in("Anouk").post("/vraag/nieuw/lijkt-op/", {"given_names": "Xander", "surname": "Zz"})

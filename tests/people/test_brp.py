@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connections
+from django.db import DatabaseError, connections, transaction
 
 from rondom.core import clock
 from rondom.people.brp import reading, sample
@@ -374,3 +374,17 @@ def test_the_official_test_persons_come_in_and_again_changes_nothing():
     before = everything()
     assert take_over(OFFICIAL).changed_nothing
     assert everything() == before
+
+
+@pytest.mark.usefixtures("as_worker")
+def test_the_import_writes_what_it_did_and_no_look():
+    line = (
+        "INSERT INTO journal_audit_line (start_time, trace_id, span_id, parent_span_id, actor_kind, function, action, name, object_type, result, origin,"
+        " purpose, ground) VALUES (now(), 'x', 'x', '', 'system', 'import', %s, 'brp_imported', '', 'ok', 'command', '', '')"
+    )
+    with transaction.atomic(), connections["default"].cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE job_import")
+        cursor.execute(line, ["done"])
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            cursor.execute(line, ["look"])
+        transaction.set_rollback(True)

@@ -61,7 +61,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     -- Whoever stands around him may ask; nobody else is told anything.
     WHERE switched_on AND access_around_person(p)
     -- Under a task of his own.
-    AND EXISTS (SELECT 1 FROM access_involvements_of(rondom_professional(), rondom_now(), NULL, p) mine WHERE mine.purpose = asked_for)
+    AND EXISTS (SELECT 1 FROM access_involvements_of(rondom_professional(), rondom_now(), NULL, p) mine WHERE mine.purpose = asked_for
+        AND (mine.person_id IS NULL OR mine.person_id = ANY(access_same_person(p))))
     -- Around him, or around his household because he asked for it himself.
     AND (i.person_id = ANY(access_same_person(p)) OR (i.person_id IS NULL AND i.asker_id = ANY(access_same_person(p)))) AND i.state = 'accepted' AND i.period @> rondom_now()
     AND rondom_professional() <> i.professional_id
