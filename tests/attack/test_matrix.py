@@ -32,7 +32,7 @@ from tests.attack.table import (
 
 ALL = routes()
 VISITORS = sorted(EVERYONE)
-FEW = ["anonymous", "named", "colleague", "asker", "writer"]
+FEW = ["anonymous", "named", "colleague", "other_purpose", "asker", "writer"]
 WHOLE, SHARE = os.environ.get("RONDOM_WHOLE") == "1", 3
 WITHOUT_RECORD = [route for route in ALL if "pk" not in route.kwargs and route.name in TABLE]
 # Whom a link between two records could give anything: himself, who lives with him, who helps under the one or the other, and the registry.

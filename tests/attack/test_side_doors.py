@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from rondom.access.actions import hold_lines, open_emergency, review_emergency, withhold
+from rondom.access.actions import answer_consent, ask_consent, hold_lines, open_emergency, review_emergency, withhold
 from rondom.access.actions.safety import Hold
 from rondom.access.actors import SYSTEM_ACTOR, acting
 from rondom.access.keys import sight_keys
@@ -216,10 +216,14 @@ def test_nobody_is_somebodys_second_voice_by_his_own_word(town: Merwelinde) -> N
 
 
 def test_an_answer_is_yes_or_no(town: Merwelinde) -> None:
-    from rondom.access.rules import must_be_yes_or_no
-
-    assert must_be_yes_or_no("yes") and must_be_yes_or_no("no")
-    assert not must_be_yes_or_no("misschien") and not must_be_yes_or_no("")
+    asked = town.does(
+        "Sanne", ask_consent, NOW, person=town.persons["Jeroen"], kind="release", text="Mag dit?", purpose="wmo.onderzoek",
+        to_party=town.parties["toegang"], source_party=town.parties["ggz"], source_purpose="zorg.behandeling", sentence="Ouder in behandeling.",
+    )  # fmt: skip
+    for answer in ("misschien", ""):
+        with pytest.raises(Denied, match="Kies ja of nee"):
+            town.does("Jeroen", answer_consent, LATER, request=asked, answer=answer)
+    assert town.does("Jeroen", answer_consent, LATER, request=asked, answer="no").answer == "no"
 
 
 def test_the_purpose_of_a_fact_is_of_who_wrote_it(town: Merwelinde) -> None:

@@ -53,17 +53,10 @@ def behind() -> dict[str, str]:
     return tomllib.loads(NAMED.read_text())["behind"]
 
 
-def still_open() -> set[str]:
-    """Controls for which no test was found yet."""
-    return set(tomllib.loads(NAMED.read_text())["open"]["controls"])
-
-
-def save(tests: dict[str, str], waiting: Iterable[str]) -> None:
-    """Write down what was learned, and what still waits for a test."""
-    head, second = NAMED.read_text().partition("[controls]")[0], behind()
-    tables = [f"[{name}]\n{_lines(table)}" for name, table in (("controls", tests), ("behind", second))]
-    lines = "".join(f"    {_quoted(control)},\n" for control in sorted(set(waiting) - set(tests) - set(second)))
-    NAMED.write_text(head + "\n".join([*tables, f"[open]\ncontrols = [\n{lines}]\n"]))
+def save(tests: dict[str, str]) -> None:
+    """Write down what was learned."""
+    head = NAMED.read_text().partition("[controls]")[0]
+    NAMED.write_text(head + f"[controls]\n{_lines(tests)}\n[behind]\n{_lines(behind())}")
 
 
 def _lines(table: dict[str, str]) -> str:
@@ -161,7 +154,7 @@ def _tell(outcome: Outcome, learn: bool) -> None:
         f"{'red' if outcome.red else 'UNSEEN':6} {outcome.seconds:5.1f} s  {outcome.control}  {outcome.red}", flush=True
     )
     if learn and outcome.red:
-        save(named() | {outcome.control: outcome.red}, still_open())
+        save(named() | {outcome.control: outcome.red})
 
 
 if __name__ == "__main__":

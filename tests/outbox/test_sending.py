@@ -10,6 +10,7 @@ from rondom.core import clock
 from rondom.outbox.actions import enqueue, send_again
 from rondom.outbox.jobs import TRIES_AGAIN, send
 from rondom.outbox.models import Message
+from rondom.outbox.sending import attempt
 from rondom.people.actions import record_contact_route
 from rondom.people.models import ContactRoute, Person
 from tests.attack.test_fence import query
@@ -244,3 +245,13 @@ def test_what_a_dead_worker_left_behind_is_sent_after_all(
             break
     assert now(owner, message).state == "sent"
     assert len(mail_server.letters) == 1
+
+
+@pytest.mark.usefixtures("as_worker")
+def test_an_attempt_is_written_down_before_the_address_is_looked_up(owner: Actor) -> None:
+    someone = resident(owner)
+    involve(owner, household(someone))
+    message = told(owner, someone)
+    with written() as lines:
+        attempt(message.pk, last=False)
+    assert lines == {"open message_send"}

@@ -15,6 +15,7 @@ from rondom.people.identity import duplicates_while_typing, search_people
 from rondom.people.models import Address, Person, PossibleDuplicate, Source
 from tests.factories import people as make
 from tests.factories.people import MONDAY, acting
+from tests.factories.record import written
 
 pytestmark = pytest.mark.usefixtures("db")
 BORN = Birth(1985, 9, 12)
@@ -52,6 +53,14 @@ def tasks():
     clerk = make.worker("Bo", function="registry_worker")
     with acting(clerk):
         return list(PossibleDuplicate.objects.values_list("person_id", "other_id"))
+
+
+def test_somebody_known_and_somebody_new_leave_the_same_line(anouk):
+    in_brp(bsn="999993653")
+    for surname in ("Aydin", "Anders"):
+        with written() as lines:
+            identify(anouk, surname=surname)
+        assert lines == {"done person_registered"}, surname
 
 
 @pytest.mark.parametrize(
