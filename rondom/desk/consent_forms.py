@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rondom import law
 from rondom.access.models import Consent
+from rondom.core import dutch
 from rondom.core.choices import offer, offer_records
 from rondom.desk.forms import Names, Plain, needs
 from rondom.law import Purpose
@@ -341,7 +342,7 @@ class WithholdForm(Plain):
         offer(self, "article", list(articles))
         self.fields["until"].initial = latest
         self.fields["until"].help_text = _("Ten hoogste tot %(day)s. Daarna besluit je opnieuw.") % {
-            "day": f"{latest.day}-{latest.month}-{latest.year}"
+            "day": dutch.day_in_full(latest)
         }
 
 

@@ -241,7 +241,9 @@ def test_a_worker_holds_one_piece_back_and_the_resident_finds_no_trace(visit: Vi
     again = sanne.get(f"/achterhouden/{grant.pk}/opnieuw/").content.decode()
     assert "avg.veiligheid" in again and "wgbo.ander" not in again, "only what fits is offered"
     longer = {"article": "avg.veiligheid", "reason": "Nog niet gesproken.", "until": "2026-02-27"}
-    assert sanne.post(f"/achterhouden/{grant.pk}/opnieuw/", longer).status_code == 302
+    back = sanne.post(f"/achterhouden/{grant.pk}/opnieuw/", longer).content.decode()
+    assert "Nog niet gesproken." in back and "vrijdag 27 februari 2026" in back
+    assert sanne.post(f"/achterhouden/{grant.pk}/opnieuw/", longer | {"bevestig": "ja"}).status_code == 302
     with sanne.town.acting("sanne"):
         assert [one.reason for one in Grant.objects.filter(effect="withhold").order_by("period")][
             -1

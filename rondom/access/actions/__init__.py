@@ -20,6 +20,7 @@ from rondom.access.actions.lead import accept_lead, answer_lead, propose_lead
 from rondom.access.actions.objection import end_objection, record_objection
 from rondom.access.actions.safety import (
     close_emergency,
+    emergency_ground,
     end_hold,
     held_since,
     hold_lines,
@@ -36,6 +37,7 @@ __all__ = [
     "answer_lead",
     "ask_consent",
     "close_emergency",
+    "emergency_ground",
     "decline_invitation",
     "end_grant",
     "end_hold",

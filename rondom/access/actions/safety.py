@@ -77,7 +77,7 @@ def open_emergency(
     if found is None:
         return None
     emergency = EmergencyAccess.objects.get(pk=found)
-    ground = ", ".join(laws.purposes[EMERGENCY].articles)
+    ground = emergency_ground(moment)
     residents = residents_in(emergency)
     if hold:
         for resident in residents:
@@ -145,6 +145,11 @@ def hold_lines(
     moment = moment or clock.now()
     purposes = [one.purpose for one in standing.named_around(by, moment, person=person)]
     return _hold(by, person.pk, Hold(article, reason, until), since=since or moment, moment=moment, purposes=purposes)
+
+
+def emergency_ground(moment: datetime) -> str:
+    """By which articles an emergency opens anything, as the law file says at that moment."""
+    return ", ".join(law.current().on(moment).purposes[EMERGENCY].articles)
 
 
 def held_since(person_id: UUID, since: datetime) -> datetime:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rondom import law
 from rondom.access import periods, said
@@ -65,6 +66,11 @@ def told(consent: Consent, item: DossierItem | None, sentence: str, whole_kind: 
     )
 
 
+NO_TRACE = gettext_lazy(
+    "Er blijft geen spoor van over: geen lege plek, geen getal, geen regel. De functionaris gegevensbescherming telt mee hoe vaak dit gebeurt."
+)
+
+
 def held_back(
     person: Person, item: DossierItem | None, category: str, reader: Whom, article: str, reason: str, until: date
 ) -> Readback:
@@ -83,9 +89,7 @@ def held_back(
             (_("Waarom"), reason),
             (_("Tot"), dutch.day_in_full(until)),
         ),
-        sentence=_(
-            "Er blijft geen spoor van over: geen lege plek, geen getal, geen regel. De functionaris gegevensbescherming telt mee hoe vaak dit gebeurt."
-        ),
+        sentence=NO_TRACE,
         article=article,
         deed=_("Houd dit achter"),
     )
@@ -105,6 +109,24 @@ class HeldLonger:
     def article(self, name: str) -> str:
         """The article by its name."""
         return law.current().withholdings[name].article
+
+    def back(self, article: str, reason: str, until: date) -> Readback:
+        """Before it is held back longer."""
+        return Readback(
+            above=_("Toestemming"),
+            above_url=reverse("desk:my_consents"),
+            heading=_("Dit blijf je achterhouden"),
+            quote="",
+            rows=(
+                (_("Wie het niet ziet"), self.whom),
+                (_("Wat"), self.what),
+                (_("Waarom"), reason),
+                (_("Tot"), dutch.day_in_full(until)),
+            ),
+            sentence=NO_TRACE,
+            article=article,
+            deed=_("Houd dit langer achter"),
+        )
 
 
 def held_longer(actor: Actor, grant: Grant, now: datetime) -> HeldLonger:

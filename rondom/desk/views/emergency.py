@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rondom import journal, law
-from rondom.access.actions import close_emergency, open_emergency
+from rondom.access.actions import close_emergency, emergency_ground, open_emergency
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, saw
 from rondom.access.models import EmergencyAccess
@@ -23,7 +23,6 @@ from rondom.desk.emergency_form import EmergencyForm
 from rondom.desk.pages.emergency import emergency_page, own_emergencies
 from rondom.desk.pages.lines import holdable
 
-GROUND = "AVG art. 6 lid 1 d, AVG art. 9 lid 2 c"
 NOBODY = gettext_lazy("Wij kunnen hier niets openen. Klopt de naam en de geboortedatum? Is er nu gevaar: bel 112.")
 
 
@@ -56,7 +55,7 @@ def emergency(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = emergency_page(found, keys(request, found.household_id), request.sight.moment)
     if page is None:
         return redirect("desk:emergencies")
-    saw(request, "desk:emergency", page.persons, purpose=EMERGENCY, ground=GROUND)
+    saw(request, "desk:emergency", page.persons, purpose=EMERGENCY, ground=emergency_ground(request.sight.moment))
     return render(request, "desk/emergency.html", {"page": page})
 
 

@@ -132,6 +132,9 @@ def hold_longer(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = RenewForm(request.POST or None, articles=known.articles, latest=known.latest)
     if request.method == "POST" and form.is_valid():
         article = known.article(form.cleaned_data["article"])
+        if not confirmed(request):
+            readback = known.back(article, form.cleaned_data["reason"], form.cleaned_data["until"])
+            return confirm(request, readback, "desk/confirm.html")
         renew_withholding(
             by=request.actor,
             grant=grant,
