@@ -113,7 +113,7 @@ def enter(kind: str, identifier: UUID | None, moment: datetime) -> tuple[UUID, .
 
 
 def leave() -> None:
-    """Forget who looked. Only needed where one transaction serves several actors: the demo's play and the tests."""
+    """Forget who looked, where one transaction serves several actors (the demo's play, the tests), and where a session named a log-in that is none."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('rondom.actor', '', true), set_config('rondom.now', '', true), set_config('rondom.persons', '', true)"

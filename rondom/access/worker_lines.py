@@ -18,11 +18,11 @@ from django.utils.translation import gettext as _
 from rondom import journal
 from rondom.access.actors import Actor
 from rondom.access.models import JournalCheck
+from rondom.access.safety_rules import OFFICER
 from rondom.core import clock
 from rondom.core.decisions import YES, Decision, No, require
 from rondom.network.models import Professional
 
-OFFICER = "privacy_officer"
 REASON_LENGTH, MOST_DAYS = 20, 31
 
 

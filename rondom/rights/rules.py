@@ -28,12 +28,20 @@ def may_ask(
     return YES
 
 
-def may_answer(actor: Actor, task: ControllerTask, outcome: str = "done", words: str = "x") -> Decision:
-    """Who handles it for this controller, once, with an outcome and words that the resident reads."""
+def may_handle(actor: Actor, task: ControllerTask) -> Decision:
+    """Who handles it for this controller, until it is answered."""
     if not actor.is_professional or actor.id != task.handler_id:
         return No(_("Dit verzoek is van een collega of van een andere organisatie."))
     if task.outcome:
         return No(_("Dit verzoek is al beantwoord."))
+    return YES
+
+
+def may_answer(actor: Actor, task: ControllerTask, outcome: str, words: str) -> Decision:
+    """Once, with an outcome and words that the resident reads."""
+    allowed = may_handle(actor, task)
+    if not allowed:
+        return allowed
     if outcome not in ControllerTask.Outcome.values:
         return No(_("Kies wat je hebt gedaan."))
     if not words.strip():
@@ -43,7 +51,7 @@ def may_answer(actor: Actor, task: ControllerTask, outcome: str = "done", words:
 
 def may_move_clock(actor: Actor, task: ControllerTask, reason: str) -> Decision:
     """Standing still or lengthening needs a reason that the resident reads (AVG 12 lid 3)."""
-    allowed = may_answer(actor, task)
+    allowed = may_handle(actor, task)
     if not allowed:
         return allowed
     return YES if reason.strip() else No(_("Schrijf op waarom. De inwoner leest dit."))

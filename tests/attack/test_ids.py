@@ -118,7 +118,7 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.AskForm.to_party": ("desk:consent_ask", "to_party", residents),
     "desk.AskReleaseForm.source_party": None,  # a party; asked at another slug of the same form
     "desk.AnswerForm.given_by": ("desk:consent_answer", "given_by", persons),
-    "desk.AnswerForm.given_with": None,  # only where two must say so: then of the same voices as given_by
+    "desk.AnswerForm.given_with": None,  # only where two must say so; the form alone in tests/desk/test_consents.py
     "desk.ByWordForm.other": ("desk:consent_by_word", "other", residents),
     "desk.ObjectionForm.parent": ("desk:objection", "parent", persons),
     "desk.ReleaseForm.item": None,  # a yes to one sentence, as here, does not ask it; one to a kind of facts in tests/desk/test_consents.py

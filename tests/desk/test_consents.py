@@ -11,8 +11,10 @@ from django.urls import reverse
 
 from rondom.access.models import Consent, ConsentRequest, Grant
 from rondom.demo.merwelinde.stories.van_beek_aydin import ATTEMPT, HOME
+from rondom.desk.consent_forms import AnswerForm
 from rondom.intake.models import Note
 from rondom.outbox.models import Message
+from rondom.people.models import Person
 from tests.demo.played import moment_of
 from tests.portal.conftest import Visit, VisitAs, town, towns, visit
 
@@ -309,3 +311,11 @@ def test_what_is_no_longer_held_back_is_not_decided_again(visit: VisitAs) -> Non
     assert sanne.get(longer).status_code == 200
     assert sanne.post(reverse("desk:grant_end", kwargs={"pk": grant.pk})).status_code == 302
     assert sanne.get(longer).status_code == 403
+
+
+def test_only_who_decides_is_a_voice() -> None:
+    one, other = Person(given_names="Kim"), Person(given_names="Jo")
+    said = {"answer": "yes", "way": "phone", "given_by": str(one.pk)}
+    assert AnswerForm(said | {"given_with": str(other.pk)}, voices=[one, other]).is_valid()
+    for number in (uuid4(), one.pk):
+        assert "given_with" in AnswerForm(said | {"given_with": str(number)}, voices=[one, other]).errors

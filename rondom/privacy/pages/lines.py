@@ -56,7 +56,7 @@ class CheckPage:
     persons: frozenset[UUID]
 
 
-def colleagues(actor: Actor, now: datetime) -> QuerySet[Professional]:
+def colleagues(actor: Actor) -> QuerySet[Professional]:
     """The workers of the officer's own organisation, without himself."""
     found = Professional.objects.filter(party__organisation_id=actor.controller_id).exclude(pk=actor.id)
     return found.select_related("party").order_by("name")

@@ -21,7 +21,7 @@ from rondom.privacy.pages.lines import check_page, colleagues, own_checks
 @door(PROFESSIONAL, function=OFFICER)
 def lines(request: HttpRequest) -> HttpResponse:
     """Whose, why and over which days. Asking is on record before anything is read."""
-    form = LinesForm(request.POST or None, workers=colleagues(request.actor, request.sight.moment))
+    form = LinesForm(request.POST or None, workers=colleagues(request.actor))
     if request.method == "POST" and form.is_valid():
         check = ask_for_lines(by=request.actor, **form.cleaned_data)
         return redirect("privacy:worker", check.pk)
