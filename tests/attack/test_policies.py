@@ -186,6 +186,27 @@ def test_nobody_makes_his_own_somebody_elses(full: Stage) -> None:
     assert unfenced == BEHIND_THE_COLUMNS
 
 
+WHERE = {"household_id": "people_household", "about_id": "people_person", "person_id": "people_person"}
+
+
+def test_no_row_is_moved_to_whom_one_may_not_know(full: Stage) -> None:
+    """Whoever changes a row puts it in no household and under no name that he may not read himself."""
+    wrong = []
+    for name, table in product(CHANGERS, FENCED):
+        for column in sorted(set(WHERE) & set(granted(table, "UPDATE"))):
+            for number in _unknown(full, name, WHERE[column]):
+                said = told(full.actor(name), f"UPDATE {table} SET {column} = %s", number)
+                if said.endswith(" rows") and said != "0 rows":
+                    wrong.append(f"{name} moves {said} of {table} by {column}")
+    assert not wrong, "\n".join(sorted(set(wrong)))
+
+
+def _unknown(stage: Stage, name: str, table: str) -> list[Any]:
+    with acting(stage.actor(name), NOW):
+        known = {number for (number,) in query(f"SELECT id FROM {table}")}
+    return sorted({number for (number,) in query(f"SELECT id FROM {table}", using="owner")} - known)
+
+
 def _changes(stage: Stage, table: str) -> Iterator[str]:
     """What the database says when each changes a column to what it is in another row."""
     columns = granted(table, "UPDATE")

@@ -17,10 +17,11 @@ from rondom.access.looks import looks_at
 from rondom.core import clock
 from rondom.core.decisions import Denied
 from rondom.people import identity
-from rondom.people.actions import identify, record_contact_route, record_kinship, settle_duplicate
+from rondom.people.actions import identify, record_authority, record_contact_route, record_kinship, settle_duplicate
 from rondom.people.birth import Birth
 from rondom.people.merging import ONE_PERSON, WAITS, merge_persons, undo_merge, usual_to_keep, wait_for_register
 from rondom.people.models import Address, ContactRoute, Household, Person, PersonMerge, PossibleDuplicate
+from rondom.rights.actions import ask
 from tests.factories import people as make
 from tests.factories.people import MONDAY, acting
 
@@ -194,6 +195,17 @@ def test_who_belongs_twice_to_one_household_is_found_there_once(twice: Twice) ->
     twice.merge()
     with acting(twice.sanne):
         assert [one.pk for one in identity.search_people("Aydin")] == [twice.kept.pk]
+
+
+def test_about_his_child_he_asks_with_the_record_that_acts_for_it(twice: Twice) -> None:
+    child = make.person("Kind", "Aydin", born="2018-01-01")
+    with acting(SYSTEM_ACTOR):
+        record_authority(
+            by=SYSTEM_ACTOR, person=child, kind="parent", source="brp", holder=twice.other, since=make.LONG_AGO
+        )
+    twice.merge()
+    with acting(for_person(twice.kept)) as by:
+        assert ask(by=by, person=child, kind="see").asked_by_id == twice.other.pk
 
 
 # Who may, and what may not be joined
