@@ -71,10 +71,10 @@ BEGIN
         RETURN access_party() IS NOT NULL AND ((access_around_household(h, '{accepted}', wall) AND access_belongs(p, h))
             OR (access_around_alone(p, '{accepted}', wall) AND (h IS NULL OR access_belongs(p, h)))
             OR (h IS NULL AND access_around_person(p, '{accepted}', wall))
-            OR (wall IS NULL AND (access_authority_over(p) OR access_in_first_contact(h, p))));
+            OR (wall IS NULL AND ((access_authority_over(p) AND (h IS NULL OR access_belongs(p, h))) OR access_in_first_contact(h, p))));
     ELSIF rondom_person() IS NOT NULL THEN
-        RETURN p = ANY(rondom_persons()) OR (wall IS NULL AND ((access_member_at(h, rondom_now()) AND access_belongs(p, h))
-            OR access_authority_over(p) OR access_in_first_contact(h, p)));
+        RETURN ((p = ANY(rondom_persons()) OR (wall IS NULL AND access_authority_over(p))) AND (h IS NULL OR access_belongs(p, h)))
+            OR (wall IS NULL AND ((access_member_at(h, rondom_now()) AND access_belongs(p, h)) OR access_in_first_contact(h, p)));
     ELSIF rondom_draft() IS NOT NULL THEN
         RETURN wall IS NULL AND access_in_first_contact(h, p);
     END IF;

@@ -39,7 +39,6 @@ INVERSE = {
     Kinship.Kind.SIBLING: Kinship.Kind.SIBLING,
     Kinship.Kind.OTHER: Kinship.Kind.OTHER,
 }
-TWO_PEOPLE = "two_people"
 NAME_PARTS = ("given_names", "call_name", "prefix", "surname", "partner_prefix", "partner_surname", "name_use")
 
 
@@ -184,8 +183,9 @@ def settle_duplicate(*, by: Actor, pair: PossibleDuplicate, moment: datetime) ->
     """The registry found two human beings behind two records that look alike; from here the names are no longer the registry's to read."""
     require(rules.may_settle_duplicate(by))
     pair = PossibleDuplicate.objects.select_for_update().get(pk=pair.pk)
+    require(rules.must_not_be_joined(pair))
     if pair.settled_at is None:
-        pair.settled_at, pair.outcome = moment, TWO_PEOPLE
+        pair.settled_at, pair.outcome = moment, rules.TWO_PEOPLE
         pair.save(update_fields=["settled_at", "outcome"])
         journal.done(by=by, verb="duplicate_settled", on=pair, persons=[pair.person_id, pair.other_id])
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rondom.core.decisions import YES, Decision, No
 from rondom.journal.writing import Actor
-from rondom.people.models import Authority, ContactRoute, Household, Membership, Person, Source
+from rondom.people.models import Authority, ContactRoute, Household, Membership, Person, PossibleDuplicate, Source
 
 PROFESSIONAL, RESIDENT, WRITER, SYSTEM = "professional", "person", "public", "system"
 BY_ORDER = {Authority.Kind.CURATOR, Authority.Kind.MENTOR, Authority.Kind.BEWINDVOERDER, Authority.Kind.GUARDIAN}
@@ -20,6 +20,8 @@ OF_AGE = 18
 REGISTRY_WORKER = "registry_worker"
 # How people call and speak to somebody is theirs; the rest of a name in the BRP is the BRP's.
 OWN_WORDS = {"call_name", "language"}
+
+TWO_PEOPLE = "two_people"
 
 
 def _himself(by: Actor, person_id: UUID) -> bool:
@@ -39,6 +41,13 @@ def may_settle_duplicate(by: Actor) -> Decision:
     if by.kind != PROFESSIONAL or by.function != REGISTRY_WORKER:
         return No(_("Of iemand er twee keer in staat, zoekt burgerzaken uit."), who_can=_("Burgerzaken"))
     return YES
+
+
+def must_not_be_joined(pair: PossibleDuplicate) -> Decision:
+    """Who says that they are two people is told when somebody found one meanwhile; saying it twice is saying it."""
+    if pair.settled_at is None or pair.outcome == TWO_PEOPLE:
+        return YES
+    return No(_("Over deze twee is al beslist. Kijk wat er nu staat."))
 
 
 def may_change_person(by: Actor, person: Person, different: Collection[str], version: int) -> Decision:

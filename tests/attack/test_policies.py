@@ -192,7 +192,9 @@ WHERE = {"household_id": "people_household", "about_id": "people_person", "perso
 def test_no_row_is_moved_to_whom_one_may_not_know(full: Stage) -> None:
     """Whoever changes a row puts it in no household and under no name that he may not read himself."""
     wrong = []
-    for name, table in product(CHANGERS, FENCED):
+    for name, table in product(
+        CHANGERS, sorted(set(FENCED) - {"intake_draft"})
+    ):  # what he only began to write is his to hand on
         for column in sorted(set(WHERE) & set(granted(table, "UPDATE"))):
             for number in _unknown(full, name, WHERE[column]):
                 said = told(full.actor(name), f"UPDATE {table} SET {column} = %s", number)

@@ -197,6 +197,12 @@ def test_who_belongs_twice_to_one_household_is_found_there_once(twice: Twice) ->
         assert [one.pk for one in identity.search_people("Aydin")] == [twice.kept.pk]
 
 
+def test_who_were_joined_are_not_two_people_a_moment_later(twice: Twice) -> None:
+    twice.merge()
+    with acting(twice.ger), pytest.raises(Denied, match="al beslist"):
+        settle_duplicate(by=twice.ger, pair=PossibleDuplicate(pk=twice.pair.pk), moment=clock.now())
+
+
 def test_about_his_child_he_asks_with_the_record_that_acts_for_it(twice: Twice) -> None:
     child = make.person("Kind", "Aydin", born="2018-01-01")
     with acting(SYSTEM_ACTOR):

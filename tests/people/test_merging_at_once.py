@@ -94,7 +94,9 @@ def _until_waiting(number: int) -> None:
     end = monotonic() + PATIENCE
     while monotonic() < end:
         with connections["owner"].cursor() as cursor:
-            cursor.execute("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+            cursor.execute(
+                "SELECT count(DISTINCT l.pid) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database()"
+            )
             if cursor.fetchone()[0] >= number:
                 return
         sleep(0.02)

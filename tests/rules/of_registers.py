@@ -87,6 +87,7 @@ def changed(by: Any = WORKER, version: int = 1, source: str = "brp") -> Decision
 
 TWINS = (numbered(b"1"), numbered(b"2"))
 PEOPLE = {
+    "must_not_be_joined": lambda: people.must_not_be_joined(PossibleDuplicate(settled_at=NOW, outcome="one_person")),
     "may_register_person": lambda: people.may_register_person(ANYBODY),
     "may_settle_duplicate": lambda: people.may_settle_duplicate(WORKER),
     "may_change_person": lambda: changed(WRITER),
