@@ -400,7 +400,17 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="person",
             index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_name"], name="person_search_name", opclasses=["gin_trgm_ops"]
+                django.contrib.postgres.indexes.OpClass(
+                    models.Func(
+                        models.Value(" "),
+                        models.F("search_name"),
+                        arg_joiner=" || ",
+                        output_field=models.TextField(),
+                        template="(%(expressions)s)",
+                    ),
+                    name="gin_trgm_ops",
+                ),
+                name="person_search_name",
             ),
         ),
         migrations.AddIndex(
