@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from rondom import law
 from rondom.access.actors import Actor
+from rondom.access.consent_rules import ADULT, Voices, may_consent
 from rondom.access.keys import Item, sight_keys
 from rondom.access.models import Involvement, Objection, PurposeMirror
-from rondom.access.rules import ADULT, Voices, may_consent
 from rondom.core.kept import Kept
 from rondom.people.models import Authority, Household, Membership, Person, Source
 

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from rondom.access import rules, standing
+from rondom.access import consent_rules as rules
+from rondom.access import standing
 from rondom.access.actors import for_person
 from rondom.access.keys import sight_keys, visible
 from rondom.access.models import LookUp

@@ -17,7 +17,7 @@ from tests.database import PatternDatabase
 SHARE = 3
 SOME = (
     "rule asked rondom/access/actions/consent.py:withdraw_consent rules.may_withdraw",
-    "rule rondom/access/rules.py:may_withdraw",
+    "rule rondom/access/consent_rules.py:may_withdraw",
     "line rondom/access/actions/consent.py:withdraw_consent consent_withdrawn",
     "door rondom/desk/views/day.py:my_day",
     "method rondom/desk/views/day.py:my_day",

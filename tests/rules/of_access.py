@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
-from rondom.access import handing_rules, lookup, rules, safety_rules, worker_lines
+from rondom.access import consent_rules, handing_rules, lookup, rules, safety_rules, worker_lines
+from rondom.access.consent_rules import Voices
 from rondom.access.models import Consent, EmergencyAccess, Grant, HeldLines, Involvement, LookUp
-from rondom.access.rules import Voices
 from rondom.core.decisions import Decision
 from rondom.intake.models import Note
 from tests.rules.people import (
@@ -83,7 +83,7 @@ def withhold(
 
 def consent(person: Any, given_by: Any, given_with: Any = None, name: str = YOUTH, **more: Any) -> Decision:
     found = voices(person, PARENT, OTHER, **more)
-    return rules.may_consent(found, purpose(name), set(), given_by, given_with)
+    return consent_rules.may_consent(found, purpose(name), set(), given_by, given_with)
 
 
 def invite(actor: Any = WORKER, named: bool = True, name: str = WMO, of: Any = None, has_yes: bool = False) -> Decision:
@@ -153,31 +153,6 @@ RULES = {
     "may_accept_lead #2": lambda: rules.may_accept_lead(WORKER, SANNE.pk, False),
     "may_answer_lead": lambda: rules.may_answer_lead(RESIDENT, {RESIDENT.id}, "misschien"),
     "may_answer_lead #2": lambda: rules.may_answer_lead(RESIDENT, {uuid4()}, "yes"),
-    "must_be_asked_by_law": lambda: rules.must_be_asked_by_law(laws(), "release", LAWLESS, ""),
-    "must_be_asked_by_law #2": lambda: rules.must_be_asked_by_law(laws(), "release", WMO, "veiligthuis.triage"),
-    "must_be_asked_by_law #3": lambda: rules.must_be_asked_by_law(laws(), "ground", WMO, "gpk.aanvraag"),
-    "may_consent": lambda: consent(YOUNG, PARENT),
-    "may_consent #2": lambda: consent(CHILD, CHILD),
-    "may_consent #3": lambda: consent(CHILD, ADULT),
-    "_no_parent_objects": lambda: consent(CHILD, PARENT, objecting=frozenset({OTHER.pk})),
-    "_adult_consents": lambda: consent(ADULT, PARENT),
-    "_child_and_parent": lambda: consent(TEEN, PARENT),
-    "may_record_consent": lambda: rules.may_record_consent(RESIDENT, ADULT, True),
-    "may_record_consent #2": lambda: rules.may_record_consent(WORKER, ADULT, False),
-    "may_ask_consent": lambda: rules.may_ask_consent(WORKER, False, None, NOW),
-    "may_ask_consent #2": lambda: rules.may_ask_consent(WORKER, True, NOW, NOW),
-    "must_be_yes_or_no": lambda: rules.must_be_yes_or_no("misschien"),
-    "may_answer_consent": lambda: rules.may_answer_consent(RESIDENT, True, True, True, True),
-    "may_answer_consent #2": lambda: rules.may_answer_consent(RESIDENT, False, False, True, True),
-    "may_answer_consent #3": lambda: rules.may_answer_consent(RESIDENT, False, True, False, True),
-    "may_object": lambda: rules.may_object(RESIDENT, voices(CHILD, PARENT), ADULT, True),
-    "may_object #2": lambda: rules.may_object(WORKER, voices(CHILD, PARENT), PARENT, False),
-    "may_end_objection": lambda: rules.may_end_objection(WORKER, PARENT.pk, True, True),
-    "may_end_objection #2": lambda: rules.may_end_objection(RESIDENT, PARENT.pk, False, True),
-    "may_withdraw": lambda: rules.may_withdraw(RESIDENT, yes(period=PAST), True, False, NOW),
-    "may_withdraw #2": lambda: rules.may_withdraw(RESIDENT, yes(), False, True, NOW),
-    "may_withdraw #3": lambda: rules.may_withdraw(WORKER, yes(), True, False, NOW),
-    "may_take_back_by_word": lambda: rules.may_take_back_by_word(WORKER, False),
     "may_release": lambda: release(consent=yes(kind="help")),
     "may_release #2": lambda: release(consent=yes(period=PAST)),
     "may_release #3": lambda: release(consent=yes(to_party=None)),
@@ -197,9 +172,37 @@ RULES = {
     "may_renew #2": lambda: rules.may_renew(WORKER, Grant(effect="withhold", period=STANDS, given_by_professional_id=uuid4()), NOW),
     "may_end_grant": lambda: rules.may_end_grant(WORKER, Grant(effect="allow", given_by_professional_id=uuid4()), True),
 }  # fmt: skip
+CONSENT_RULES = {
+    "must_be_asked_by_law": lambda: consent_rules.must_be_asked_by_law(laws(), "release", LAWLESS, ""),
+    "must_be_asked_by_law #2": lambda: consent_rules.must_be_asked_by_law(laws(), "release", WMO, "veiligthuis.triage"),
+    "must_be_asked_by_law #3": lambda: consent_rules.must_be_asked_by_law(laws(), "ground", WMO, "gpk.aanvraag"),
+    "may_consent": lambda: consent(YOUNG, PARENT),
+    "may_consent #2": lambda: consent(CHILD, CHILD),
+    "may_consent #3": lambda: consent(CHILD, ADULT),
+    "_no_parent_objects": lambda: consent(CHILD, PARENT, objecting=frozenset({OTHER.pk})),
+    "_adult_consents": lambda: consent(ADULT, PARENT),
+    "_child_and_parent": lambda: consent(TEEN, PARENT),
+    "may_record_consent": lambda: consent_rules.may_record_consent(RESIDENT, ADULT, True),
+    "may_record_consent #2": lambda: consent_rules.may_record_consent(WORKER, ADULT, False),
+    "may_ask_consent": lambda: consent_rules.may_ask_consent(WORKER, False, None, NOW),
+    "may_ask_consent #2": lambda: consent_rules.may_ask_consent(WORKER, True, NOW, NOW),
+    "must_be_yes_or_no": lambda: consent_rules.must_be_yes_or_no("misschien"),
+    "may_answer_consent": lambda: consent_rules.may_answer_consent(RESIDENT, True, True, True, True),
+    "may_answer_consent #2": lambda: consent_rules.may_answer_consent(RESIDENT, False, False, True, True),
+    "may_answer_consent #3": lambda: consent_rules.may_answer_consent(RESIDENT, False, True, False, True),
+    "may_object": lambda: consent_rules.may_object(RESIDENT, voices(CHILD, PARENT), ADULT, True),
+    "may_object #2": lambda: consent_rules.may_object(WORKER, voices(CHILD, PARENT), PARENT, False),
+    "may_end_objection": lambda: consent_rules.may_end_objection(WORKER, PARENT.pk, True, True),
+    "may_end_objection #2": lambda: consent_rules.may_end_objection(RESIDENT, PARENT.pk, False, True),
+    "may_withdraw": lambda: consent_rules.may_withdraw(RESIDENT, yes(period=PAST), True, False, NOW),
+    "may_withdraw #2": lambda: consent_rules.may_withdraw(RESIDENT, yes(), False, True, NOW),
+    "may_withdraw #3": lambda: consent_rules.may_withdraw(WORKER, yes(), True, False, NOW),
+    "may_take_back_by_word": lambda: consent_rules.may_take_back_by_word(WORKER, False),
+}  # fmt: skip
 CASES: Cases = MappingProxyType(
     {
         "access/rules.py": RULES,
+        "access/consent_rules.py": CONSENT_RULES,
         "access/lookup.py": {
             "may_look_up": lambda: lookup.may_look_up(WORKER, WMO, set()),
             "may_note_contact": lambda: lookup.may_note_contact(WORKER, LookUp(by_id=uuid4())),

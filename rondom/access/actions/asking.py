@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from rondom import journal, law
-from rondom.access import periods, rules, standing
+from rondom.access import consent_rules as rules
+from rondom.access import periods, standing
 from rondom.access.actions.consent import give_consent, ruled
 from rondom.access.actions.sharing import release
 from rondom.access.actors import Actor

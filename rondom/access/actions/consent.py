@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from rondom import journal, law
-from rondom.access import periods, rules, standing
+from rondom.access import consent_rules as rules
+from rondom.access import periods, standing
 from rondom.access.actors import Actor
 from rondom.access.models import Consent
 from rondom.core import clock

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from rondom import journal
-from rondom.access import periods, rules, standing
+from rondom.access import consent_rules as rules
+from rondom.access import periods, standing
 from rondom.access.actors import Actor
 from rondom.access.models import Consent, Objection
 from rondom.core import clock

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rondom import law
-from rondom.access import periods, rules, said, standing
+from rondom.access import consent_rules as rules
+from rondom.access import periods, said, standing
 from rondom.access.actions.consent import ruled
 from rondom.access.actors import Actor
 from rondom.access.keys import Keys

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom import law
-from rondom.access import periods, rules, said
+from rondom.access import consent_rules as rules
+from rondom.access import periods, said
 from rondom.access.models import ConsentRequest
 from rondom.core import dutch
 from rondom.portal.pages.mine import Mine
