@@ -62,7 +62,7 @@ def must_be_asked_by_law(laws: Laws, kind: str, purpose: str, source_purpose: st
         return found
     if roads and source_purpose:
         return No(_("Hier vraagt de wet geen toestemming. %(sentence)s") % {"sentence": roads[0].sentence})
-    return No(_("Geen wet opent deze weg. Toestemming maakt dat niet goed. Vraag of de bewoner het zelf vertelt."))
+    return No(_("Geen wet opent deze weg. Toestemming maakt dat niet goed. Vraag of de inwoner het zelf vertelt."))
 
 
 def may_consent(

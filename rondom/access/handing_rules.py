@@ -46,7 +46,7 @@ def may_receive(
     if found is None:
         return No(_("Geen wet laat toe dat dit naar deze taak gaat."))
     if found.ground == RELEASE:
-        return No(_("Dit mag alleen met het ja van de bewoner. Vraag het, en schrijf dat ja op."))
+        return No(_("Dit mag alleen met het ja van de inwoner. Vraag het, en schrijf dat ja op."))
     if found.ground != HAND_OVER:
         return No(_("Voor deze weg vraagt de wet iets anders. %(sentence)s") % {"sentence": found.sentence})
     return YES

@@ -60,7 +60,7 @@ class Answer:
     @property
     def sentence(self) -> str:
         """The neutral sentence."""
-        return "" if self.contacts else _("Wij kunnen hier niets laten zien. Vraag het aan de bewoner.")
+        return "" if self.contacts else _("Wij kunnen hier niets laten zien. Vraag het aan de inwoner.")
 
 
 @contextmanager

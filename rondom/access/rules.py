@@ -61,13 +61,13 @@ def may_invite(actor: Actor, named: bool, purpose: Purpose | None, party: Party,
             who_can=_("Kies een ander doel of een andere partij."),
         )
     if asks_yes(purpose) and not has_yes and not actor.is_resident:
-        return No(_("Dit kan alleen met het ja van de bewoner zelf."), who_can=_("De bewoner."))
+        return No(_("Dit kan alleen met het ja van de inwoner zelf."), who_can=_("De inwoner."))
     return YES
 
 
 def asks_yes(purpose: Purpose) -> bool:
     """True when the law files open this purpose by the resident's own word and by nothing else."""
-    return all("ja van" in way or "door de bewoner" in way for way in purpose.opened_by)
+    return all("ja van" in way or "door de inwoner" in way for way in purpose.opened_by)
 
 
 def may_answer_invitation(actor: Actor, involvement: Involvement, moment: datetime) -> Decision:
@@ -143,7 +143,7 @@ def may_answer_lead(actor: Actor, members: Collection[object], answer: str) -> D
     if answer not in {"yes", "no", "later"}:
         return No(_("Kies ja, nee of later."))
     if not actor.is_resident or not any(actor.is_person(member) for member in members):
-        return No(_("Alleen de bewoners zeggen ja of nee tegen hun regisseur."))
+        return No(_("Alleen de inwoners zeggen ja of nee tegen hun regisseur."))
     return YES
 
 
@@ -164,7 +164,7 @@ def may_release(
     if consent.kind == Consent.Kind.HELP:
         return No(_("Ja tegen hulp is geen ja tegen delen. Vraag het apart."))
     if moment not in consent.period:
-        return No(_("Deze toestemming is voorbij. Vraag het opnieuw aan de bewoner."))
+        return No(_("Deze toestemming is voorbij. Vraag het opnieuw aan de inwoner."))
     if consent.to_party_id is None:
         return No(_("Zeg erbij wie dit mag weten."))
     if about_id != consent.person_id:
@@ -189,7 +189,7 @@ def may_show(actor: Actor, speaks: bool, around: bool) -> Decision:
         return YES if speaks else No(_("U kunt alleen laten zien wat over uzelf gaat."))
     if actor.is_professional and around and speaks:
         return YES
-    return No(_("Alleen de bewoner zelf kan dit laten zien, of wie voor hem beslist."))
+    return No(_("Alleen de inwoner zelf kan dit laten zien, of wie voor hem beslist."))
 
 
 def may_withhold(

@@ -26,7 +26,7 @@ def must_say_why(reason: str) -> Decision:
     """A reason that the privacy officer and the resident can judge."""
     if len(reason.strip()) >= AT_LEAST:
         return YES
-    return No(_("Schrijf op wat het gevaar is, in een hele zin. De bewoner leest dit."))
+    return No(_("Schrijf op wat het gevaar is, in een hele zin. De inwoner leest dit."))
 
 
 def may_close(actor: Actor, emergency: EmergencyAccess) -> Decision:
@@ -43,7 +43,7 @@ def may_review(actor: Actor, emergency: EmergencyAccess, verdict: str, words: st
     if verdict not in EmergencyAccess.Verdict.values:
         return No(_("Kies terecht of niet terecht."))
     if not words.strip():
-        return No(_("Schrijf op waarom. De medewerker en de bewoner lezen dit."))
+        return No(_("Schrijf op waarom. De medewerker en de inwoner lezen dit."))
     return YES
 
 

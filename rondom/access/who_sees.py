@@ -59,7 +59,7 @@ def _of_resident(
     person: Person, household: Household, moment: datetime, names: dict[UUID, str], using: str
 ) -> Iterator[Row]:
     keys = keys_of(household.pk, moment, resident=person.pk, using=using)
-    yield from _rows(keys, "", _("bewoner"), person.short_name, names)
+    yield from _rows(keys, "", _("inwoner"), person.short_name, names)
 
 
 def _rows(keys: Keys, party: str, function: str, name: str, names: dict[UUID, str]) -> Iterator[Row]:

@@ -47,7 +47,7 @@ class AskForm(Plain):
 
     text = forms.CharField(
         label=_("Wat vraag je?"),
-        help_text=_("Zo leest de bewoner het. In gewone woorden, één vraag."),
+        help_text=_("Zo leest de inwoner het. In gewone woorden, één vraag."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages=needs(_("Schrijf op wat je vraagt.")),
@@ -65,7 +65,7 @@ class AskForm(Plain):
     how = forms.ChoiceField(
         label=_("Hoe vraag je het?"),
         choices=[
-            ("site", _("Op de eigen pagina van de bewoner. Die krijgt een bericht.")),
+            ("site", _("Op de eigen pagina van de inwoner. Die krijgt een bericht.")),
             ("now", _("Het is al gezegd. Ik schrijf het antwoord op.")),
         ],
         initial="site",
@@ -328,7 +328,7 @@ class WithholdForm(Plain):
     )
     reason = forms.CharField(
         label=_("Waarom?"),
-        help_text=_("Voor jezelf en de functionaris gegevensbescherming. De bewoner leest dit niet."),
+        help_text=_("Voor jezelf en de functionaris gegevensbescherming. De inwoner leest dit niet."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=needs(_("Schrijf op waarom.")),

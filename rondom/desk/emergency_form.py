@@ -17,7 +17,7 @@ from rondom.core.choices import offer
 from rondom.desk.forms import Plain, needs
 from rondom.desk.pages.lines import Holdable
 
-WHY = _("Schrijf op wat het gevaar is, in een hele zin. De bewoner leest dit.")
+WHY = _("Schrijf op wat het gevaar is, in een hele zin. De inwoner leest dit.")
 
 
 class EmergencyForm(Plain):
@@ -33,14 +33,14 @@ class EmergencyForm(Plain):
     )
     reason = forms.CharField(
         label=_("Wat is het gevaar?"),
-        help_text=_("De bewoner en de functionaris gegevensbescherming lezen dit."),
+        help_text=_("De inwoner en de functionaris gegevensbescherming lezen dit."),
         min_length=AT_LEAST,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages=needs(WHY, min_length=WHY),
     )
     hold = forms.BooleanField(
-        label=_("De bewoners mogen dit nog niet weten, want dat is zelf gevaarlijk"), required=False
+        label=_("De inwoners mogen dit nog niet weten, want dat is zelf gevaarlijk"), required=False
     )
     article = forms.ChoiceField(
         label=_("Op grond van welk artikel?"),

@@ -88,13 +88,13 @@ class ContactForm(HouseholdForm):
 
     told = forms.CharField(
         label=_("Wat is er verteld?"),
-        help_text=_("In de woorden van de bewoner. Wat goed gaat eerst."),
+        help_text=_("In de woorden van de inwoner. Wat goed gaat eerst."),
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
     )
     noticed = forms.CharField(
         label=_("Wat viel je op?"),
-        help_text=_("Jouw waarneming, apart van wat er is verteld. De bewoner leest dit ook."),
+        help_text=_("Jouw waarneming, apart van wat er is verteld. De inwoner leest dit ook."),
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
     )
@@ -295,7 +295,7 @@ class PromiseForm(HouseholdForm):
     to = forms.ChoiceField(label=_("Aan wie?"), error_messages=needs(_("Kies aan wie je dit belooft.")))
     text = forms.CharField(
         label=_("Wat beloof je?"),
-        help_text=_("Zo leest de bewoner het. Bijvoorbeeld: Sanne belt de school."),
+        help_text=_("Zo leest de inwoner het. Bijvoorbeeld: Sanne belt de school."),
         max_length=300,
         error_messages=needs(_("Schrijf op wat je belooft.")),
     )

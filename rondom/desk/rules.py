@@ -19,9 +19,9 @@ def may_hand_over_here(behind_a_wall: bool) -> Decision:
 
 def may_help_here(around: bool) -> Decision:
     """Who stands around somebody asks him and writes down what he says; who was only asked to join answers that first."""
-    return YES if around else No(_("Dit kan wie bij deze bewoner betrokken is. Zeg eerst ja op de uitnodiging."))
+    return YES if around else No(_("Dit kan wie bij deze inwoner betrokken is. Zeg eerst ja op de uitnodiging."))
 
 
 def may_tell(of_source: bool) -> Decision:
     """Who tells is the organisation that the resident named."""
-    return YES if of_source else No(_("Alleen de organisatie die de bewoner noemde, vertelt dit."))
+    return YES if of_source else No(_("Alleen de organisatie die de inwoner noemde, vertelt dit."))

@@ -157,7 +157,7 @@ def may_change_words(actor: Actor, purposes: Collection[str], question: Question
     if not actor.is_professional:
         return No(_("Alleen een hulpverlener kan dit veranderen."))
     if not words.strip():
-        return No(_("De woorden van de bewoner kunnen niet leeg zijn."))
+        return No(_("De woorden van de inwoner kunnen niet leeg zijn."))
     return stands_for(actor, purposes, question.purpose)
 
 
@@ -173,7 +173,7 @@ def may_link_household(actor: Actor, purposes: Collection[str], question: Questi
 def may_record_sent_on(actor: Actor, purposes: Collection[str], question: Question, party: str) -> Decision:
     """Being sent on is from somewhere, and written down by who stands there for the question."""
     if not party.strip():
-        return No(_("Schrijf op waar de bewoner vandaan kwam."))
+        return No(_("Schrijf op waar de inwoner vandaan kwam."))
     return stands_for(actor, purposes, question.purpose)
 
 
@@ -186,7 +186,7 @@ def may_pause(actor: Actor, purposes: Collection[str], clock: Clock, term: Term,
     if ground not in {entry.id for entry in term.pauses}:
         return No(_("Kies een reden die de wet noemt."))
     if not reason.strip():
-        return No(_("Schrijf op waar het op wacht. De bewoner leest dit."))
+        return No(_("Schrijf op waar het op wacht. De inwoner leest dit."))
     return stands_for(actor, purposes, clock.purpose)
 
 
@@ -204,7 +204,7 @@ def may_extend(actor: Actor, purposes: Collection[str], clock: Clock, term: Term
     if ground not in {entry.id for entry in term.extensions}:
         return No(_("Kies een reden die de wet noemt."))
     if not reason.strip():
-        return No(_("Schrijf op waarom. De bewoner leest dit."))
+        return No(_("Schrijf op waarom. De inwoner leest dit."))
     return stands_for(actor, purposes, clock.purpose)
 
 

@@ -26,8 +26,8 @@ def may_endorse(actor: Actor, party: Party, released: bool) -> Decision:
         return No(_("Een onafhankelijke ondersteuner schrijft niets op bij anderen."))
     if needs_release(party) and not released:
         return No(
-            _("De bewoner heeft nog niet gezegd dat je dit mag delen. Vraag het eerst."),
-            who_can=_("De bewoner zelf, of wie voor hem mag beslissen."),
+            _("De inwoner heeft nog niet gezegd dat je dit mag delen. Vraag het eerst."),
+            who_can=_("De inwoner zelf, of wie voor hem mag beslissen."),
         )
     return YES
 

@@ -36,10 +36,10 @@ class ReviewForm(forms.Form):
     )
     words = forms.CharField(
         label=_("Waarom vind je dat?"),
-        help_text=_("De medewerker en de bewoners lezen dit. Schrijf niets op over wat er aan de hand was."),
+        help_text=_("De medewerker en de inwoners lezen dit. Schrijf niets op over wat er aan de hand was."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Schrijf op waarom. De medewerker en de bewoners lezen dit.")},
+        error_messages={"required": _("Schrijf op waarom. De medewerker en de inwoners lezen dit.")},
     )
 
 

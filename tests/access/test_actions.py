@@ -143,7 +143,7 @@ def test_an_invitation_is_declined_in_words(town):
         ("Sanne", "woonlinde", "jeugdwet.toeleiding", "heeft geen taak in"),
         ("Sanne", "vt", "veiligthuis.triage", "vraag je niemand erbij"),
         ("Sanne", "ggz", "zorg.behandeling", "vraag je niemand erbij"),
-        ("Sanne", "meedoen", "steun.onafhankelijk", "het ja van de bewoner"),
+        ("Sanne", "meedoen", "steun.onafhankelijk", "het ja van de inwoner"),
         ("Sanne", "cjg", "regie", "Geen wet kent dit doel."),
     ],
 )
@@ -186,7 +186,7 @@ def test_two_directors_at_one_moment_cannot_exist(town):
 
 def test_only_residents_answer_and_only_who_is_around_proposes(town):
     lead = town.does("Sanne", actions.propose_lead, VISIT, household=home(town), professional=town.workers["Sanne"])
-    with pytest.raises(Denied, match="Alleen de bewoners"):
+    with pytest.raises(Denied, match="Alleen de inwoners"):
         town.does("Sanne", actions.answer_lead, VISIT, lead=lead, answer="yes")
     with pytest.raises(Denied, match="nog niet bij dit huishouden"):
         town.does("Sanne", actions.propose_lead, VISIT, household=home(town), professional=town.workers["Bo"])
@@ -349,7 +349,7 @@ def test_who_writes_a_wish_down_shows_only_what_is_about_who_wishes(town):
         about_murat = ContactRoute(pk=uuid4(), purpose="wmo.onderzoek", about_id=town.persons["Murat"].pk)
     wish = {"item": about_murat, "to_professional": town.workers["Omar"]}
     told = {"about": town.persons["Jeroen"], "told_by": town.persons["Jeroen"]}
-    with pytest.raises(Denied, match="Alleen de bewoner zelf"):
+    with pytest.raises(Denied, match="Alleen de inwoner zelf"):
         town.does("Sanne", actions.show, VISIT, household=home(town), **told, **wish)
     told = {"about": town.persons["Murat"], "told_by": town.persons["Murat"]}
     assert town.does("Sanne", actions.show, VISIT, household=home(town), **told, **wish)

@@ -213,7 +213,7 @@ def test_a_yes_for_one_sentence_releases_that_sentence_and_nothing_else(town):
 
 def test_only_the_organisation_he_named_writes_that_sentence(town):
     consent = answers(town, "Jeroen", release_asked(town)).consent
-    with pytest.raises(Denied, match="wie de bewoner zelf noemde"):
+    with pytest.raises(Denied, match="wie de inwoner zelf noemde"):
         town.does("Sanne", release_sentence, LATER, consent=consent, text="Ouder in behandeling.", category="health")
 
 

@@ -306,5 +306,5 @@ def test_care_hands_nothing_over_by_itself():
         note = Note(**written(mirte, household_id=home.household.pk, about_id=home.linda.pk, category="health", purpose="zorg.behandeling", moment=LONG_AGO),
                     kind="noticed", text="dossier")  # fmt: skip
         note.save(force_insert=True)
-    with pytest.raises(Denied, match="ja van de bewoner"):
+    with pytest.raises(Denied, match="ja van de inwoner"):
         home.hand(note, by=mirte, purpose="wmo.onderzoek")

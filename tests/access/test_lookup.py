@@ -21,7 +21,7 @@ from tests.factories.people import AMSTERDAM, acting
 pytestmark = pytest.mark.usefixtures("db")
 TOLD = datetime(2026, 5, 18, 18, 30, tzinfo=AMSTERDAM)
 CALL = datetime(2026, 5, 20, 9, 15, tzinfo=AMSTERDAM)
-NOBODY = "Wij kunnen hier niets laten zien. Vraag het aan de bewoner."
+NOBODY = "Wij kunnen hier niets laten zien. Vraag het aan de inwoner."
 
 
 @pytest.fixture

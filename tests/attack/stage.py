@@ -383,7 +383,7 @@ def _dangers(stage: Stage) -> None:
     officer = stage.actor("privacy_officer")
     with clock.at(NOW), acting(officer, NOW):
         check = ask_for_lines(
-            by=officer, worker=stage.workers["colleague"], reason="een bewoner vraagt wie er keek", since=date(2026, 2, 1), until=date(2026, 2, 8)
+            by=officer, worker=stage.workers["colleague"], reason="een inwoner vraagt wie er keek", since=date(2026, 2, 1), until=date(2026, 2, 8)
         )  # fmt: skip
     stage.things["target"]["check"] = check.pk
     held = stage.does(

@@ -180,7 +180,7 @@ def _objects(stage: Stage, who: str, where: str) -> dict[str, str]:
 
 def _lines_of_named(stage: Stage, who: str, where: str) -> dict[str, str]:
     worker = str(stage.workers["named"].pk)
-    return {"worker": worker, "since": "2026-02-01", "until": "2026-02-08", "reason": "een bewoner vraagt wie er keek"}
+    return {"worker": worker, "since": "2026-02-01", "until": "2026-02-08", "reason": "een inwoner vraagt wie er keek"}
 
 
 def _asked_by_phone(stage: Stage, who: str, where: str) -> dict[str, str]:

@@ -66,7 +66,7 @@ def test_without_henks_yes_the_answer_is_that_for_nobody(town: At) -> None:
             for slug in ("henk", "jay")
         )
         assert of_henk == of_jay
-        assert of_henk.sentence == "Wij kunnen hier niets laten zien. Vraag het aan de bewoner."
+        assert of_henk.sentence == "Wij kunnen hier niets laten zien. Vraag het aan de inwoner."
 
 
 def test_anouk_reads_nothing_of_henks_question_and_petra_nothing_of_wilmas(town: At) -> None:
@@ -309,5 +309,5 @@ def test_rob_reads_who_looked_when_it_is_safe_and_yvonne_reads_that_it_was_held_
             seen[moment] = "Toegang" in rob.split("<main")[1].split("</main>")[0]
             held = browser(at.actor("yvonne")).get("/privacy/vastgehouden/").content.decode()
             assert "Joris, Toegang" in held and "Linda belde" in held
-            assert ("Bij één bewoner wordt nu iets vastgehouden" in held) == (not seen[moment])
+            assert ("Bij één inwoner wordt nu iets vastgehouden" in held) == (not seen[moment])
     assert seen == {"2026-03-09T10:00": False, "2026-03-10T16:00": True}

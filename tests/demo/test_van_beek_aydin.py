@@ -249,7 +249,7 @@ def test_without_the_release_the_endorsement_is_refused_with_that_reason(town: A
         show(by=murat, about=at.find(Person, "sam"), item=need, to_professional=at.staff[worker])
     with pytest.raises(Denied) as refused, at.acting(worker) as judge:
         endorse_need(by=judge, need=need, moment=at.moment)
-    assert refused.value.decision.reason == "De bewoner heeft nog niet gezegd dat je dit mag delen. Vraag het eerst."
+    assert refused.value.decision.reason == "De inwoner heeft nog niet gezegd dat je dit mag delen. Vraag het eerst."
 
 
 def test_one_need_with_a_range_a_price_and_two_professionals_of_two_parties(town: At) -> None:

@@ -127,7 +127,7 @@ def test_what_may_not_be_told_is_told_as_nobody(
     nobody, other = asks(town, asked, nothing), asks(town, asked, world)
     assert other[:3] == nobody[:3]
     assert [pair for pair in zip_longest(other[3], nobody[3]) if pair[0] != pair[1]] == []
-    assert "Wij kunnen hier niets laten zien. Vraag het aan de bewoner." in nobody[2].decode()
+    assert "Wij kunnen hier niets laten zien. Vraag het aan de inwoner." in nobody[2].decode()
 
 
 def test_and_what_may_be_told_is_told(town: Town, asked: Question) -> None:

@@ -48,7 +48,7 @@ def test_who_owns_it_sees_words_answers_clocks_and_requests_with_their_reasons(t
     text = show(town, asked)
     for words in (
         STORY, "Het CJG.", "Bent u nu veilig", "bewaard voor:",
-        "nog 2 werkdagen: wo 4 feb", "Melding voor hulp thuis", "nog 42 dagen: ma 16 mrt", "Dit ziet de bewoner van jou:",
+        "nog 2 werkdagen: wo 4 feb", "Melding voor hulp thuis", "nog 42 dagen: ma 16 mrt", "Dit ziet de inwoner van jou:",
     ):  # fmt: skip
         assert words in text, words
 
@@ -225,7 +225,7 @@ def test_who_is_there_already_asks_per_person_and_for_whom_yes_was_said(town: To
     assert [contact.sentence for contact in told["Sam"].contacts] == ["CJG is betrokken: bel Bo"]
     assert [contact.sentence for contact in told["Murat"].contacts] == ["Dienstverlening is betrokken: bel Mo"]
     assert told["Jeroen"].contacts == ()
-    assert told["Jeroen"].sentence == "Wij kunnen hier niets laten zien. Vraag het aan de bewoner."
+    assert told["Jeroen"].sentence == "Wij kunnen hier niets laten zien. Vraag het aan de inwoner."
     with acting(town.actor("Sanne"), MONDAY):
         assert Consent.objects.count() == 2
         assert LookUp.objects.count() == 3

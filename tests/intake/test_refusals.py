@@ -40,7 +40,7 @@ def test_words_cannot_be_written_away_and_being_sent_on_is_from_somewhere(town: 
     question = town.calls(STORY)
     typed = {"question": question, "version": question.version, "words": "  ", "helped_by": ""}
     refused(town, "Sanne", "kunnen niet leeg", actions.change_words, **typed)
-    refused(town, "Sanne", "waar de bewoner vandaan kwam", actions.record_sent_on, question=question, from_party=" ")
+    refused(town, "Sanne", "waar de inwoner vandaan kwam", actions.record_sent_on, question=question, from_party=" ")
 
 
 def test_a_request_once_and_only_by_who_has_that_task(town: Town) -> None:

@@ -25,7 +25,7 @@ from tests.factories.people import AMSTERDAM, acting
 
 DAY = datetime(2026, 2, 3, 14, 0, tzinfo=AMSTERDAM)
 LATER = DAY + timedelta(days=3)
-WHY = "Een bewoner vroeg waarom er op 3 februari is gekeken."
+WHY = "Een inwoner vroeg waarom er op 3 februari is gekeken."
 ASK: dict[str, Any] = {"reason": WHY, "since": date(2026, 2, 1), "until": date(2026, 2, 6)}
 
 

@@ -19,7 +19,7 @@ def test_anouk_asks_who_is_there_and_henks_yes_gives_her_petras_number(site: Sit
     page.get_by_role("button", name="Vraag het").click()
     card = page.locator("#wie-is-er-al")
     expect(card).to_contain_text("W&I is betrokken: bel Petra")
-    expect(card).to_contain_text("Wij kunnen hier niets laten zien. Vraag het aan de bewoner.")
+    expect(card).to_contain_text("Wij kunnen hier niets laten zien. Vraag het aan de inwoner.")
     assert "schuld" not in card.inner_text().lower()
     anouk.look()
     henk = visit(size=PHONE)
@@ -42,7 +42,7 @@ def test_without_henks_yes_anouk_reads_what_she_reads_about_nobody(site: Site) -
     page.get_by_label("Vraag wie Henk al helpt").check()
     page.get_by_role("button", name="Vraag het").click()
     card = page.locator("#wie-is-er-al")
-    expect(card).to_contain_text("Wij kunnen hier niets laten zien. Vraag het aan de bewoner.")
+    expect(card).to_contain_text("Wij kunnen hier niets laten zien. Vraag het aan de inwoner.")
     assert "Petra" not in card.inner_text()
 
 

@@ -5,7 +5,7 @@
 from tests.browser import Site
 from tests.journeys.site import PHONE
 
-WHY = "Een bewoner vraagt waarom er deze week naar haar is gekeken."
+WHY = "Een inwoner vraagt waarom er deze week naar haar is gekeken."
 
 
 def test_yvonnes_day(site: Site) -> None:

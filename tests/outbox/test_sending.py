@@ -20,7 +20,7 @@ from tests.outbox.conftest import MailServer, RunWorker
 
 CANARY_WORDS = "Ik trek het niet meer"
 CANARY_BSN = "999990019"
-ADDRESS = "post@bewoner.example"
+ADDRESS = "post@inwoner.example"
 
 
 def resident(by: Actor, **more: str) -> Person:

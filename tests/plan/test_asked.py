@@ -71,7 +71,7 @@ def test_who_stands_behind_a_need_does_so_once(town: Merwelinde) -> None:
 def test_only_the_resident_says_of_what_is_his_that_it_is_different(town: Merwelinde) -> None:
     home, jeroen = town.households["Van Beek & Aydin"], town.persons["Jeroen"]
     line = town.does("Sanne", note_strength, DAY, household=home, about=jeroen, text="Hij zingt.", purpose=WMO)
-    for name, sentence in (("Sanne", "Alleen de bewoner zelf"), ("Murat", "Dit gaat over iemand anders")):
+    for name, sentence in (("Sanne", "Alleen de inwoner zelf"), ("Murat", "Dit gaat over iemand anders")):
         with acting(town.actor(name), DAY) as actor, pytest.raises(Denied, match=sentence):
             say_it_is_different(
                 by=actor, item=line, shown="Hij zingt.", text="niet waar", persons=actor.person_ids, moment=DAY

@@ -91,7 +91,7 @@ def fill(town: Merwelinde, times: int) -> None:
         )  # fmt: skip
         with acting(town.worker("Yvonne"), NOW) as officer:
             ask_for_lines(
-                by=officer, worker=town.workers["Sanne"], reason="een bewoner vraagt wie er keek", since=date(2026, 2, 1), until=date(2026, 2, 5)
+                by=officer, worker=town.workers["Sanne"], reason="een inwoner vraagt wie er keek", since=date(2026, 2, 1), until=date(2026, 2, 5)
             )  # fmt: skip
     who = {"given_names": "Murat", "surname": "Aydin", "born": date(1984, 11, 20)}
     town.does("Joris", open_emergency, NOW - timedelta(hours=1), reason=WHY, **who)

@@ -14,7 +14,7 @@ from tests.factories.people import AMSTERDAM
 from tests.factories.visitors import browser
 
 NOW = datetime(2026, 2, 5, 16, 0, tzinfo=AMSTERDAM)
-WHY = "Een bewoner vraagt waarom er op zaterdag is gekeken."
+WHY = "Een inwoner vraagt waarom er op zaterdag is gekeken."
 
 
 @pytest.fixture

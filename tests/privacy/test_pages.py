@@ -91,7 +91,7 @@ def test_numbers_under_ten_are_not_told_and_what_is_behind_a_wall_is_not_counted
     assert "minder dan 10" in words and "niet geteld: werkt achter een eigen muur" in words
     for number in range(10):
         home = people.household(
-            people.person(f"Bewoner{number}", "Los", born="1990-01-01"), name=f"Los {number}", moment=people.LONG_AGO
+            people.person(f"Inwoner{number}", "Los", born="1990-01-01"), name=f"Los {number}", moment=people.LONG_AGO
         )
         town.around("Joris", "wmo.onderzoek", NOW - timedelta(days=1), household=home)
     assert "<dd>11</dd>" in reads(officer, "/privacy/gegevenskaart/")

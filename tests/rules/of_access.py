@@ -98,7 +98,7 @@ def with_contact(function: str) -> Any:
 
 
 def lines(
-    by: Any = None, reason: str = "Een bewoner vraagt hiernaar.", since: Any = TODAY, until: Any = TODAY
+    by: Any = None, reason: str = "Een inwoner vraagt hiernaar.", since: Any = TODAY, until: Any = TODAY
 ) -> Decision:
     officer = worker("privacy_officer")
     return worker_lines.may_ask_for_lines(by or officer, SANNE, reason, since, until, TODAY)

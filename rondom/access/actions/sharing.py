@@ -94,7 +94,7 @@ def show(
         "to": _receiver(to_party, to_purpose, to_person, to_professional),
         "about_id": about.pk,
         "household_id": _place(household, record.household_id if record else None, about.pk, moment),
-        "ground": _("de bewoner laat dit zelf zien"),
+        "ground": _("de inwoner laat dit zelf zien"),
         "until": until,
         "given_by_id": standing.own_record(by, about, moment) or (told_by.pk if told_by else None),
     }

@@ -43,7 +43,7 @@ def next_deed(
             _("%(name)s wacht op een eerste gesprek") % {"name": asker}, words, _("Contact vastleggen"), write_contact
         )
     if not any(row.lead for row in rows):
-        words = _("Spreek af wie naast het gezin staat. De bewoner zegt ja of nee.")
+        words = _("Spreek af wie naast het gezin staat. De inwoner zegt ja of nee.")
         return Deed(_("Niemand heeft nog de leiding"), words, _("Ga naar wie er rondom staat"), "#wie-rondom")
     if not strengths:
         words = _("Begin met wat er wel lukt. Het hoeft niet, het helpt wel.")

@@ -48,7 +48,7 @@ def hold(request: HttpRequest, pk: UUID) -> HttpResponse:
         until=end_of(given["until"]),
         moment=now,
     )
-    messages.success(request, _("Vastgehouden. De bewoner ziet deze regels niet, en ook niet dat ze er zijn."))
+    messages.success(request, _("Vastgehouden. De inwoner ziet deze regels niet, en ook niet dat ze er zijn."))
     return redirect("desk:my_consents")
 
 
@@ -57,5 +57,5 @@ def hold(request: HttpRequest, pk: UUID) -> HttpResponse:
 def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
     """It is safe now: the lines stand in the list again."""
     end_hold(by=request.actor, held=fetch(request, HeldLines, pk), moment=request.sight.moment)
-    messages.success(request, _("Losgelaten. De regels staan nu in de lijst van de bewoner."))
+    messages.success(request, _("Losgelaten. De regels staan nu in de lijst van de inwoner."))
     return redirect("desk:my_consents")

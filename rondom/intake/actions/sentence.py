@@ -51,5 +51,5 @@ def _standing(by: Actor, consent: Consent, moment: datetime) -> Involvement:
     wanted = [one for one in around if consent.source_purpose in ("", one.purpose)]
     wanted = [one for one in wanted if one.person_id in (None, consent.person_id)]
     if not wanted or by.party_id != consent.source_party_id:
-        require(No(_("Deze zin vertelt wie de bewoner zelf noemde. Vraag het aan die organisatie.")))
+        require(No(_("Deze zin vertelt wie de inwoner zelf noemde. Vraag het aan die organisatie.")))
     return wanted[0]

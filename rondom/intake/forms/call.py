@@ -46,7 +46,7 @@ class CallForm(BirthMixin):
     use_required_attribute = False
     words = forms.CharField(
         label=gettext_lazy("Wat is er aan de hand?"),
-        help_text=gettext_lazy("Schrijf het op in de woorden van de bewoner."),
+        help_text=gettext_lazy("Schrijf het op in de woorden van de inwoner."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=10_000,
         error_messages={"required": gettext_lazy("Schrijf in een paar woorden op wat er aan de hand is.")},
@@ -60,7 +60,7 @@ class CallForm(BirthMixin):
     number = forms.CharField(label=gettext_lazy("Huisnummer"), required=False, max_length=12)
     bsn = forms.CharField(
         label=gettext_lazy("Burgerservicenummer (BSN)"),
-        help_text=gettext_lazy("Alleen als de bewoner het zelf noemt. Zo staat niemand er twee keer in."),
+        help_text=gettext_lazy("Alleen als de inwoner het zelf noemt. Zo staat niemand er twee keer in."),
         required=False,
         max_length=20,
     )

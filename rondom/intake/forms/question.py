@@ -25,10 +25,10 @@ class WordsForm(Plain):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     words = forms.CharField(
-        label=_("Woorden van de bewoner"),
+        label=_("Woorden van de inwoner"),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=10_000,
-        error_messages={"required": _("De woorden van de bewoner kunnen niet leeg zijn.")},
+        error_messages={"required": _("De woorden van de inwoner kunnen niet leeg zijn.")},
     )
     helped_by = forms.CharField(
         label=_("Wie helpt u al?"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
@@ -64,9 +64,9 @@ class SentOnForm(Plain):
     """Where the resident was before he came here."""
 
     from_party = forms.CharField(
-        label=_("Wie stuurde de bewoner door?"),
+        label=_("Wie stuurde de inwoner door?"),
         max_length=120,
-        error_messages={"required": _("Schrijf op waar de bewoner vandaan kwam.")},
+        error_messages={"required": _("Schrijf op waar de inwoner vandaan kwam.")},
     )
 
 
@@ -92,7 +92,7 @@ class DecideForm(Plain):
         label=_("Waarom, in gewone woorden?"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=5000,
-        error_messages={"required": _("Schrijf op waarom. De bewoner leest dit.")},
+        error_messages={"required": _("Schrijf op waarom. De inwoner leest dit.")},
     )
 
     def __init__(self, outcomes: Iterable[str], *args: Any, **more: Any):
@@ -109,9 +109,9 @@ class GroundForm(Plain):
         error_messages={"required": _("Kies een reden die de wet noemt.")},
     )
     reason = forms.CharField(
-        label=_("Waar wacht het op? De bewoner leest dit."),
+        label=_("Waar wacht het op? De inwoner leest dit."),
         max_length=300,
-        error_messages={"required": _("Schrijf op waar het op wacht. De bewoner leest dit.")},
+        error_messages={"required": _("Schrijf op waar het op wacht. De inwoner leest dit.")},
     )
     until = forms.DateField(
         label=_("Nieuwe laatste dag"),
@@ -142,14 +142,14 @@ class LookForm(Plain):
 
     purpose = forms.ChoiceField(label=_("Waarvoor vraag je dit?"), error_messages={"required": _("Kies waarvoor.")})
     way = forms.ChoiceField(
-        label=_("Hoe zei de bewoner ja?"),
+        label=_("Hoe zei de inwoner ja?"),
         choices=[choice for choice in Consent.Way.choices if choice[0] != Consent.Way.PORTAL],
         initial=Consent.Way.PHONE,
         required=False,
     )
     reason = forms.CharField(
         label=_("Waarom is het nodig?"),
-        help_text=_("Alleen bij hulp bij schulden. De bewoner leest dit."),
+        help_text=_("Alleen bij hulp bij schulden. De inwoner leest dit."),
         required=False,
         max_length=300,
     )

@@ -537,7 +537,7 @@ class Migration(migrations.Migration):
                             ("invited", "gevraagd om mee te doen"),
                             ("answered", "antwoord op een uitnodiging"),
                             ("lead", "antwoord over de regisseur"),
-                            ("feedback", "reactie van de bewoner"),
+                            ("feedback", "reactie van de inwoner"),
                         ],
                         max_length=14,
                     ),

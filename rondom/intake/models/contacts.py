@@ -91,7 +91,7 @@ class Event(DossierItem):
         INVITED = "invited", _("gevraagd om mee te doen")
         ANSWERED = "answered", _("antwoord op een uitnodiging")
         LEAD = "lead", _("antwoord over de regisseur")
-        FEEDBACK = "feedback", _("reactie van de bewoner")
+        FEEDBACK = "feedback", _("reactie van de inwoner")
 
     kind = models.CharField(max_length=14, choices=Kind)
     question = models.ForeignKey(Question, models.PROTECT, null=True, blank=True, related_name="events")

@@ -67,7 +67,7 @@ def held_in_words() -> str:
     if not now.lists or now.longest is None:
         return _("Er wordt nu niets vastgehouden.")
     lists = ngettext(
-        "Bij één bewoner wordt nu iets vastgehouden", "Bij %(count)s bewoners wordt nu iets vastgehouden", now.lists
+        "Bij één inwoner wordt nu iets vastgehouden", "Bij %(count)s inwoners wordt nu iets vastgehouden", now.lists
     ) % {"count": now.lists}
     days = max(1, now.longest.days)
     longest = ngettext("het langste nog één dag", "het langste nog %(count)s dagen", days) % {"count": days}
@@ -84,14 +84,14 @@ def _deviation(one: Deviation, now: datetime) -> Row:
     kind = known.title if known else ""
     what = _("één stuk") if one.one_item else kind or _("wie er helpt")
     purpose = laws.purposes.get(one.purpose)
-    giver = one.giver or _("de bewoner zelf")
+    giver = one.giver or _("de inwoner zelf")
     pattern = (
         _("%(giver)s hield iets achter: %(what)s") if one.effect == "withhold" else _("%(giver)s liet zien: %(what)s")
     )
     facts = [
         (
             _("Aan wie") if one.effect == "allow" else _("Voor wie niet"),
-            one.receiver or _("iemand die de bewoner koos"),
+            one.receiver or _("iemand die de inwoner koos"),
         ),
         (_("Waarvoor"), purpose.title if purpose else ""),
         (_("Grond"), one.ground),

@@ -37,7 +37,7 @@ def emergency(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ReviewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         review_emergency(by=request.actor, emergency=found, moment=request.sight.moment, **form.cleaned_data)
-        messages.success(request, _("Je oordeel staat erbij. De medewerker en de bewoners kunnen het lezen."))
+        messages.success(request, _("Je oordeel staat erbij. De medewerker en de inwoners kunnen het lezen."))
         return redirect("privacy:emergency", pk)
     page = {"row": row_of(found, request.sight.moment), "form": form}
     return render(request, "privacy/emergency.html", page, status=422 if form.is_bound else 200)
