@@ -120,7 +120,7 @@ def _locked(task: ControllerTask) -> ControllerTask:
 def _speaks(speaker_id: UUID, person: Person) -> bool:
     """He himself, a parent or guardian until sixteen, a curator or mentor (UAVG 5): as the fence says."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT rights_speaks(%s, %s)", [[speaker_id], person.pk])
+        cursor.execute("SELECT rights_asks(%s, %s)", [speaker_id, person.pk])
         return bool(cursor.fetchone()[0])
 
 

@@ -15,6 +15,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
             ELSE a.kind IN ('curator', 'mentor') END)
 $$;
 
+-- May this one ask for this person, says who looks: the resident of himself, a worker of whom he helps. Of others nobody learns who acts for whom.
+CREATE FUNCTION rights_asks(asker uuid, p uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT CASE
+        WHEN rondom_person() IS NOT NULL THEN asker = ANY(rondom_persons()) AND rights_speaks(rondom_persons(), p)
+        WHEN rondom_professional() IS NOT NULL THEN access_may_write(NULL, p) AND rights_speaks(ARRAY[asker], p)
+        ELSE false END
+$$;
+
 -- May the resident who looks know of this controller? The municipality he asked, and whoever stands or stood around him in his sight.
 CREATE FUNCTION rights_knows(controller uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -124,14 +133,14 @@ DROP FUNCTION rights_passes_task(uuid, uuid, uuid);
 DROP FUNCTION rights_passes_request(uuid, uuid, uuid, uuid);
 DROP FUNCTION rights_handles(uuid, uuid);
 DROP FUNCTION rights_knows(uuid);
+DROP FUNCTION rights_asks(uuid, uuid);
 DROP FUNCTION rights_speaks(uuid[], uuid);
 """
 
 REQUEST_PASSES = "rights_passes_request(id, person_id, asked_by_id, recorded_by_id)"
 # The person himself or who acts for him asks; or a worker who helps him writes down what he said or sent.
 REQUEST_ADDS = """made_at = rondom_now() AND (
-    (asked_by_id = ANY(rondom_persons()) AND recorded_by_id IS NULL AND rights_speaks(rondom_persons(), person_id))
-    OR (recorded_by_id = rondom_professional() AND access_may_write(NULL, person_id) AND rights_speaks(ARRAY[asked_by_id], person_id)))"""
+    (rondom_person() IS NOT NULL AND recorded_by_id IS NULL) OR recorded_by_id = rondom_professional()) AND rights_asks(asked_by_id, person_id)"""
 TASK_PASSES = "rights_passes_task(request_id, handler_id, controller_id)"
 # A wrong answer cannot come from another than who handles it; the privacy officer watches and does not answer (AVG 38 lid 6).
 TASK_CHANGES = "handler_id = rondom_professional() AND access_party() IS NOT NULL"
@@ -143,5 +152,5 @@ MESSAGES = (
 )
 NO_MESSAGES = "DROP POLICY outbox_message_rights ON outbox_message"
 OF_POLICIES = (
-    "rights_speaks", "rights_knows", "rights_handles", "rights_passes_request", "rights_passes_task", "rights_open_tasks", "rights_names", "rights_may_tell",
+    "rights_asks", "rights_knows", "rights_handles", "rights_passes_request", "rights_passes_task", "rights_open_tasks", "rights_names", "rights_may_tell",
 )  # fmt: skip

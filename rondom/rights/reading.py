@@ -141,7 +141,7 @@ def speaks_for(persons: list[UUID]) -> list[UUID]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT one FROM unnest(%s::uuid[]) WITH ORDINALITY AS asked(one, place) WHERE rights_speaks(rondom_persons(), one) ORDER BY place",
+            "SELECT one FROM unnest(%s::uuid[]) WITH ORDINALITY AS asked(one, place) WHERE rights_asks(rondom_person(), one) ORDER BY place",
             [persons],
         )
         return [one for (one,) in cursor.fetchall()]

@@ -17,10 +17,10 @@ def may_ask(
     """The person himself, or who acts for him; by phone or on paper a worker who helps him writes it down."""
     if kind not in DataRequest.Kind.values:
         return No(_("Kies wat u wilt."))
-    if not speaks:
-        return No(_("Dit vraagt iemand zelf, of wie voor hem mag beslissen."))
     if actor.is_professional and not stands:
         return No(_("Je schrijft dit alleen op voor iemand bij wie je zelf bent."))
+    if not speaks:
+        return No(_("Dit vraagt iemand zelf, of wie voor hem mag beslissen."))
     if kind != DataRequest.Kind.SEE and not words.strip():
         return No(_("Schrijf op waar het over gaat. Dan weten wij wat u bedoelt."))
     if received_on > today:

@@ -20,7 +20,7 @@ from rondom.intake.models import Note
 from rondom.intake.recording import written
 from rondom.outbox.models import Message
 from rondom.people.models import Household, Person
-from tests.factories import people
+from tests.factories import people, record
 from tests.factories.network import Merwelinde, merwelinde, van_beek_aydin
 from tests.factories.people import AMSTERDAM
 
@@ -84,7 +84,9 @@ def test_it_opens_what_safety_asks_and_nothing_else(town: Merwelinde) -> None:
     ):
         note(town, text, category, about)
     assert reads(town, "Joris") == set()
-    assert opened(town) is not None
+    with record.written() as lines:
+        assert opened(town) is not None
+    assert {line for line in lines if line.endswith("emergency_opened")}
     assert reads(town, "Joris") == {"Jeroen slaapt niet", "de deur ging kapot"}
 
 

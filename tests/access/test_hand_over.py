@@ -11,8 +11,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from rondom import law
 from rondom.access.actions import Family, end_grant, end_involvement, hand_over
 from rondom.access.actors import Actor, for_person, for_professional
+from rondom.access.handing_rules import road
 from rondom.access.keys import sight_keys, visible
 from rondom.access.lookup import who_is_around
 from rondom.access.models import Grant, HandOver, Involvement
@@ -147,6 +149,17 @@ def test_it_is_refused_with_a_sentence(change: dict[str, Any], sentence: str):
     change = {key: getattr(home, value) if key in {"by", "to"} else value for key, value in change.items()}
     with pytest.raises(Denied, match=sentence):
         home.hand(*items, **change)
+
+
+def test_what_goes_along_two_roads_does_not_go_in_one_act():
+    """One act names one article: who hands over along two of them does it twice."""
+    laws = law.current().on(NOW)
+    safety, care = Note(purpose=SAFETY), Note(purpose="zorg.behandeling")
+    one, other = (laws.may_share(item.purpose, "veiligthuis.onderzoek") for item in (safety, care))
+    assert one and other and one.article != other.article
+    assert road(laws, [safety, safety], "veiligthuis.onderzoek") == one
+    assert road(laws, [care], "veiligthuis.onderzoek") == other
+    assert road(laws, [safety, care], "veiligthuis.onderzoek") is None
 
 
 def test_the_database_refuses_a_grant_that_no_act_carries_or_of_what_stands_elsewhere():

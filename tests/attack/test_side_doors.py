@@ -127,6 +127,23 @@ def test_a_power_for_one_law_opens_no_request_about_data(town: Merwelinde) -> No
         town.does("Murat", ask, NOW, person=town.persons["Wilma"], kind="see")
 
 
+def test_nobody_learns_of_others_who_asks_for_whom(town: Merwelinde) -> None:
+    """The database answers this about whom the actor is or helps, and about nobody else: what it knows of authority is not for guessing."""
+    jansen(town)
+    father, child = town.persons["Vader"].pk, town.persons["Kind"].pk
+
+    def told(actor: Any) -> bool:
+        with acting(actor, NOW), connection.cursor() as cursor:
+            cursor.execute("SELECT rights_asks(%s, %s)", [father, child])
+            return bool(cursor.fetchone()[0])
+
+    assert told(town.resident("Vader"))
+    assert not told(town.resident("Murat"))
+    assert not told(town.worker("Sanne"))
+    town.around("Sanne", "wmo.onderzoek", NOW, person=town.persons["Kind"])
+    assert told(town.worker("Sanne"))
+
+
 # What is held back
 
 
@@ -144,6 +161,9 @@ def test_a_look_up_is_held_with_the_lines_of_who_asked_it(town: Merwelinde) -> N
     assert read() == {"Sanne", "Petra"}
     town.does("Sanne", hold_lines, LATER, person=murat, until=NOW + timedelta(days=7), since=NOW, **GROUND)
     assert read() == {"Petra"}
+    with acting(town.resident("Murat"), LATER + timedelta(hours=1)), connection.cursor() as cursor:
+        cursor.execute("SELECT access_look_up_is_held(%s, %s, now())", [murat.pk, town.workers["Sanne"].pk])
+        assert cursor.fetchone() == (False,), "a guess at a look-up tells that lines are held"
 
 
 def test_who_acts_for_somebody_reads_of_an_emergency_no_more_than_he_does(town: Merwelinde) -> None:

@@ -157,8 +157,8 @@ CASES: Cases = MappingProxyType(
         },
         "rights/rules.py": {
             "may_ask": lambda: ask(kind="zomaar"),
-            "may_ask #2": lambda: ask(speaks=False),
-            "may_ask #3": lambda: ask(WORKER),
+            "may_ask #2": lambda: ask(WORKER),
+            "may_ask #3": lambda: ask(speaks=False),
             "may_ask #4": lambda: ask(words=" "),
             "may_ask #5": lambda: ask(day=TODAY + DAY),
             "may_handle": lambda: rights.may_handle(worker(), task()),

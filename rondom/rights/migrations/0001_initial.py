@@ -200,7 +200,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(of.FUNCTIONS, of.DROP),
         only_for("app", *of.OF_POLICIES),
-        only_for("", "rights_contact_of"),
+        only_for("", "rights_contact_of", "rights_speaks"),
         fence("rights_datarequest", of.REQUEST_PASSES, insert=of.REQUEST_ADDS, change=""),
         fence(
             "rights_controllertask",
