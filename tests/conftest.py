@@ -113,3 +113,20 @@ def _strict_templates(settings: Any) -> None:
     from tests.strict_templates import UNKNOWN
 
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UNKNOWN
+
+
+@pytest.fixture(autouse=True)
+def _short_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of refusals that each wait for a whole step would wait for minutes."""
+    from rondom.core import steps
+
+    monkeypatch.setattr(steps, "STEP", steps.STEP / 100)
+
+
+@pytest.fixture
+def whole_steps(_short_steps: None, monkeypatch: pytest.MonkeyPatch) -> float:
+    """The steps of the house itself, in seconds."""
+    from rondom.core import steps
+
+    monkeypatch.setattr(steps, "STEP", steps.STEP * 100)
+    return steps.STEP

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
+from time import monotonic
 from traceback import walk_tb
 from typing import Any, TypeVar
 from uuid import UUID
@@ -32,6 +33,7 @@ from rondom.accounts.models import User
 from rondom.core import clock
 from rondom.core.decisions import Denied
 from rondom.core.kept import Kept, by_key
+from rondom.core.steps import wait_from
 from rondom.network.models import Professional
 from rondom.people.models import DossierItem, Household, Person, PersonMerge, PossibleDuplicate
 
@@ -74,8 +76,12 @@ def door(*kinds: str, function: str = "") -> Callable[[View], View]:
         def enter(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
             journal.begin(journal.new_trace(_origin(request), request.headers.get("traceparent", ""), foreign=True))
             request.sight = Sight(clock.now())
+            began = monotonic()
             try:
                 return _inside(request, view, kinds, function, args, kwargs)
+            except Http404:
+                wait_from(began)  # the fence looks longer at a record that is there than at none
+                raise
             except Denied as denied:
                 _write_refusal(request, denied)
                 raise

@@ -7,9 +7,6 @@ The roads are the law's, and they are not the same in each direction: for the Wm
 are one answer, made by the same statements.
 """
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -23,11 +20,9 @@ from rondom.access.actors import Actor
 from rondom.access.models import LookUp
 from rondom.core import clock
 from rondom.core.decisions import YES, Decision, No, require
+from rondom.core.steps import in_whole_steps
 from rondom.law import Laws
 from rondom.people.models import Household, Person
-
-# Seconds. Much longer than the longest question takes of itself, much shorter than a person notices.
-STEP = 0.05
 
 
 @dataclass(frozen=True)
@@ -63,17 +58,8 @@ class Answer:
         return "" if self.contacts else _("Wij kunnen hier niets laten zien. Vraag het aan de inwoner.")
 
 
-@contextmanager
-def _in_whole_steps() -> Iterator[None]:
-    """Who is asked about and around whom there is much that may not be told, takes a little longer than nobody: the answer waits for the next whole
-    step after the question, so that the clock does not tell either."""
-    began = time.monotonic()
-    yield
-    time.sleep(-(time.monotonic() - began) % STEP)
-
-
 @transaction.atomic
-@_in_whole_steps()
+@in_whole_steps()
 def who_is_around(
     *,
     by: Actor,
@@ -84,6 +70,8 @@ def who_is_around(
     moment: datetime | None = None,
 ) -> Answer:
     """Ask the index about one person, under the purpose for which the worker stands around him. Written down and shown to that person.
+
+    Who is asked about and around whom there is much that may not be told, takes a little longer than nobody: hence whole steps of time.
 
     `reason` says why it is necessary, where the law asks for that (Wgs 8d).
     """
