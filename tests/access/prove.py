@@ -12,7 +12,7 @@ from tests.database import PatternDatabase
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--points", type=int, default=1_000_000)
+    asked.add_argument("--points", type=int, default=1_000_000, help="at least; the last world is finished")
     asked.add_argument("--seed", type=int, default=1, help="of the first world")
     given = asked.parse_args()
     with PatternDatabase.made() as pattern, pattern.copy() as name:

@@ -330,3 +330,6 @@ def test_only_the_registry_says_whether_it_is_one_human_being(twice: Twice) -> N
     for deed, what in deeds:
         with acting(twice.sanne), pytest.raises(Denied, match="zoekt burgerzaken uit"):
             deed(**told, **what)
+    merge = twice.merge()
+    with acting(twice.sanne), pytest.raises(Denied, match="zoekt burgerzaken uit"):
+        undo_merge(by=twice.sanne, merge=merge, reason="toch twee", moment=now)

@@ -22,8 +22,8 @@ class Command(BaseCommand):
     help = "Meet hoe snel de pagina's zijn, vergeleken met wat deze machine minstens kan"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--households", type=int, default=Size.households)
-        parser.add_argument("--rounds", type=int, default=15)
+        parser.add_argument("--households", type=int, default=Size.households, help="van de grote gemeente")
+        parser.add_argument("--rounds", type=int, default=15, help="alles na elkaar, zo vaak")
         parser.add_argument("--times", type=int, default=20, help="zo vaak in elke ronde")
         parser.add_argument("--fresh", action="store_true", help="maak de gemeente opnieuw")
 

@@ -14,10 +14,10 @@ class Command(BaseCommand):
     help = "Vult een lege database met een grote verzonnen gemeente, om te meten"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--households", type=int, default=Size.households)
+        parser.add_argument("--households", type=int, default=Size.households, help="zoveel huishoudens")
         parser.add_argument("--items", type=int, default=None, help="standaard tien per huishouden")
-        parser.add_argument("--seed", type=int, default=Size.seed)
-        parser.add_argument("--database", default="owner")
+        parser.add_argument("--seed", type=int, default=Size.seed, help="hetzelfde getal geeft dezelfde gemeente")
+        parser.add_argument("--database", default="owner", help="naam van de verbinding")
 
     def handle(self, *args: Any, **options: Any) -> None:
         began = perf_counter()
