@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from rondom import journal, law
 from rondom.access.models import Involvement
+from rondom.core import dutch
 from rondom.journal.reading import Fold, folds
 from rondom.network.models import Party, Professional
 from rondom.people.models import Person
@@ -21,7 +22,10 @@ from rondom.people.models import Person
 
 @dataclass(frozen=True)
 class Look:
-    """One line: who, what, why and when, in words a resident reads. `place` is where the next page starts."""
+    """One line: who, what, why and when, in words a resident reads. `place` is where the next page starts.
+
+    Under an alias only whom to call: function, task and what was looked at would tell the name after all.
+    """
 
     day: date
     moment: datetime
@@ -34,6 +38,7 @@ class Look:
     times: int
     place: int
     names: tuple[str, ...] = ()
+    aliased: bool = False
 
 
 def looks_at(person: Person, before: int | None = None, limit: int = 25, also: Sequence[UUID] = ()) -> list[Look]:
@@ -44,24 +49,39 @@ def looks_at(person: Person, before: int | None = None, limit: int = 25, also: S
         party.pk: party for party in Party.objects.filter(pk__in={fold.party_id for fold in found if fold.party_id})
     }
     known = _known({worker for fold in found for worker in fold.worker_ids}, set(parties))
-    titles = law.current().functions
     residents = _residents({fold.resident_id for fold in found if fold.resident_id})
-    return [
-        Look(
-            day=fold.day,
-            moment=fold.latest,
-            party=_party(fold, parties, known),
-            function=titles[fold.function].title if fold.function in titles else "",
-            worker=_worker(fold, known, residents),
-            what=_what(fold.actions),
-            why=_why(fold.purpose),
-            purpose=fold.purpose,
-            times=fold.times,
-            place=fold.place,
-            names=fold.names,
-        )
-        for fold in found
-    ]
+    return [_look(fold, parties, known, residents) for fold in found]
+
+
+def _look(fold: Fold, parties: dict[UUID, Party], known: "_Known", residents: dict[UUID, str]) -> Look:
+    titles, party = law.current().functions, parties.get(fold.party_id) if fold.party_id else None
+    hidden = party if party and party.is_sensitive and party.pk not in known.parties else None
+    return Look(
+        day=fold.day,
+        moment=fold.latest,
+        party=hidden.alias if hidden else _party(fold, party),
+        function=titles[fold.function].title if fold.function in titles and not hidden else "",
+        worker=_worker(fold, known, residents),
+        what=_what(fold.actions),
+        why=whom_to_ask(hidden) if hidden else _why(fold.purpose),
+        purpose="" if hidden else fold.purpose,
+        times=fold.times,
+        place=fold.place,
+        names=() if hidden else fold.names,
+        aliased=hidden is not None,
+    )
+
+
+def under_alias(party_ids: Iterable[UUID]) -> dict[UUID, Party]:
+    """Those of these parties whose name the resident who looks does not know, and is not told."""
+    sensitive = {party.pk: party for party in Party.objects.filter(pk__in=party_ids).exclude(alias="")}
+    known = _known(set(), set(sensitive)).parties if sensitive else frozenset()
+    return {key: party for key, party in sensitive.items() if key not in known}
+
+
+def whom_to_ask(party: Party) -> str:
+    """What stands in the place of a task that would tell the name of the organisation."""
+    return _("Vragen hierover? Bel %(phone)s.") % {"phone": dutch.phone(party.relay_phone)}
 
 
 def _held_from(person_id: UUID) -> list[tuple[UUID, datetime]]:
@@ -92,13 +112,10 @@ def _residents(ids: set[UUID]) -> dict[UUID, str]:
     return {person.pk: person.short_name for person in Person.objects.filter(pk__in=ids)}
 
 
-def _party(fold: Fold, parties: dict[UUID, Party], known: _Known) -> str:
+def _party(fold: Fold, party: Party | None) -> str:
     if fold.party_id is None:
         return _("Rondom zelf") if fold.actor_kind == "system" else ""
-    party = parties.get(fold.party_id)
-    if party is None:
-        return ""
-    return party.alias if party.is_sensitive and party.pk not in known.parties else party.short_name
+    return party.short_name if party else ""
 
 
 def _worker(fold: Fold, known: _Known, residents: dict[UUID, str]) -> str:

@@ -226,10 +226,15 @@ def may_renew(actor: Actor, grant: Grant, moment: datetime) -> Decision:
     return No(_("Alleen wie dit achterhoudt, besluit opnieuw."))
 
 
-def may_end_grant(actor: Actor, grant: Grant, speaks: bool) -> Decision:
-    """Who gave sight can end it; who held something back can stop holding it."""
-    if actor.is_professional and grant.given_by_professional_id == actor.id:
+def may_end_grant(actor: Actor, grant: Grant | None, speaks: bool) -> Decision:
+    """Who gave sight can end it; who held something back can stop holding it. None: the database gives it to nobody else to change."""
+    if grant and actor.is_professional and grant.given_by_professional_id == actor.id:
         return YES
-    if actor.is_resident and grant.effect == Grant.Effect.ALLOW and (actor.is_person(grant.given_by_id) or speaks):
+    if (
+        grant
+        and actor.is_resident
+        and grant.effect == Grant.Effect.ALLOW
+        and (actor.is_person(grant.given_by_id) or speaks)
+    ):
         return YES
     return No(_("Alleen wie dit liet zien, kan het stoppen."))

@@ -8,12 +8,14 @@ import pytest
 
 from rondom import journal
 from rondom.access.actors import for_professional
+from rondom.access.models import LookUp
 from rondom.portal.pages.looks import A_PAGE
 from rondom.portal.words import listed, what_was_done, what_was_seen
 from tests.demo.played import moment_of
 from tests.portal.conftest import AFTER_CALL, TODAY, Visit, VisitAs, face
 
 LOOKS = "/mijn/wie-keek-er/"
+SAFE_AT_HOME = "2026-03-09T12:00"
 
 
 def sanne_looks(visit: VisitAs, moment: str = TODAY) -> Visit:
@@ -131,3 +133,27 @@ def test_names_of_pages_and_deeds_read_as_words(names: set[str], seen: str, done
 )
 def test_a_list_reads_aloud(names: list[str], words: str) -> None:
     assert listed(names) == words
+
+
+def test_under_an_alias_nothing_else_tells_the_name(visit: VisitAs) -> None:
+    """Neither the function, nor the task, nor what was looked at, nor the question who helps already: only whom to call."""
+    there = visit("rob", SAFE_AT_HOME)
+    rob, ilse = there.town.records["rob"], for_professional(there.town.staff["ilse"])
+    journal.begin(journal.new_trace("alike"))
+    about = frozenset([rob])
+    journal.write(
+        ilse, [journal.Line(journal.LOOK, "desk:household", "people.person", None, about, "veiligthuis.triage")]
+    )
+    moment = moment_of(SAFE_AT_HOME)
+    with there.town.acting("ilse"):
+        LookUp.objects.create(
+            person_id=rob,
+            by_id=ilse.worker_id,
+            purpose="veiligthuis.triage",
+            ground="Wmo 2015 art. 4.1.1",
+            moment=moment,
+        )
+    words = there.reads(LOOKS)
+    assert words.count("vertrouwd contact vandaag") == 2
+    assert words.count("Vragen hierover? Bel") == 2
+    assert "veilig thuis" not in words.lower() and "Wmo 2015 art. 4.1.1" not in words and "Ilse" not in words

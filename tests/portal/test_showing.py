@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Wat u laat zien: a resident shows one own fact to whom he picks, reads it back first, and stops it."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from rondom.access.actions import open_emergency
 from rondom.access.models import Grant
 from rondom.demo.merwelinde.stories.van_beek_aydin import AROUND_JEROEN, HOME
 from rondom.plan.models import Strength
@@ -90,3 +92,22 @@ def test_another_persons_facts_and_the_households_are_not_his_to_show(visit: Vis
 def test_what_jeroen_showed_of_their_child_stands_on_his_page_and_not_on_murats(visit: VisitAs) -> None:
     assert "Mirte" in visit("jeroen").reads("/mijn/laten-zien/")
     assert "Mirte" not in visit("murat").reads("/mijn/laten-zien/")
+
+
+def test_what_an_emergency_opened_is_not_his_to_show_or_to_stop(visit: VisitAs) -> None:
+    there = visit("murat")
+    with there.town.acting("joris") as joris:
+        opened = open_emergency(
+            by=joris,
+            given_names="Murat",
+            surname="Aydin",
+            born=date(1984, 9, 30),
+            reason="Buren horen een kind om hulp roepen.",
+        )
+    assert opened
+    page = there.get("/mijn/laten-zien/").content.decode()
+    with there.town.acting("murat"):
+        grants = list(Grant.objects.filter(emergency=opened))
+    assert grants and not [grant for grant in grants if str(grant.pk) in page]
+    refused = there.post(f"/mijn/laten-zien/{grants[0].pk}/stop/")
+    assert refused.status_code == 403 and "Alleen wie dit liet zien" in refused.content.decode()

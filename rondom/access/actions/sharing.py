@@ -178,13 +178,15 @@ def withhold(
 
 @transaction.atomic
 def end_grant(*, by: Actor, grant: Grant, moment: datetime | None = None) -> Grant:
-    """What was shown or held back is so no longer, from this moment on."""
+    """What was shown or held back is so no longer, from this moment on. Raises Denied for who reads of it and did not decide it."""
     moment = moment or clock.now()
-    grant = Grant.objects.select_for_update(of=("self",)).select_related("about").get(pk=grant.pk)
-    speaks = grant.about is not None and standing.speaks_for(
+    found = Grant.objects.select_for_update(of=("self",)).select_related("about").filter(pk=grant.pk).first()
+    speaks = bool(found and found.about) and standing.speaks_for(
         standing.own_record(by, grant.about, moment), grant.about, grant.to_purpose, moment
     )
-    require(rules.may_end_grant(by, grant, speaks))
+    require(rules.may_end_grant(by, found, speaks))
+    assert found is not None, "the rule lets in who ends something"
+    grant = found
     grant.period = periods.ended(grant.period, moment)
     grant.save(update_fields=["period"])
     _record(by, "grant_ended", grant, grant.to_purpose)

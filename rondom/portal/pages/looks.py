@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom import law
-from rondom.access.looks import Look, looks_at
+from rondom.access.looks import Look, looks_at, under_alias, whom_to_ask
 from rondom.access.models import EmergencyAccess, LookUp
 from rondom.core import dutch
+from rondom.network.models import Party
 from rondom.people.models import Person
 from rondom.portal.pages.mine import Mine
 from rondom.portal.words import listed, what_was_done, what_was_seen
@@ -107,7 +108,7 @@ def _row(group: Sequence[Look], now: datetime) -> LookRow:
         party=first.party if first.worker or first.function else "",
         when=_when(max(look.moment for look in group), now),
         rows=tuple((word, told) for word, told in rows if told),
-        unknown=bool(first.function) and not first.worker,
+        unknown=bool(first.function or first.aliased) and not first.worker,
     )
 
 
@@ -149,20 +150,22 @@ def _asked(mine: Mine) -> tuple[Asked, ...]:
     groups: dict[tuple[object, ...], list[LookUp]] = {}
     for one in asked.order_by("-moment", "-id"):
         groups.setdefault((one.moment, one.by_id, one.purpose, one.reason, one.ground), []).append(one)
-    return tuple(_one_question(group, mine) for group in groups.values())
+    hidden = under_alias({group[0].by.party_id for group in groups.values()})
+    return tuple(_one_question(group, mine, hidden.get(group[0].by.party_id)) for group in groups.values())
 
 
-def _one_question(group: Sequence[LookUp], mine: Mine) -> Asked:
+def _one_question(group: Sequence[LookUp], mine: Mine, hidden: Party | None) -> Asked:
     """What was asked about several people in one go."""
     first, place = group[0], list(mine.persons)
     persons = sorted((one.person for one in group), key=lambda person: place.index(person.pk))
+    about = dict.fromkeys(_("u") if person.pk in mine.own else person.short_name for person in persons)
     return Asked(
-        who=first.by.name,
-        party=first.by.party.short_name,
+        who=hidden.alias if hidden else first.by.name,
+        party="" if hidden else first.by.party.short_name,
         when=_when(first.moment, mine.now),
-        about=listed([_("u") if person.pk in mine.own else person.short_name for person in persons]),
-        why=_why(first),
-        article=first.ground,
+        about=listed(list(about)),
+        why=whom_to_ask(hidden) if hidden else _why(first),
+        article="" if hidden else first.ground,
     )
 
 

@@ -57,7 +57,7 @@ def shown_page(*, mine: Mine) -> ShownPage:
     """Read the page: ten statements beside those of `mine`."""
     own = Q(about_id__in=mine.own) | Q(given_by_id__in=mine.own)
     grants = list(
-        Grant.objects.filter(own, effect=Grant.Effect.ALLOW, period__contains=mine.now)
+        Grant.objects.filter(own, effect=Grant.Effect.ALLOW, period__contains=mine.now, emergency=None, hand_over=None)
         .exclude(category=NAME)
         .select_related("to_party", "to_person", "to_professional__party", "source")
         .order_by("period", "id")
