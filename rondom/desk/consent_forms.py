@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rondom import law
 from rondom.access.models import Consent
-from rondom.core import dutch
+from rondom.core import clock, dutch
 from rondom.core.choices import offer, offer_records
 from rondom.desk.forms import Names, Plain, needs
 from rondom.law import Purpose
@@ -82,6 +82,12 @@ class AskForm(Plain):
         here = list(purposes)
         offer(self, "purpose", _titles(self.receiving()))
         self.fields["purpose"].initial = next((one for one in here if one in {p.id for p in self.receiving()}), None)
+
+    def clean_until(self) -> date | None:
+        until: date | None = self.cleaned_data["until"]
+        if until and until <= clock.today():
+            raise forms.ValidationError(_("Die dag is al voorbij. Kies een dag die nog komt."))
+        return until
 
     def receiving(self) -> list[Purpose]:
         """The tasks for which the law asks this yes."""
@@ -328,7 +334,7 @@ class WithholdForm(Plain):
     )
     reason = forms.CharField(
         label=_("Waarom?"),
-        help_text=_("Voor jezelf en de functionaris gegevensbescherming. De inwoner leest dit niet."),
+        help_text=_("Voor jezelf en de functionaris gegevensbescherming: noem geen namen. De inwoner leest dit niet."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=needs(_("Schrijf op waarom.")),

@@ -18,6 +18,8 @@ from rondom.desk.voice_forms import DAY, WRITTEN, midnight
 from rondom.network.models import Party
 from rondom.people.models import DossierItem
 
+NOT_TOLD = ("not_told_reason", "not_told_article", "not_told_until")
+
 
 class HandOverForm(Plain):
     """Item by item; a field about the family is always filled in: what it was told, or why not yet."""
@@ -74,6 +76,13 @@ class HandOverForm(Plain):
 
     def clean_items(self) -> list[DossierItem]:
         return [self.offered[key].item for key in self.cleaned_data["items"] if key in self.offered]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        given = self.cleaned_data
+        if given.get("told", "").strip() and any(given.get(name) for name in NOT_TOLD):
+            self.add_error("told", _("Kies één van de twee: wat je vertelde, of waarom het nog niet kan."))
+        return cleaned
 
     def family(self) -> Family:
         """What was said about the family; whether that is enough is the rule's to say."""

@@ -25,7 +25,9 @@ class HoldLinesForm(Plain):
     )
     reason = forms.CharField(
         label=gettext_lazy("Waarom is lezen gevaarlijk?"),
-        help_text=gettext_lazy("Voor jezelf en de functionaris gegevensbescherming. De inwoner leest dit niet."),
+        help_text=gettext_lazy(
+            "Voor jezelf en de functionaris gegevensbescherming: noem geen namen. De inwoner leest dit niet."
+        ),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=needs(gettext_lazy("Schrijf op waarom.")),

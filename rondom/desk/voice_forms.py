@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rondom.core import dutch
 from rondom.core.choices import offer
 from rondom.desk.forms import Names, Plain, needs
 from rondom.people.models import Authority, Person, Source
@@ -46,6 +47,22 @@ class SeenForm(Plain):
 
     def clean_day(self) -> datetime:
         return midnight(self.cleaned_data["day"])
+
+
+class EndsForm(SeenForm):
+    """It ends: not before it began."""
+
+    def __init__(self, *args: Any, since: datetime | None, **more: Any):
+        super().__init__(*args, **more)
+        self.since = since
+
+    def clean_day(self) -> datetime:
+        day = super().clean_day()
+        if self.since and day <= self.since:
+            raise forms.ValidationError(
+                _("Dit geldt pas sinds %(day)s. Kies een dag daarna.") % {"day": dutch.day_in_full(self.since)}
+            )
+        return day
 
 
 class BeginsForm(SeenForm):

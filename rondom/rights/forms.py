@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is filled in about requests."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rondom.core import clock
 from rondom.core.choices import offer
 from rondom.people.models import Person
 from rondom.rights.models import ControllerTask, DataRequest
@@ -74,6 +76,12 @@ class NoteForm(AskForm):
         input_formats=["%Y-%m-%d", "%d-%m-%Y"],
         error_messages={"required": _("Kies de dag."), "invalid": _("Kies de dag.")},
     )
+
+    def clean_received_on(self) -> date:
+        day: date = self.cleaned_data["received_on"]
+        if day > clock.today():
+            raise forms.ValidationError(_("Die dag moet nog komen."))
+        return day
 
 
 class AnswerForm(forms.Form):

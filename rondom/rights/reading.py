@@ -17,6 +17,7 @@ from rondom.core import dutch
 from rondom.people.models import Person
 from rondom.rights.clocks import Chip, chip, due
 from rondom.rights.models import ControllerTask, TaskEvent
+from rondom.rights.rules import must_extend_in_first_month
 
 A_LIST = 50
 NOBODY = ("", "")
@@ -44,6 +45,7 @@ class TaskRow:
     answered: str
     is_open: bool
     paused: bool
+    may_take_longer: bool
     mine: bool
 
 
@@ -80,6 +82,7 @@ def _row(task: ControllerTask, actor: Actor, now: datetime, named: tuple[str, st
     request, events = task.request, sorted(task.events.all(), key=lambda one: one.moment)
     about, asker = named
     still = [one.reason for one in events if one.kind == TaskEvent.Kind.PAUSE]
+    longer = any(one.kind == TaskEvent.Kind.EXTEND for one in events)
     return TaskRow(
         id=task.pk,
         persons=frozenset({request.person_id, request.asked_by_id}),
@@ -99,6 +102,7 @@ def _row(task: ControllerTask, actor: Actor, now: datetime, named: tuple[str, st
         answered=dutch.day(task.answered_at, today) if task.answered_at else "",
         is_open=task.answered_at is None,
         paused=task.paused,
+        may_take_longer=bool(must_extend_in_first_month(today, task.due_on)) and not longer,
         mine=actor.professional_id is not None and actor.professional_id == task.handler_id,
     )
 

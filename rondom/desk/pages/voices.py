@@ -51,7 +51,14 @@ def voices_page(*, household: Household, now: datetime) -> VoicesPage:
 def authority_here(household: Household, authority_id: UUID, now: datetime) -> Authority | None:
     """What somebody may decide for a member of this household; None when there is no such thing here."""
     living = records_of(living_here(household.pk, now))
-    return Authority.objects.filter(pk=authority_id, person__in=living).first()
+    return Authority.objects.select_related("person").filter(pk=authority_id, person__in=living).first()
+
+
+def ends_heading(authority: Authority, now: datetime) -> str:
+    """Who decides no more, and for whom."""
+    found = {one.authority_id: one.name for one in speakers([authority.person_id], now)}
+    names = {"holder": found.get(authority.pk, _("Iemand")), "person": authority.person.short_name}
+    return _("%(holder)s beslist niet meer mee voor %(person)s") % names
 
 
 def _speakers_of(one: Living, found: Sequence[Speaker]) -> tuple[Speaker, ...]:

@@ -23,7 +23,9 @@ from rondom.desk.emergency_form import EmergencyForm
 from rondom.desk.pages.emergency import emergency_page, own_emergencies
 from rondom.desk.pages.lines import holdable
 
-NOBODY = gettext_lazy("Wij kunnen hier niets openen. Klopt de naam en de geboortedatum? Is er nu gevaar: bel 112.")
+NOBODY = gettext_lazy(
+    "Wij kunnen hier niets openen. Klopt de naam en de geboortedatum? Na een paar keer in een uur opent er niets meer. Is er nu gevaar: bel 112."
+)
 
 
 @require_http_methods(["GET", "POST"])

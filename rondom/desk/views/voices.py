@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, saw
 from rondom.core.decisions import require
-from rondom.desk.pages.voices import authority_here, voices_page
+from rondom.desk.pages.voices import authority_here, ends_heading, voices_page
 from rondom.desk.pages.writing import members_of
 from rondom.desk.rules import may_write_here
-from rondom.desk.voice_forms import OTHER, BeginsForm, SeenForm
+from rondom.desk.voice_forms import OTHER, BeginsForm, EndsForm, SeenForm
 from rondom.people.actions import end_authority, identify, record_authority
 from rondom.people.models import Household, Source
 
@@ -62,12 +62,12 @@ def stops(request: HttpRequest, pk: UUID, gezag: UUID) -> HttpResponse:
     authority = authority_here(household, gezag, request.sight.moment)
     if authority is None:
         raise Http404
-    form = SeenForm(request.POST or None)
+    form = EndsForm(request.POST or None, since=authority.period.lower)
     if request.method == "POST" and form.is_valid():
         seen = Source(form.cleaned_data["seen"])
         end_authority(by=request.actor, authority=authority, moment=form.cleaned_data["day"], seen=seen)
         return redirect("desk:voices", pk)
-    return _form(request, household, form, _("Iemand beslist niet meer mee"))
+    return _form(request, household, form, ends_heading(authority, request.sight.moment))
 
 
 def _household(request: HttpRequest, pk: UUID) -> Household:
