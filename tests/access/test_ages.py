@@ -169,6 +169,10 @@ def test_the_desk_writes_down_an_order_and_says_what_changes_when():
         assert "ouder met gezag (papier dat is gezien)" in page
         refused = desk.post(f"{voices}{home.authority.pk}/stopt/", {"day": "1-5-2026"})
         assert refused.status_code == 422 and "Kijk eerst het papier in" in refused.content.decode()
+        form = desk.get(f"{voices}{home.authority.pk}/stopt/").content.decode()
+        assert " beslist niet meer mee voor " in form and "Iemand" not in form
+        before = desk.post(f"{voices}{home.authority.pk}/stopt/", {"day": "1-1-1990", "seen": "order"})
+        assert before.status_code == 422 and "Dit geldt pas sinds" in before.content.decode()
         done = desk.post(f"{voices}{home.authority.pk}/stopt/", {"day": "20-2-2026", "seen": "order"})
         assert done.status_code == 302
         assert "tot vr 20 feb" in desk.get(voices).content.decode()

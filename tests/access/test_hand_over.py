@@ -235,6 +235,9 @@ def test_on_the_pages_it_is_done_received_and_told():
         assert "Linda is bang" in form and "Politie twee keer" in form
         refused = ilse.post(f"{address}overdragen/", data)
         assert refused.status_code == 422 and "Schrijf op wat je aan het gezin" in refused.content.decode()
+        both = {"told": "Linda weet het", "told_day": "9-3-2026", "not_told_reason": "gevaar"}
+        refused = ilse.post(f"{address}overdragen/", data | both)
+        assert refused.status_code == 422 and "Kies één van de twee" in refused.content.decode()
         done = ilse.post(f"{address}overdragen/", data | {"told": "Linda weet het", "told_day": "9-3-2026"})
         assert done.status_code == 302
         assert "Linda weet het" in ilse.get(f"{address}overdragen/").content.decode()

@@ -69,6 +69,8 @@ def test_the_question_is_read_back_before_it_is_asked_and_says_who_would_see_wha
         assert words in page, words
     with mirte.town.acting("mirte"):
         assert not ConsentRequest.objects.exists()
+    past = ask(mirte, until="2026-01-05")
+    assert past.status_code == 422 and "Die dag is al voorbij" in past.content.decode()
     assert ask(mirte, bevestig="ja").status_code == 302
     assert the_request(mirte).sentence == SENTENCE
 

@@ -122,3 +122,12 @@ def test_nothing_about_jeroen_stands_on_a_page_of_murat(visit: VisitAs, path: st
     words = visit("murat").reads(path)
     for hidden in ("Suïcide", "GGZ", "Mirte", "behandeling", "vertrouwd contact", "Jeroen zoekt zelf hulp"):
         assert hidden not in words
+
+
+def test_a_parent_reads_that_his_child_of_sixteen_decides(visit: VisitAs) -> None:
+    assert "Tijn is 16 of ouder en beslist zelf over hulp." not in visit("femke", "2026-03-02T12:00").reads(
+        "/mijn/wie-beslist/"
+    )
+    assert "Tijn is 16 of ouder en beslist zelf over hulp." in visit("femke", "2026-03-03T12:00").reads(
+        "/mijn/wie-beslist/"
+    )

@@ -59,7 +59,9 @@ def test_from_the_question_to_the_answer(town: Merwelinde) -> None:
     path = f"/gegevens/{_first(here)}/"
     assert "Het verslag van 2019." in words_of(sanne, path) and "1 maand na do 5 feb 2026" in words_of(sanne, path)
     assert sanne.post(f"{path}langer/", {"reason": ""}).status_code == 403
+    assert "Neem twee maanden langer" in words_of(sanne, path)
     assert sanne.post(f"{path}langer/", {"reason": "Het zijn veel brieven."}).status_code == 302
+    assert "Neem twee maanden langer" not in words_of(sanne, path)  # once is what the law allows
     assert (
         sanne.post(path, {"outcome": "partly", "words": "Het verslag is weg. Het besluit moet blijven."}).status_code
         == 302

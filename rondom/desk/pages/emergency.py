@@ -29,6 +29,7 @@ class Inhabitant:
     name: str
     born: str
     address: str
+    phones: tuple[str, ...]
     reach: tuple[str, ...]
 
 
@@ -80,9 +81,13 @@ def emergency_page(emergency: EmergencyAccess, keys: Keys, now: datetime) -> Eme
         return None
     keys = replace(keys, members=tuple(one.id for one in residents))
     names = {one.id: one.name for one in residents}
+    phones: dict[UUID | None, list[str]] = {}
     reach: dict[UUID | None, list[str]] = {}
     for route in visible(ContactRoute, keys).order_by("moment"):
-        reach.setdefault(route.about_id, []).append(f"{route.get_kind_display()}: {_reached(route)}")
+        if route.kind == ContactRoute.Kind.PHONE:
+            phones.setdefault(route.about_id, []).append(route.value)
+        else:
+            reach.setdefault(route.about_id, []).append(f"{route.get_kind_display()}: {route.value}")
     found: list[Note | Promise] = [*visible(Note, keys), *visible(Promise, keys).filter(withdrawn_at=None)]
     found.sort(key=lambda item: item.moment, reverse=True)
     return EmergencyPage(
@@ -91,17 +96,14 @@ def emergency_page(emergency: EmergencyAccess, keys: Keys, now: datetime) -> Eme
         until=dutch.moment(emergency.period.upper or now, today),
         people=tuple(
             Inhabitant(
-                one.id, one.name, dutch.day_in_full(one.born) if one.born else _("geboortedatum niet bekend"), one.address, tuple(reach.get(one.id, ()))
+                one.id, one.name, dutch.day_in_full(one.born) if one.born else _("geboortedatum niet bekend"), one.address,
+                tuple(phones.get(one.id, ())), tuple(reach.get(one.id, ())),
             )
             for one in residents
         ),
         facts=tuple(_fact(item, names) for item in found),
         persons=frozenset(names),
     )  # fmt: skip
-
-
-def _reached(route: ContactRoute) -> str:
-    return dutch.phone(route.value) if route.kind == ContactRoute.Kind.PHONE else route.value
 
 
 def _fact(item: Note | Promise, names: dict[UUID, str]) -> Fact:

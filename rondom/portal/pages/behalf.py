@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from rondom.access.actors import Actor
-from rondom.access.speaking import ADULT, Speaker, Turning, of_person, reads_for, speakers, turnings
+from rondom.access.speaking import ADULT, ALONE, Speaker, Turning, of_person, reads_for, speakers, turnings
 from rondom.people.models import Authority, Person
 from rondom.portal.pages.doing import Doing
 from rondom.portal.pages.mine import Mine
@@ -29,6 +29,8 @@ class SpokenFor:
     period: str
     reads: tuple[str, ...]
     next: Turning | None
+    # A young person from sixteen on: his parent has authority, and he decides about help himself (J 7.3.4; BW 7:447).
+    decides: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,9 @@ def _spoken_for(person: Person, found: list[Speaker], mine: Mine) -> SpokenFor:
     first = next((one for one in in_force if one.opens), in_force[0])
     reads = tuple(dict.fromkeys(task for one in in_force for task in reads_for(one, person, mine.now)))
     coming_up = turnings(person, mine.now) if first.kind in OVER_CHILDREN else ()
-    return SpokenFor(person, first.ground(), first.period(mine.now), reads, next(iter(coming_up), None))
+    age = person.age_on(timezone.localdate(mine.now))
+    decides = first.kind in OVER_CHILDREN and age is not None and age >= ALONE
+    return SpokenFor(person, first.ground(), first.period(mine.now), reads, next(iter(coming_up), None), decides)
 
 
 def _for_me(speaker: Speaker, now: datetime) -> SpeaksForMe:
