@@ -181,8 +181,9 @@ def end_grant(*, by: Actor, grant: Grant, moment: datetime | None = None) -> Gra
     """What was shown or held back is so no longer, from this moment on. Raises Denied for who reads of it and did not decide it."""
     moment = moment or clock.now()
     found = Grant.objects.select_for_update(of=("self",)).select_related("about").filter(pk=grant.pk).first()
-    speaks = bool(found and found.about) and standing.speaks_for(
-        standing.own_record(by, grant.about, moment), grant.about, grant.to_purpose, moment
+    about = found.about if found else None
+    speaks = about is not None and standing.speaks_for(
+        standing.own_record(by, about, moment), about, grant.to_purpose, moment
     )
     require(rules.may_end_grant(by, found, speaks))
     assert found is not None, "the rule lets in who ends something"
