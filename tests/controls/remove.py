@@ -20,7 +20,8 @@ from time import monotonic
 
 HERE = Path(__file__).parent
 NAMED = HERE / "named.toml"
-FAILED = re.compile(r"(?m)^FAILED (tests/[^:]+\.py::\w+(?:\[(?:(?:GET|POST)-)?[a-z_]+:[\w:]+\])?)")
+# A test of which the stage cannot be built without the control is red too.
+FAILED = re.compile(r"(?m)^(?:FAILED|ERROR) (tests/[^:]+\.py::\w+(?:\[(?:(?:GET|POST)-)?[a-z_]+:[\w:]+\])?)")
 GREEN, RED, MOST_TOLD = 0, 1, 99
 
 
