@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rondom import law
 from rondom.access.models import Consent
-from rondom.core import clock, dutch
+from rondom.core import dutch
 from rondom.core.choices import offer, offer_records
 from rondom.desk.forms import Names, Plain, needs
 from rondom.law import Purpose
@@ -75,8 +75,9 @@ class AskForm(Plain):
 
     ground = ""
 
-    def __init__(self, *args: Any, own_party: object, purposes: Iterable[str], **more: Any):
+    def __init__(self, *args: Any, own_party: object, purposes: Iterable[str], today: date, **more: Any):
         super().__init__(*args, **more)
+        self.today = today
         offer_records(self, "to_party", Party.objects.order_by("name"))
         self.fields["to_party"].initial = own_party
         here = list(purposes)
@@ -85,7 +86,7 @@ class AskForm(Plain):
 
     def clean_until(self) -> date | None:
         until: date | None = self.cleaned_data["until"]
-        if until and until <= clock.today():
+        if until and until <= self.today:
             raise forms.ValidationError(_("Die dag is al voorbij. Kies een dag die nog komt."))
         return until
 

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rondom.core import clock
 from rondom.core.choices import offer
 from rondom.people.models import Person
 from rondom.rights.models import ControllerTask, DataRequest
@@ -77,9 +76,13 @@ class NoteForm(AskForm):
         error_messages={"required": _("Kies de dag."), "invalid": _("Kies de dag.")},
     )
 
+    def __init__(self, *args: Any, today: date, **more: Any):
+        super().__init__(*args, **more)
+        self.today = today
+
     def clean_received_on(self) -> date:
         day: date = self.cleaned_data["received_on"]
-        if day > clock.today():
+        if day > self.today:
             raise forms.ValidationError(_("Die dag moet nog komen."))
         return day
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -71,7 +72,8 @@ def ask(request: HttpRequest, pk: UUID, naam: str) -> HttpResponse:
         raise Http404
     person, now = whom(request, pk), request.sight.moment
     here = purposes_asked(keys(request, None, pk))
-    form = FORMS[naam](request.POST or None, own_party=request.actor.party_id, purposes=here)
+    today = timezone.localdate(request.sight.moment)
+    form = FORMS[naam](request.POST or None, own_party=request.actor.party_id, purposes=here, today=today)
     context = {"person": person, "form": form, "heading": HEADINGS[naam][0], "explained": HEADINGS[naam][1]}
     if request.method != "POST" or not form.is_valid():
         return render(request, "desk/ask_consent.html", context, status=422 if form.is_bound else 200)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -80,7 +81,7 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
     household = fetch(request, Household, pk)
     require(may_write_here(keys(request, pk).purposes))
     persons = {str(one.pk): (one, one.short_name) for one in members_of(household, request.sight.moment)}
-    form = NoteForm(request.POST or None, persons=persons)
+    form = NoteForm(request.POST or None, persons=persons, today=timezone.localdate(request.sight.moment))
     if request.method == "POST" and form.is_valid():
         actions.ask(by=request.actor, moment=request.sight.moment, **form.cleaned_data)
         messages.success(
