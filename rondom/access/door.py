@@ -46,9 +46,10 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 
 @dataclass
 class Sight:
-    """What one request looked at: the lines to write, and the keys worked out so far."""
+    """What one request looked at: the lines to write, and the keys worked out so far. `began`: when it came in through the door, by the stopwatch."""
 
     moment: datetime
+    began: float = 0.0
     lines: list[journal.Line] = field(default_factory=list)
     along: list[tuple[Actor, list[journal.Line]]] = field(default_factory=list)
     keys: dict[tuple[UUID | None, UUID | None], Keys] = field(default_factory=dict)
@@ -76,11 +77,11 @@ def door(*kinds: str, function: str = "") -> Callable[[View], View]:
         def enter(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
             journal.begin(journal.new_trace(_origin(request), request.headers.get("traceparent", ""), foreign=True))
             request.sight = Sight(clock.now())
-            began = monotonic()
             try:
                 return _inside(request, view, kinds, function, args, kwargs)
             except Http404:
-                wait_from(began)  # the fence looks longer at a record that is there than at none
+                if request.sight.began:  # else nothing was looked up
+                    wait_from(request.sight.began)  # the fence looks longer at a record that is there than at none
                 raise
             except Denied as denied:
                 _write_refusal(request, denied)
@@ -110,6 +111,7 @@ def _inside(
             raise Http404
         if function and actor.function != function:
             raise Http404
+        request.sight.began = monotonic()
         response = view(request, *args, **kwargs)
         if hasattr(response, "render") and callable(response.render):
             response = response.render()  # nothing may be read after the transaction: the fence would show no rows

@@ -34,7 +34,8 @@ CREATE FUNCTION access_look_up_is_held(p uuid, worker uuid, written timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT rondom_person() IS NOT NULL AND EXISTS (SELECT 1 FROM network_professional r WHERE r.id = worker
         AND (access_is_held(rondom_person(), r.party_id, written) OR access_is_held(p, r.party_id, written)))
-    AND EXISTS (SELECT 1 FROM access_lookup l WHERE l.person_id = p AND l.by_id = worker AND l.moment = written)
+    AND EXISTS (SELECT 1 FROM access_lookup l WHERE l.person_id = p AND l.by_id = worker AND l.moment = written
+        AND (p = ANY(rondom_persons()) OR access_acts_for(p, l.purpose)))
 $$;
 
 -- Since when the lines of which parties are not in the list of the person who looks at it.

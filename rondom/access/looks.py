@@ -10,9 +10,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from rondom import journal, law
+from rondom import law
 from rondom.access.models import Involvement
 from rondom.core import dutch
 from rondom.journal.reading import Fold, folds
@@ -22,7 +23,7 @@ from rondom.people.models import Person
 
 @dataclass(frozen=True)
 class Look:
-    """One line: who, what, why and when, in words a resident reads. `place` is where the next page starts.
+    """One line: who, why and when, and where he looked, in words a resident reads. `place` is where the next page starts.
 
     Under an alias only whom to call: function, task and what was looked at would tell the name after all.
     """
@@ -32,7 +33,6 @@ class Look:
     party: str
     function: str
     worker: str
-    what: str
     why: str
     purpose: str
     times: int
@@ -48,7 +48,7 @@ def looks_at(person: Person, before: int | None = None, limit: int = 25, also: S
     parties = {
         party.pk: party for party in Party.objects.filter(pk__in={fold.party_id for fold in found if fold.party_id})
     }
-    known = _known({worker for fold in found for worker in fold.worker_ids}, set(parties))
+    known = _known({worker for fold in found for worker in fold.worker_ids}, set(parties), (person.pk, *also))
     residents = _residents({fold.resident_id for fold in found if fold.resident_id})
     return [_look(fold, parties, known, residents) for fold in found]
 
@@ -62,7 +62,6 @@ def _look(fold: Fold, parties: dict[UUID, Party], known: "_Known", residents: di
         party=hidden.alias if hidden else _party(fold, party),
         function=titles[fold.function].title if fold.function in titles and not hidden else "",
         worker=_worker(fold, known, residents),
-        what=_what(fold.actions),
         why=whom_to_ask(hidden) if hidden else _why(fold.purpose),
         purpose="" if hidden else fold.purpose,
         times=fold.times,
@@ -72,10 +71,10 @@ def _look(fold: Fold, parties: dict[UUID, Party], known: "_Known", residents: di
     )
 
 
-def under_alias(party_ids: Iterable[UUID]) -> dict[UUID, Party]:
-    """Those of these parties whose name the resident who looks does not know, and is not told."""
-    sensitive = {party.pk: party for party in Party.objects.filter(pk__in=party_ids).exclude(alias="")}
-    known = _known(set(), set(sensitive)).parties if sensitive else frozenset()
+def under_alias(parties: Iterable[Party], own: Sequence[UUID]) -> dict[UUID, Party]:
+    """Those of these parties whose name the resident who looks does not know, and is not told. `own`: his records."""
+    sensitive = {party.pk: party for party in parties if party.is_sensitive}
+    known = _known(set(), set(sensitive), own).parties if sensitive else frozenset()
     return {key: party for key, party in sensitive.items() if key not in known}
 
 
@@ -99,12 +98,15 @@ class _Known:
     parties: frozenset[UUID]
 
 
-def _known(workers: set[UUID], parties: set[UUID]) -> _Known:
-    """Behind the fence the resident finds exactly the involvements he may know of."""
-    around = Involvement.objects.filter(party_id__in=parties, state=Involvement.State.ACCEPTED)
+def _known(workers: set[UUID], parties: set[UUID], own: Sequence[UUID]) -> _Known:
+    """Behind the fence the resident finds exactly the involvements he may know of. Who helps another alone may be shown to him under an alias: that is
+    not to know the name.
+    """
+    named = Q(party__alias="") | Q(person=None) | Q(person_id__in=own)
+    around = Involvement.objects.filter(named, party_id__in=parties, state=Involvement.State.ACCEPTED)
     pairs = list(around.values_list("party_id", "professional_id", "deputy_id"))
-    named = {one for _party_id, professional, deputy in pairs for one in (professional, deputy) if one} & workers
-    names = dict(Professional.objects.filter(pk__in=named).values_list("pk", "name"))
+    around_him = {one for _party_id, professional, deputy in pairs for one in (professional, deputy) if one} & workers
+    names = dict(Professional.objects.filter(pk__in=around_him).values_list("pk", "name"))
     return _Known(names, frozenset(party for party, _professional, _deputy in pairs))
 
 
@@ -123,15 +125,6 @@ def _worker(fold: Fold, known: _Known, residents: dict[UUID, str]) -> str:
         return residents.get(fold.resident_id, _("iemand die voor u mag beslissen"))
     names = [known.workers[worker] for worker in fold.worker_ids if worker in known.workers]
     return ", ".join(sorted(names)) if len(names) == len(fold.worker_ids) else ""
-
-
-def _what(actions: Iterable[str]) -> str:
-    did = set(actions)
-    wrote = bool(did & {journal.DONE, journal.ATTEMPT})
-    looked = bool(did & {journal.LOOK, journal.OPEN, journal.SEARCH, journal.HIT})
-    if wrote and looked:
-        return _("keek en schreef iets op")
-    return _("schreef iets op") if wrote else _("keek")
 
 
 def _why(purpose: str) -> str:

@@ -13,7 +13,7 @@ from rondom.core.decisions import YES, Decision, No
 from rondom.law import Purpose
 from rondom.network.models import Party, Professional
 
-# A danger is no task that somebody is involved for: it opens a household for hours (rondom.access.emergency_rules).
+# A danger is no task that somebody is involved for: it opens a household for hours (rondom.access.safety_rules).
 EMERGENCY = "avg.noodgeval"
 
 
@@ -227,14 +227,13 @@ def may_renew(actor: Actor, grant: Grant, moment: datetime) -> Decision:
 
 
 def may_end_grant(actor: Actor, grant: Grant | None, speaks: bool) -> Decision:
-    """Who gave sight can end it; who held something back can stop holding it. None: the database gives it to nobody else to change."""
+    """Who gave sight can end it; who held something back can stop holding it. What a law opened, by a hand-over or for a danger, is not the resident's to
+    end. None: the database gives it to nobody else to change.
+    """
     if grant and actor.is_professional and grant.given_by_professional_id == actor.id:
         return YES
-    if (
-        grant
-        and actor.is_resident
-        and grant.effect == Grant.Effect.ALLOW
-        and (actor.is_person(grant.given_by_id) or speaks)
-    ):
+    of_law = grant is None or grant.hand_over_id is not None or grant.emergency_id is not None
+    says = grant is not None and (actor.is_person(grant.given_by_id) or speaks)
+    if grant and not of_law and actor.is_resident and grant.effect == Grant.Effect.ALLOW and says:
         return YES
     return No(_("Alleen wie dit liet zien, kan het stoppen."))

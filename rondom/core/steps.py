@@ -19,5 +19,7 @@ def wait_from(began: float) -> None:
 def in_whole_steps() -> Iterator[None]:
     """What happens within takes a whole number of steps."""
     began = time.monotonic()
-    yield
-    wait_from(began)
+    try:
+        yield
+    finally:
+        wait_from(began)

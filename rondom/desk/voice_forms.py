@@ -58,9 +58,10 @@ class EndsForm(SeenForm):
 
     def clean_day(self) -> datetime:
         day = super().clean_day()
-        if self.since and day <= self.since:
+        if self.since and day < self.since:
             raise forms.ValidationError(
-                _("Dit geldt pas sinds %(day)s. Kies een dag daarna.") % {"day": dutch.day_in_full(self.since)}
+                _("Dit geldt pas sinds %(day)s. Kies die dag of een dag daarna.")
+                % {"day": dutch.day_in_full(self.since)}
             )
         return day
 

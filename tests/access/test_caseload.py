@@ -4,10 +4,8 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from rondom.access import actors
 from rondom.access.caseload import longest_waiting
@@ -89,13 +87,3 @@ def test_what_ended_does_not_wait(by) -> None:
     involve(by, home(), until=end)
     assert waits(by) == ["Aydin"]
     assert waits(by, end) == []
-
-
-def test_nobody_waits_for_who_is_not_at_work_here() -> None:
-    by = actors.for_professional(professional())
-    involve(by, home())
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM access_waiting(now(), '{}', 25)")
-        assert cursor.fetchone() == (0,)
-    with acting(actors.Actor(actors.PROFESSIONAL, uuid4())):
-        assert longest_waiting(clock.now(), [], 25) == []

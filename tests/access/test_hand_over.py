@@ -130,6 +130,19 @@ def test_it_ends_with_the_receivers_own_place_and_when_it_is_taken_back():
     assert home.reads(home.joris, LATER) == []
 
 
+def test_who_it_is_about_reads_of_it_and_does_not_end_it():
+    """A law opened it and not her word: she may object, and the worker who handed it over takes it back."""
+    home = Home()
+    act = home.hand(home.lines[1])
+    linda = for_person(home.linda)
+    with acting(linda, LATER):
+        grant = Grant.objects.get(hand_over=act)
+        with pytest.raises(Denied, match="Alleen wie dit liet zien"):
+            end_grant(by=linda, grant=grant, moment=LATER)
+        assert not Grant.objects.filter(pk=grant.pk).update(period=(NOW, LATER)), "nor by a statement of her own"
+    assert home.reads(home.joris) == ["Linda is bang"]
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

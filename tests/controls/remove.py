@@ -20,8 +20,8 @@ from time import monotonic
 
 HERE = Path(__file__).parent
 NAMED = HERE / "named.toml"
-# A test of which the stage cannot be built without the control is red too.
-FAILED = re.compile(r"(?m)^(?:FAILED|ERROR) (tests/[^:]+\.py::\w+(?:\[(?:(?:GET|POST)-)?[a-z_]+:[\w:]+\])?)")
+# A test whose stage cannot be built without the control is red too, and counted apart.
+FAILED = re.compile(r"(?m)^(?:FAILED|(ERROR)) (tests/[^:]+\.py::\w+(?:\[(?:(?:GET|POST)-)?[a-z_]+:[\w:]+\])?)")
 GREEN, RED, MOST_TOLD = 0, 1, 99
 
 
@@ -36,12 +36,13 @@ class Removal:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The first test that turned red without the control; empty when none did. `green`: all of them passed."""
+    """The first test that turned red without the control; empty when none did. `green`: all of them passed; `unbuilt`: not even its stage stood."""
 
     control: str
     red: str
     green: bool
     seconds: float
+    unbuilt: bool = False
 
 
 def named() -> dict[str, str]:
@@ -87,8 +88,8 @@ def try_without(removal: Removal) -> Outcome:
         told.flush()
         told.seek(0)
         found = FAILED.search(told.read())
-    red = found[1] if found and status == RED else ""
-    return Outcome(removal.control, red, status == GREEN, monotonic() - began)
+    red = found[2] if found and status == RED else ""
+    return Outcome(removal.control, red, status == GREEN, monotonic() - began, bool(red and found and found[1]))
 
 
 def outcomes(removals: list[Removal], at_once: int) -> Iterable[Outcome]:
@@ -108,7 +109,7 @@ def main() -> int:
     from tests.controls.without import load_with_switches
 
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)  # else the settings are read before the control is taken out of them
-    began, seen, unseen = monotonic(), 0, []
+    began, seen, unbuilt, unseen = monotonic(), 0, 0, []
     with TemporaryDirectory(prefix="rondom-controls-"), everything() as (declared, switched):
         for group, load in ((declared, None), (switched, load_with_switches)):
             removals = list(_removals(group, chosen.only, chosen.learn))
@@ -118,10 +119,10 @@ def main() -> int:
                 return MOST_TOLD
             for outcome in outcomes(removals, chosen.at_once):
                 _tell(outcome, chosen.learn)
-                seen += bool(outcome.red)
+                seen, unbuilt = seen + bool(outcome.red), unbuilt + outcome.unbuilt
                 unseen += [] if outcome.red else [outcome.control]
     print(
-        f"{seen + len(unseen)} controls taken away, {seen} turned a test red, {len(unseen)} unseen; {monotonic() - began:.0f} s"
+        f"{seen + len(unseen)} controls taken away, {seen} turned a test red ({unbuilt} before it began), {len(unseen)} unseen; {monotonic() - began:.0f} s"
     )
     return min(len(unseen), MOST_TOLD)
 

@@ -70,6 +70,11 @@ ADDS = """by_id = rondom_professional() AND from_party_id = access_party() AND m
     AND access_around_household(household_id, '{accepted}', from_party_id)"""
 # One by one and never by somebody's word: a grant on an act is judged by the act, every other as before.
 GRANT_ADDS = f"CASE WHEN hand_over_id IS NULL THEN {writing.GRANT_ADDS} ELSE access_hands_over(access_grant) END"
+# What was handed over by law is taken back by who handed it over.
+GRANT_CHANGES = (
+    "CREATE POLICY access_grant_hand_over_change ON access_grant AS RESTRICTIVE FOR UPDATE TO app"
+    " USING (hand_over_id IS NULL OR given_by_professional_id = rondom_professional())"
+)
 GRANT_PASSES = "access_passes_grant(access_grant) AND NOT (hand_over_id IS NOT NULL AND rondom_person() IS NOT NULL AND access_is_untold(hand_over_id))"
 
 
@@ -172,6 +177,7 @@ class Migration(migrations.Migration):
             [
                 f"ALTER POLICY access_grant_add ON access_grant WITH CHECK ({GRANT_ADDS})",
                 f"ALTER POLICY access_grant_read ON access_grant USING ({GRANT_PASSES})",
+                GRANT_CHANGES,
             ],
             [
                 f"ALTER POLICY access_grant_add ON access_grant WITH CHECK ({writing.GRANT_ADDS})",

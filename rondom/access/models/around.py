@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""On what ground somebody stands around a household, who is its director, and how a household is handed over."""
+"""On what ground somebody stands around a household, who is its director, and what was handed over, item by item."""
 
 import uuid
 from datetime import datetime

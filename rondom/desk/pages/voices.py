@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import chain
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -51,7 +52,8 @@ def voices_page(*, household: Household, now: datetime) -> VoicesPage:
 def authority_here(household: Household, authority_id: UUID, now: datetime) -> Authority | None:
     """What somebody may decide for a member of this household; None when there is no such thing here."""
     living = records_of(living_here(household.pk, now))
-    return Authority.objects.select_related("person").filter(pk=authority_id, person__in=living).first()
+    found = Authority.objects.select_related("person").filter(pk=authority_id, person__in=living)
+    return found.filter(Q(period__endswith__gt=now) | Q(period__endswith=None)).first()
 
 
 def ends_heading(authority: Authority, now: datetime) -> str:

@@ -72,7 +72,7 @@ class LooksPage:
 
 
 def looks_page(*, mine: Mine, before: int | None = None) -> LooksPage:
-    """Read the page: nine statements beside those of `mine`. His own looks are written down too, and not told to him."""
+    """Read the page: at most twelve statements beside those of `mine`. His own looks are written down too, and not told to him."""
     me = Person.objects.get(pk=mine.id)
     found = looks_at(me, before, A_PAGE + 1, mine.own[1:])
     shown = [_row(group, mine.now) for group in _folded(found[:A_PAGE])]
@@ -123,10 +123,12 @@ def _when(moment: datetime, now: datetime) -> str:
 def emergencies(mine: Mine, since: datetime | None = None) -> tuple[Emergency, ...]:
     """Every emergency at his home that he may know of, newest first. The worker's name is told: somebody came into his home."""
     found = EmergencyAccess.objects.select_related("by", "party").order_by("-opened_at", "-id")
-    return tuple(_emergency(one, mine.now) for one in (found.filter(opened_at__gte=since) if since else found))
+    shown = list(found.filter(opened_at__gte=since) if since else found)
+    hidden = under_alias((one.party for one in shown), mine.own)
+    return tuple(_emergency(one, mine.now, hidden.get(one.party_id)) for one in shown)
 
 
-def _emergency(one: EmergencyAccess, now: datetime) -> Emergency:
+def _emergency(one: EmergencyAccess, now: datetime, hidden: Party | None) -> Emergency:
     found = {
         "": _("De functionaris gegevensbescherming kijkt nog of dit terecht was."),
         EmergencyAccess.Verdict.RIGHT: _("De functionaris gegevensbescherming vond dit terecht."),
@@ -135,7 +137,7 @@ def _emergency(one: EmergencyAccess, now: datetime) -> Emergency:
     ended = one.period.upper or one.opened_at
     return Emergency(
         one.by.name,
-        one.party.short_name,
+        hidden.alias if hidden else one.party.short_name,
         _when(one.opened_at, now),
         _when(ended, now),
         one.reason,
@@ -150,7 +152,7 @@ def _asked(mine: Mine) -> tuple[Asked, ...]:
     groups: dict[tuple[object, ...], list[LookUp]] = {}
     for one in asked.order_by("-moment", "-id"):
         groups.setdefault((one.moment, one.by_id, one.purpose, one.reason, one.ground), []).append(one)
-    hidden = under_alias({group[0].by.party_id for group in groups.values()})
+    hidden = under_alias((group[0].by.party for group in groups.values()), mine.own)
     return tuple(_one_question(group, mine, hidden.get(group[0].by.party_id)) for group in groups.values())
 
 
