@@ -7,8 +7,10 @@ import re
 import pytest
 
 from rondom import journal
+from rondom.access.actions import show
 from rondom.access.actors import for_professional
-from rondom.access.models import LookUp
+from rondom.access.models import Involvement, LookUp
+from rondom.people.models import Person
 from rondom.portal.pages.looks import A_PAGE
 from rondom.portal.words import listed, what_was_done, what_was_seen
 from tests.demo.played import moment_of
@@ -157,3 +159,29 @@ def test_under_an_alias_nothing_else_tells_the_name(visit: VisitAs) -> None:
     assert words.count("vertrouwd contact vandaag") == 2
     assert words.count("Vragen hierover? Bel") == 2
     assert "veilig thuis" not in words.lower() and "Wmo 2015 art. 4.1.1" not in words and "Ilse" not in words
+
+
+def test_help_that_was_shown_under_an_alias_is_not_known_by_name(visit: VisitAs) -> None:
+    """Jeroen shows Murat that somebody helps him, and not who: a look of that organisation tells no more."""
+    there = visit("murat")
+    murat, now = there.town.records["murat"], moment_of(TODAY)
+    with there.town.acting("jeroen") as jeroen:
+        helping = Involvement.objects.select_related("person").get(
+            person=there.town.records["jeroen"], party=there.town.parties["ggz"]
+        )
+        assert helping.person
+        show(
+            by=jeroen,
+            about=helping.person,
+            involvement=helping,
+            to_person=Person.objects.get(pk=murat),
+            with_name=False,
+            until=None,
+            moment=now,
+        )
+    journal.begin(journal.new_trace("alike"))
+    line = journal.Line(journal.LOOK, "alike", "people.person", None, frozenset([murat]), "zorg.behandeling")
+    journal.write(for_professional(there.town.staff["mirte"]), [line])
+    words = there.reads(LOOKS)
+    assert "vertrouwd contact vandaag" in words
+    assert "GGZ" not in words and "Mirte" not in words
