@@ -74,6 +74,7 @@ GRANT_ADDS = f"CASE WHEN hand_over_id IS NULL THEN {writing.GRANT_ADDS} ELSE acc
 GRANT_CHANGES = (
     "CREATE POLICY access_grant_hand_over_change ON access_grant AS RESTRICTIVE FOR UPDATE TO app"
     " USING (hand_over_id IS NULL OR given_by_professional_id = rondom_professional())"
+    " WITH CHECK (hand_over_id IS NULL OR given_by_professional_id = rondom_professional())"
 )
 GRANT_PASSES = "access_passes_grant(access_grant) AND NOT (hand_over_id IS NOT NULL AND rondom_person() IS NOT NULL AND access_is_untold(hand_over_id))"
 
