@@ -198,6 +198,10 @@ BROKEN = {
 }
 
 
+# The first world that notices; those before it would only take time.
+FIRST_SEEN = {"what is shown stays with its record": 2, "authority that ended under the other record": 4}
+
+
 @pytest.mark.parametrize("rule", BROKEN)
 def test_the_worlds_notice_a_broken_rule_of_joining(own_database, rule):
     name, says, without = BROKEN[rule]
@@ -207,5 +211,5 @@ def test_the_worlds_notice_a_broken_rule_of_joining(own_database, rule):
         assert says in definition
         cursor.execute(definition.replace(says, without))
     with pytest.raises(AssertionError, match="keys: |filter: |database: |fence too"):
-        for seed in range(1, 13):
+        for seed in range(FIRST_SEEN.get(rule, 1), 13):
             agree_while_joined(merged_world(seed), seed, Tally())
