@@ -60,8 +60,7 @@ class EndsForm(SeenForm):
         day = super().clean_day()
         if self.since and day < self.since:
             raise forms.ValidationError(
-                _("Dit geldt pas sinds %(day)s. Kies die dag of een dag daarna.")
-                % {"day": dutch.day_in_full(self.since)}
+                _("Dit geldt pas sinds %(day)s. Kies een latere dag.") % {"day": dutch.day_in_full(self.since)}
             )
         return day
 
