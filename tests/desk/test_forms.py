@@ -3,12 +3,15 @@
 """What a worker fills in at a household: nothing is red too early, and what is missing is named in a sentence."""
 
 import re
+from datetime import datetime
 
 import pytest
 from django.urls import reverse
 
 from rondom.core import clock
+from rondom.desk.voice_forms import EndsForm
 from tests.desk.conftest import CALL, Call
+from tests.factories.people import AMSTERDAM
 
 
 @pytest.mark.parametrize(
@@ -56,3 +59,12 @@ def test_who_asked_is_ticked_as_present_and_nobody_else(call: Call) -> None:
     ticked = [tag for tag in present if "checked" in tag]
     assert len(present) > 1 and len(ticked) == 1
     assert str(call.town.persons["Murat"].pk) in ticked[0]
+
+
+@pytest.mark.parametrize(("hour", "taken"), [(0, True), (8, False)])
+def test_authority_ends_on_the_day_it_began_only_when_that_was_its_first_moment(hour: int, taken: bool) -> None:
+    """What was written down by mistake ends at once; a day that would lie before it began is said at the field."""
+    began = datetime(2026, 2, 20, hour, tzinfo=AMSTERDAM)
+    form = EndsForm({"seen": "order", "day": "20-2-2026"}, since=began)
+    assert form.is_valid() is taken
+    assert ("Kies een latere dag." in str(form.errors)) is not taken
