@@ -65,6 +65,7 @@ def _way_around(request: HttpRequest, actor: Any) -> dict[str, Any]:
     ]
     return {
         "nav_items": items,
+        "home_url": items[0]["url"] if items else "",
         "search_url": "" if officer else _address("desk:search"),
         "logout_url": _address("log_out"),
     }

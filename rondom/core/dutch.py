@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # The dialling codes of three digits (national numbering plan); all others of a geographic number have four.
 SHORT_CODES = re.compile(r"0(1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7[0-9]|8[58])")
+DUTCH_DIGITS, LEAST_ABROAD = 10, 8
 FORMS_OF_ADDRESS = frozenset({"meneer", "mevrouw", "dhr", "mw", "juf", "meester", "familie"})
 
 
@@ -60,6 +61,14 @@ def euro(amount: Decimal | int) -> str:
 def digits(number: str) -> str:
     """What a phone dials: the digits, with the plus of a foreign number."""
     return ("+" if number.strip().startswith("+") else "") + "".join(sign for sign in number if sign.isdigit())
+
+
+def is_phone(number: str) -> bool:
+    """Can this be called? Ten digits of a Dutch number, a whole foreign one, or the short number of a municipality; what is typed behind it may stay."""
+    dial = digits(number)
+    if dial.startswith("+"):
+        return len(dial) > LEAST_ABROAD
+    return len(dial) >= DUTCH_DIGITS or (dial.startswith("14") and len(dial) in (5, 6))
 
 
 def phone(number: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from rondom.core.decisions import Denied
 
@@ -70,7 +71,20 @@ class _Refusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Denied):
             return None
-        return render(request, "refused.html", {"decision": exception.decision}, status=403)
+        page = {"decision": exception.decision, "typed": _typed(request), "back": _back(request)}
+        return render(request, "refused.html", page, status=403)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """The sentences that were filled in, so that nobody has to think of them again; a choice or a number is made again in a moment."""
+    return [text for texts in request.POST.lists() for text in texts[1] if " " in text.strip()]
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of ours that this came from; empty when it is not known."""
+    came = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(came, {request.get_host()}, require_https=request.is_secure())
+    return came if ours else ""
 
 
 refusals = _Refusals

@@ -20,6 +20,7 @@ from rondom.network.models import Party
 from rondom.people.models import Person
 
 SPOKEN = [(value, label) for value, label in Consent.Way.choices if value != Consent.Way.PORTAL]
+EVERYONE = "allemaal"
 A_DAY = _("Vul een dag in, bijvoorbeeld 1-5-2026.")
 
 
@@ -256,17 +257,20 @@ class WayForm(Plain):
 class ByWordForm(WayForm):
     """He takes back what he said about one organisation, or about all."""
 
-    other = forms.ModelChoiceField(
-        label=_("Over welke organisatie?"),
-        queryset=Party.objects.none(),
-        required=False,
-        empty_label=_("alle organisaties"),
+    other = forms.ChoiceField(
+        label=_("Over welke organisatie?"), error_messages=needs(_("Kies een organisatie, of alle organisaties."))
     )
     field_order = ("other", "way")
 
     def __init__(self, *args: Any, **more: Any):
         super().__init__(*args, **more)
-        offer_records(self, "other", Party.objects.order_by("name"))
+        self.parties = {str(one.pk): one for one in Party.objects.order_by("name")}
+        named = [(key, one.name) for key, one in self.parties.items()]
+        offer(self, "other", [("", _("Kies")), *named, (EVERYONE, _("alle organisaties"))])
+
+    def clean_other(self) -> Party | None:
+        """The organisation; None for all of them."""
+        return self.parties.get(self.cleaned_data["other"])
 
 
 class ObjectionForm(WayForm):

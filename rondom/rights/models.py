@@ -79,7 +79,7 @@ class ControllerTask(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["handler", "due_on"], name="controller_task_handler"),
+            models.Index(fields=["handler", "due_on"], name="controller_task_handler", condition=Q(answered_at=None)),
             models.Index(fields=["controller", "due_on"], name="controller_task_controller"),
         ]
 

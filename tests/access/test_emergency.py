@@ -23,6 +23,7 @@ from rondom.people.models import Household, Person
 from tests.factories import people, record
 from tests.factories.network import Merwelinde, merwelinde, van_beek_aydin
 from tests.factories.people import AMSTERDAM
+from tests.factories.visitors import browser
 
 pytestmark = pytest.mark.usefixtures("db")
 NOW = datetime(2026, 2, 5, 22, 15, tzinfo=AMSTERDAM)
@@ -73,6 +74,17 @@ def reads(town: Merwelinde, name: str, moment: datetime = NOW) -> set[str]:
         # The fence is coarser than sight: it never holds less.
         assert seen <= {found.text for found in Note.objects.all()}
     return seen
+
+
+def test_while_it_stands_open_it_stands_on_his_day(town: Merwelinde) -> None:
+    def stands(name: str, moment: datetime) -> bool:
+        with clock.at(moment):
+            return "Je opende een huishouden." in browser(town.worker(name)).get("/mijn-dag/").content.decode()
+
+    emergency = opened(town)
+    assert stands("Joris", NOW) and not stands("Sanne", NOW)
+    town.does("Joris", close_emergency, NOW + timedelta(minutes=5), emergency=emergency)
+    assert not stands("Joris", NOW + timedelta(minutes=5))
 
 
 def test_it_opens_what_safety_asks_and_nothing_else(town: Merwelinde) -> None:

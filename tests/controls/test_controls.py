@@ -13,8 +13,8 @@ from tests.controls import in_code, in_database
 from tests.controls.remove import behind, named
 from tests.database import PatternDatabase
 
-# One of each kind, by name; each day another third of them is taken away.
-SHARE = 3
+# One of each kind, by name; each day another fifth of them is taken away.
+SHARE = 5
 SOME = (
     "rule asked rondom/access/actions/consent.py:withdraw_consent rules.may_withdraw",
     "rule rondom/access/consent_rules.py:may_withdraw",

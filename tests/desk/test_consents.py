@@ -207,6 +207,9 @@ def test_any_worker_around_writes_down_a_withdrawal_that_he_cannot_see_and_learn
     there = visit("petra")
     address = f"/mensen/{there.town.records['jeroen']}/toestemming/"
     assert "december" not in there.get(address).content.decode()
+    assert (
+        there.post(f"{address}intrekken/", {"way": "phone", "other": ""}).status_code == 422
+    )  # all of them is a choice too
     told = [
         there.post(f"{address}intrekken/", {"way": "phone", "other": str(there.town.parties[slug].pk)}, follow=True)
         for slug in ("ggz", "woonlinde")

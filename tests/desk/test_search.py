@@ -7,8 +7,10 @@ import re
 import pytest
 from django.test import Client
 
+from rondom import law
 from rondom.access.actors import acting, for_person
 from rondom.access.looks import looks_at
+from rondom.access.rules import EMERGENCY
 from rondom.core import clock
 from rondom.intake.models import Question
 from rondom.people.models import Person
@@ -44,6 +46,13 @@ def test_outside_ground_absent_and_forbidden_are_one_answer(town: Town, murat: Q
     absent = search(town, "Bo", "Xander").replace("Xander", "X")
     assert "Niemand gevonden. Begin je nieuw?" in there
     assert there.replace(town.workers["Bo"].name, "") == absent.replace(town.workers["Bo"].name, "")
+
+
+def test_who_may_open_in_a_danger_finds_the_way_where_he_looks_for_somebody(town: Town) -> None:
+    assert 'href="/noodgeval/"' in search(town, "Sanne", "Murat")
+    functions = law.current().purposes[EMERGENCY].functions
+    other = next(name for name, worker in town.workers.items() if worker.function not in functions)
+    assert 'href="/noodgeval/"' not in search(town, other, "Murat")
 
 
 def test_what_was_typed_goes_along_into_a_new_question(town: Town) -> None:

@@ -20,7 +20,7 @@ from tests.house.conftest import open_folder, processes_in, read
 
 DEMO = CHECKOUT / "script/demo"
 PATIENCE = 120
-STARTS = int(os.environ.get("RONDOM_STARTS", "3"))
+STARTS = int(os.environ.get("RONDOM_STARTS", "2"))
 Started = tuple["subprocess.Popen[str]", str]
 
 

@@ -56,7 +56,7 @@ def test_own_words_come_first_and_are_all_that_is_needed() -> None:
     browser = Client()
     first = browser.get("/hulp/")
     assert asked(first) == "awb.eigen_woorden"
-    assert "vraag 1 van 5" in first.content.decode()
+    assert "vraag 1<" in first.content.decode()  # how many there will be follows from the words
     empty = browser.post("/hulp/", {"vraag": "awb.eigen_woorden", "nummer": "1", "awb.eigen_woorden": "  "})
     assert empty.status_code == 422
     assert Draft.objects.count() == 0
@@ -207,14 +207,15 @@ def test_typing_is_kept_without_sending() -> None:
     assert "Half een zi" in browser.get("/hulp/").content.decode()
 
 
-def test_a_wrong_number_stays_in_its_field_with_a_sentence() -> None:
+@pytest.mark.parametrize("typed", ["nul", "06 1234", "+31 6 12", "14 01"])
+def test_a_wrong_number_stays_in_its_field_with_a_sentence(typed: str) -> None:
     browser = Client()
     order, _page = fill(browser, STORY, {})
     number = len(order) + 1
-    page = browser.post("/hulp/", {"vraag": "awb.contact", "nummer": str(number), "telefoon": "nul", "naam": "Murat"})
+    page = browser.post("/hulp/", {"vraag": "awb.contact", "nummer": str(number), "telefoon": typed, "naam": "Murat"})
     assert page.status_code == 422
-    assert 'value="nul"' in page.content.decode()
-    assert "geen telefoonnummer" in page.content.decode()
+    assert f'value="{typed}"' in page.content.decode()
+    assert "geen heel telefoonnummer" in page.content.decode()
 
 
 def test_what_was_kept_while_typing_is_looked_at_again_before_sending() -> None:

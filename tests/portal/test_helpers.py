@@ -2,14 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Wie helpt mij: everyone he may know, with a number; and whom he wants beside him himself."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
+from rondom.access.actions import end_involvement
 from rondom.access.keys import sight_keys, visible
+from rondom.core import clock
 from rondom.demo.merwelinde.stories.van_beek_aydin import HOME
+from rondom.intake.actions.promises import make_promise
 from rondom.people.models import Household
 from rondom.plan.models import CircleMember, DeclinedPrompt
 from rondom.portal.forms import OwnPersonForm
-from tests.portal.conftest import AFTER_CALL, AFTER_VISIT, TODAY, Visit, VisitAs
+from tests.factories.network import merwelinde, van_beek_aydin
+from tests.factories.people import AMSTERDAM
+from tests.factories.visitors import browser
+from tests.portal.conftest import AFTER_CALL, AFTER_VISIT, TODAY, Visit, VisitAs, face
+
+MONDAY = datetime(2026, 2, 2, 11, 0, tzinfo=AMSTERDAM)
 
 NAME = "/mijn/wie-helpt-mij/iemand-erbij/"
 ELIF = {"name": "Elif", "relation": "zus", "phone": "0199 61 22 33", "ring": "own"}
@@ -57,6 +67,25 @@ def test_nobody_is_named_yet_and_that_is_a_question(visit: VisitAs) -> None:
     words = visit("murat", TODAY).reads("/mijn/wie-helpt-mij/")
     assert "Wie wilt u er zelf bij?" in words
     assert " 0 " not in words
+
+
+def test_who_promised_something_can_be_called_also_when_nobody_stands_around_him_any_more(db: None) -> None:
+    """Mijn plan says that Sanne calls him: this page does not say that nobody helps."""
+    town = merwelinde()
+    home = van_beek_aydin(town)
+    there = town.around("Sanne", "wmo.onderzoek", MONDAY, household=home)
+    murat = town.persons["Murat"]
+    town.does(
+        "Sanne", make_promise, MONDAY, household=home, to=murat, text="Sanne belt u.", due_at=MONDAY + timedelta(days=2),
+        purpose="wmo.onderzoek",
+    )  # fmt: skip
+    with clock.at(MONDAY):
+        words = face(browser(town.resident("Murat")).get("/mijn/wie-helpt-mij/").content.decode())
+        assert "Sanne" in words and "Beloofde u iets" not in words
+    town.does("Sanne", end_involvement, MONDAY + timedelta(hours=1), involvement=there)
+    with clock.at(MONDAY + timedelta(hours=2)):
+        words = face(browser(town.resident("Murat")).get("/mijn/wie-helpt-mij/").content.decode())
+    assert "Beloofde u iets" in words and "Sanne belt u." in words and "Nog niemand helpt u hier" not in words
 
 
 def test_he_names_somebody_and_is_told_who_reads_it(visit: VisitAs) -> None:

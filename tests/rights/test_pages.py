@@ -67,8 +67,38 @@ def test_from_the_question_to_the_answer(town: Merwelinde) -> None:
         == 302
     )
     page = words_of(murat, "/mijn/gegevens/")
-    assert "Het besluit moet blijven." in page and "bezwaar" in page
+    assert "Het besluit moet blijven." in page and "binnen zes weken" in page and "Autoriteit Persoonsgegevens" in page
     assert browser(town.worker("Bo")).get(path).status_code == 404
+
+
+def test_a_request_stands_on_the_day_of_who_answers_it_and_says_when_it_is_late(town: Merwelinde) -> None:
+    town.does("Murat", ask, NOW, person=town.persons["Murat"], kind="see")
+    for name, waits in (("Sanne", True), ("Bo", True), ("Kees", False)):
+        day = words_of(browser(town.worker(name)), "/mijn-dag/")
+        assert ("Eén inwoner wacht op jouw antwoord." in day) == waits, name
+        assert "Murat" not in day.split("Verzoeken over gegevens")[-1] if waits else True
+    with clock.at(NOW + timedelta(days=40)):
+        assert "te laat: had klaar moeten zijn op do 5 mrt" in words_of(browser(town.worker("Sanne")), "/mijn-dag/")
+        sanne = browser(town.worker("Sanne"))
+        sanne.post(
+            f"/gegevens/{_first(words_of(sanne, '/gegevens/'))}/", {"outcome": "done", "words": "Het ligt klaar."}
+        )
+        assert "wacht op jouw antwoord" not in words_of(sanne, "/mijn-dag/")
+
+
+def test_what_was_typed_is_not_lost_when_the_law_says_no(town: Merwelinde) -> None:
+    """After the first month nobody takes longer: the page says so, shows the sentence again, and leads back."""
+    town.does("Murat", ask, NOW, person=town.persons["Murat"], kind="see")
+    with clock.at(NOW + timedelta(days=40)):
+        sanne = browser(town.worker("Sanne"))
+        path = f"/gegevens/{_first(words_of(sanne, '/gegevens/'))}/"
+        typed = {"reason": "Het zijn <veel> brieven."}
+        answer = sanne.post(f"{path}langer/", typed, headers={"Referer": f"http://testserver{path}"})
+        told = answer.content.decode()
+        assert answer.status_code == 403 and "Het zijn &lt;veel&gt; brieven." in told
+        assert f'href="http://testserver{path}"' in told and 'href="/mijn-dag/"' in told
+        foreign = sanne.post(f"{path}langer/", typed, headers={"Referer": "https://elders.example/"})
+        assert "elders.example" not in foreign.content.decode()
 
 
 def _first(page: str) -> str:

@@ -251,7 +251,7 @@ def tabs(items: Iterable[Mapping[str, Any]], *, label: str) -> dict[str, Any]:
 
 @register.inclusion_tag("components/progress_steps.html")
 def progress_steps(current: int, total: int, *, back: str = "") -> dict[str, Any]:
-    """Vraag 1 van 5, in words and bars, with the way back."""
+    """Vraag 1 van 5, in words and bars, with the way back. A total of 0 is not known yet."""
     return {
         "current": current,
         "total": total,

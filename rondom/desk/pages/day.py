@@ -20,12 +20,14 @@ from rondom import law
 from rondom.access.actors import Actor
 from rondom.access.caseload import Waiting, longest_waiting
 from rondom.access.door import concerned
-from rondom.access.models import Involvement
+from rondom.access.models import EmergencyAccess, Involvement
 from rondom.core.kept import Kept, refer
 from rondom.desk.pages.duplicates import how_many
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Alarm, Clock, Promise
 from rondom.people.rules import may_settle_duplicate
+from rondom.rights import clocks as rights_clocks
+from rondom.rights.models import ControllerTask
 
 AT_MOST = 25
 
@@ -69,6 +71,9 @@ class DayPage:
     alarms: tuple[Alarm, ...]
     open_promises: int
     duplicates: int
+    requests: int
+    request: rights_clocks.Chip | None
+    emergency: EmergencyAccess | None
 
     @property
     def promised_words(self) -> str:
@@ -118,6 +123,8 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     tasks += [_without_contact(household) for household in quiet]
     ordered = in_order(tasks)
     alarms = UNSEEN_ALARMS(to=actor.worker_id)
+    requests = DATA_REQUESTS(handler=actor.worker_id)
+    refer(requests[:1], "request")
     late = len({promise.to_id for promise in promises if promise.due_at < now})
     return DayPage(
         greeting=_greeting(now),
@@ -129,6 +136,9 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         alarms=tuple(alarms),
         open_promises=len(promises),
         duplicates=how_many() if may_settle_duplicate(actor) else 0,
+        requests=len(requests),
+        request=rights_clocks.chip(requests[0], timezone.localdate(now)) if requests else None,
+        emergency=next(iter(EMERGENCIES(by=actor.worker_id, now=now)), None),
     )
 
 
@@ -159,9 +169,19 @@ INVITATIONS = Kept(
 )
 UNSEEN_ALARMS = Kept(
     lambda to: (
-        Alarm.objects.filter(to_id=to, seen_at=None).select_related("owner__party").order_by("-raised_at")[:AT_MOST]
+        Alarm.objects.filter(to_id=to, seen_at=None)
+        .select_related("owner__party", "clock")
+        .order_by("-raised_at")[:AT_MOST]
     )
 )
+
+# Who asks is not on this page, so no name is read.
+DATA_REQUESTS = Kept(
+    lambda handler: ControllerTask.objects.filter(handler_id=handler, answered_at=None).order_by("due_on")[
+        : AT_MOST + 1
+    ]
+)
+EMERGENCIES = Kept(lambda by, now: EmergencyAccess.objects.filter(by_id=by, period__contains=now)[:1])
 
 
 def _promises(actor: Actor) -> list[Promise]:

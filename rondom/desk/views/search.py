@@ -6,9 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from rondom import journal
+from rondom import journal, law
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import Visit, door, saw
+from rondom.access.rules import EMERGENCY
+from rondom.access.safety_rules import may_open_in_emergency
 from rondom.desk.search import search_page
 
 
@@ -21,4 +23,5 @@ def search(request: Visit) -> HttpResponse:
         saw(request, "search", [], action=journal.SEARCH)
     for hit in page.hits:
         saw(request, "search", [hit.person.pk], action=journal.HIT, on=hit.person)
-    return render(request, "desk/search.html", {"page": page})
+    may_open = may_open_in_emergency(request.actor, law.current().purposes[EMERGENCY].functions)
+    return render(request, "desk/search.html", {"page": page, "may_open": bool(may_open)})

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rondom.core import clock
+from rondom.core import clock, dutch
 from rondom.core.choices import offer_records
 from rondom.intake.actions import Told
 from rondom.intake.models import Question
@@ -21,7 +21,6 @@ from rondom.people.names import surname_key
 
 # Rows for who lives in the house, before anybody asks for more.
 ROWS, MOST_ROWS = 4, 12
-ENOUGH_DIGITS = 5
 
 
 def birth_field(label: Any) -> forms.CharField:
@@ -113,10 +112,10 @@ class CallForm(BirthMixin):
         offer_records(self, "owner", owners)
 
     def clean_phone(self) -> str:
-        """A number has digits."""
+        """A number that can be called."""
         number = str(self.cleaned_data["phone"]).strip()
-        if number and sum(sign.isdigit() for sign in number) < ENOUGH_DIGITS:
-            raise forms.ValidationError(_("Dit is geen telefoonnummer."))
+        if number and not dutch.is_phone(number):
+            raise forms.ValidationError(_("Dit is geen heel telefoonnummer. Bijvoorbeeld: 0199 55 01 21."))
         return number
 
     def clean_email(self) -> str:

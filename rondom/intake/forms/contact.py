@@ -8,13 +8,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rondom.core import clock
+from rondom.core import clock, dutch
 from rondom.core.choices import offer
 from rondom.intake.actions.forms import AREA, BIRTH, EMAIL, NAME, PHONE
 from rondom.network.models import Area
 from rondom.people import birth as births
-
-ENOUGH_DIGITS = 5
 
 
 class ReachForm(forms.Form):
@@ -25,10 +23,10 @@ class ReachForm(forms.Form):
     email = forms.CharField(label=gettext_lazy("E-mail"), required=False, max_length=200)
 
     def clean_telefoon(self) -> str:
-        """A number has digits."""
+        """A number that can be called."""
         number = str(self.cleaned_data[PHONE]).strip()
-        if number and sum(sign.isdigit() for sign in number) < ENOUGH_DIGITS:
-            raise forms.ValidationError(_("Dit is geen telefoonnummer. Bijvoorbeeld: 0199 55 01 21."))
+        if number and not dutch.is_phone(number):
+            raise forms.ValidationError(_("Dit is geen heel telefoonnummer. Bijvoorbeeld: 0199 55 01 21."))
         return number
 
     def clean_email(self) -> str:

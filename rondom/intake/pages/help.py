@@ -41,6 +41,11 @@ class Step:
         return self.question.fact == asking.OWN_WORDS
 
     @property
+    def steps(self) -> int:
+        """How many questions there will be; 0 before anything is told, since the words decide it."""
+        return 0 if self.is_own_words and not (self.draft and self.draft.words) else self.total
+
+    @property
     def is_contact(self) -> bool:
         """How somebody can be reached."""
         return self.question.fact == asking.CONTACT

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Wie helpt mij: everyone around him whom he may know, the fixed contact first, each with a number to call (S0-08)."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,6 +14,7 @@ from rondom import law
 from rondom.access.circle import Helper, around_household, may_see_involvement
 from rondom.access.models import Involvement
 from rondom.core import dutch
+from rondom.intake.models import Promise
 from rondom.network.models import Party
 from rondom.plan.models import CircleMember, DeclinedPrompt
 from rondom.portal.pages.mine import Mine
@@ -68,9 +69,10 @@ class HelpersPage:
 
 
 def helpers_page(*, mine: Mine) -> HelpersPage:
-    """Read the page: five statements beside those of `mine`."""
+    """Read the page: six statements beside those of `mine`."""
     found = everyone(mine)
     rows = rows_of(found, mine.now)
+    rows += _promising(mine, {row.name for row in rows})
     purpose = purpose_of_own_people(found)
     return HelpersPage(
         rows=rows,
@@ -170,6 +172,30 @@ def _row(group: list[Helper], sensitive: dict[str, Party], now: datetime) -> Hel
         paper_phone=hidden.relay_phone if hidden else first.phone,
         since=min(helper.joined_at or helper.since or now for helper in group),
     )
+
+
+def _promising(mine: Mine, known: Container[str]) -> tuple[HelperRow, ...]:
+    """Who promised him something and does not stand around him (any more): he can still call."""
+    found = Promise.objects.filter(to_id__in=mine.own, kept_at=None, withdrawn_at=None)
+    rows: dict[UUID, HelperRow] = {}
+    for promise in mine.of(found.select_related("owner").order_by("due_at")):
+        worker = promise.owner
+        if worker.name not in known:
+            rows.setdefault(
+                worker.pk,
+                HelperRow(
+                    worker.name,
+                    "",
+                    _("Beloofde u iets"),
+                    promise.text,
+                    worker.phone,
+                    False,
+                    worker.name,
+                    worker.phone,
+                    promise.moment,
+                ),
+            )
+    return tuple(rows.values())
 
 
 def _sensitive() -> dict[str, Party]:

@@ -24,7 +24,7 @@ from rondom.privacy.words import words_of
 READABLE = timedelta(hours=24)
 WORDS = {
     journal.LOOK: gettext_lazy("keek"), journal.SEARCH: gettext_lazy("zocht"), journal.HIT: gettext_lazy("vond"), journal.OPEN: gettext_lazy("opende"), journal.ATTEMPT: gettext_lazy("begon"),
-    journal.DONE: gettext_lazy("deed"), journal.REFUSED: gettext_lazy("geweigerd"),
+    journal.DONE: gettext_lazy("heeft"), journal.REFUSED: gettext_lazy("geweigerd"),
 }  # fmt: skip
 
 

@@ -169,7 +169,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="controllertask",
-            index=models.Index(fields=["handler", "due_on"], name="controller_task_handler"),
+            index=models.Index(
+                fields=["handler", "due_on"], name="controller_task_handler", condition=models.Q(("answered_at", None))
+            ),
         ),
         migrations.AddIndex(
             model_name="controllertask",
