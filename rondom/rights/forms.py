@@ -79,6 +79,8 @@ class NoteForm(AskForm):
     def __init__(self, *args: Any, today: date, **more: Any):
         super().__init__(*args, **more)
         self.today = today
+        if len(self.persons) > 1:  # nobody of a household is who it is about until somebody says so
+            offer(self, "person", [("", _("Kies")), *self.fields["person"].choices])
 
     def clean_received_on(self) -> date:
         day: date = self.cleaned_data["received_on"]

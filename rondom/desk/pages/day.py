@@ -125,10 +125,11 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     alarms = UNSEEN_ALARMS(to=actor.worker_id)
     requests = DATA_REQUESTS(handler=actor.worker_id)
     refer(requests[:1], "request")
+    request = rights_clocks.chip(requests[0], timezone.localdate(now)) if requests else None
     late = len({promise.to_id for promise in promises if promise.due_at < now})
     return DayPage(
         greeting=_greeting(now),
-        summary=_summary(late, len(promises), len(alarms)),
+        summary=_summary(late, len(promises), len(alarms), request),
         tasks=tuple(ordered[:AT_MOST]),
         more=len(ordered) > AT_MOST,
         terms=tuple(_term(clock, now) for clock in clocks),
@@ -137,7 +138,7 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         open_promises=len(promises),
         duplicates=how_many() if may_settle_duplicate(actor) else 0,
         requests=len(requests),
-        request=rights_clocks.chip(requests[0], timezone.localdate(now)) if requests else None,
+        request=request,
         emergency=next(iter(EMERGENCIES(by=actor.worker_id, now=now)), None),
     )
 
@@ -277,7 +278,7 @@ def _greeting(now: datetime) -> str:
     return _("Goedemorgen") if hour < 12 else _("Goedemiddag") if hour < 18 else _("Goedenavond")
 
 
-def _summary(late: int, promised: int, alarms: int) -> str:
+def _summary(late: int, promised: int, alarms: int, request: rights_clocks.Chip | None) -> str:
     """The first sentence sums up the day; it never says that nobody waits above an alarm that says somebody does."""
     if late == 1:
         return _("Eén inwoner wacht te lang.")
@@ -287,6 +288,8 @@ def _summary(late: int, promised: int, alarms: int) -> str:
         return _("In je team vraagt één ding nu om jou. Het staat hieronder.")
     if alarms:
         return _("In je team vragen %(count)s dingen nu om jou. Ze staan hieronder.") % {"count": alarms}
+    if request and request.state == "late":
+        return _("Een antwoord over gegevens is te laat. Het staat hieronder.")
     if promised:
         return _("Niemand wacht te lang. Je hebt nog iets beloofd.")
     return _("Niemand wacht te lang.")

@@ -14,7 +14,7 @@ from rondom import law
 from rondom.access.circle import Helper, around_household, may_see_involvement
 from rondom.access.models import Involvement
 from rondom.core import dutch
-from rondom.intake.models import Promise
+from rondom.intake.models import LegalRequest, Promise
 from rondom.network.models import Party
 from rondom.plan.models import CircleMember, DeclinedPrompt
 from rondom.portal.pages.mine import Mine
@@ -69,10 +69,10 @@ class HelpersPage:
 
 
 def helpers_page(*, mine: Mine) -> HelpersPage:
-    """Read the page: six statements beside those of `mine`."""
+    """Read the page: seven statements beside those of `mine`."""
     found = everyone(mine)
     rows = rows_of(found, mine.now)
-    rows += _promising(mine, {row.name for row in rows})
+    rows += _at_work(mine, {row.name for row in rows})
     purpose = purpose_of_own_people(found)
     return HelpersPage(
         rows=rows,
@@ -174,26 +174,23 @@ def _row(group: list[Helper], sensitive: dict[str, Party], now: datetime) -> Hel
     )
 
 
-def _promising(mine: Mine, known: Container[str]) -> tuple[HelperRow, ...]:
-    """Who promised him something and does not stand around him (any more): he can still call."""
-    found = Promise.objects.filter(to_id__in=mine.own, kept_at=None, withdrawn_at=None)
+def _at_work(mine: Mine, known: Container[str]) -> tuple[HelperRow, ...]:
+    """Who promised him something or works out what he asked, and does not stand around him: he can still call."""
+    promises = Promise.objects.filter(to_id__in=mine.own, kept_at=None, withdrawn_at=None)
+    asked = LegalRequest.objects.filter(state=LegalRequest.State.OPEN)
+    found = [
+        (one.owner, _("Beloofde u iets"), one.text, one.moment)
+        for one in mine.of(promises.select_related("owner").order_by("due_at"))
+    ]
+    for one in mine.of(asked.select_related("question__owner").order_by("moment")):
+        title = law.current().on(one.law_day).requests[one.kind].title
+        found.append((one.question.owner, _("Zoekt uit wat u vroeg"), title[:1].upper() + title[1:], one.moment))
     rows: dict[UUID, HelperRow] = {}
-    for promise in mine.of(found.select_related("owner").order_by("due_at")):
-        worker = promise.owner
+    for worker, role, note, since in found:
         if worker.name not in known:
             rows.setdefault(
                 worker.pk,
-                HelperRow(
-                    worker.name,
-                    "",
-                    _("Beloofde u iets"),
-                    promise.text,
-                    worker.phone,
-                    False,
-                    worker.name,
-                    worker.phone,
-                    promise.moment,
-                ),
+                HelperRow(worker.name, "", role, note, worker.phone, False, worker.name, worker.phone, since),
             )
     return tuple(rows.values())
 
