@@ -65,19 +65,22 @@ def duplicates_while_typing(name: str, birth: Birth = births.UNKNOWN, limit: int
 
 
 # All of a person but his number, which no page reads.
-COLUMNS = ", ".join(
-    f"people_person.{field.column}" for field in Person._meta.concrete_fields if field.name not in ("bsn", "bsn_hash")
-)
+FIELDS = [field for field in Person._meta.concrete_fields if field.name not in ("bsn", "bsn_hash")]
+COLUMNS = ", ".join(f"people_person.{field.column}" for field in FIELDS)
 
 
 def _in_order(function: str, values: list[Any]) -> list[Person]:
     """Those that this function of the database finds, each once, in its order; read under the fence: what it let through too much would stop here."""
     marks = ", ".join(["%s"] * len(values))
-    found = Person.objects.raw(
-        f"SELECT {COLUMNS} FROM {function}({marks}) WITH ORDINALITY AS hit(id, place) JOIN people_person ON people_person.id = hit.id"
-        " ORDER BY hit.place",
-        values,
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {COLUMNS} FROM {function}({marks}) WITH ORDINALITY AS hit(id, place) JOIN people_person ON people_person.id = hit.id"
+            " ORDER BY hit.place",
+            values,
+        )
+        rows = cursor.fetchall()
+    names = [field.attname for field in FIELDS]
+    found = (Person.from_db(connection.alias, names, row) for row in rows)
     return list({person.pk: person for person in found}.values())
 
 
