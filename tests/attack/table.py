@@ -300,7 +300,7 @@ TABLE: dict[str, Row] = {
     "desk:my_consents": _page(AT_WORK, reads=frozenset({"named", "care"})),
     "desk:consents": _of_person(post=None),
     "desk:consent_ask": _of_person(slug="hulp", data=_asked_yes),
-    "desk:consent_by_word": _of_person(data=lambda stage, who, where: {"way": "phone", "other": ""}),
+    "desk:consent_by_word": _of_person(data=lambda stage, who, where: {"way": "phone", "other": "allemaal"}),
     "desk:hold": _of_person(rule_may_refuse=True, data=lambda stage, who, where: HELD | {"what": "soort:housing", "whom": f"mens:{about_whom(stage, where)}"}),
     "desk:hold_lines": _of_person(data=lambda stage, who, where: HELD | {"since": "2026-02-09"}),
     "desk:lines_let_go": Row(get=None, post=frozenset({"named"}), about="held_lines"),
