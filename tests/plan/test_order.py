@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The order of steps against a plain reading of the same sentence: every ring counted out, every day walked."""
 
+import sys
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from rondom.law import TermError, current
+from rondom.plan.bench import DEPENDENCY_MS, PLAN_MS, measure
 from rondom.plan.order import Ring, Span, Step, earliest, in_order, ring_closed_by, shortest_ring
 
 MONDAY = date(2026, 6, 1)
@@ -133,3 +135,14 @@ def test_a_ring_of_many_is_found_at_once() -> None:
     many = 20_000
     after = {f"{at:06}": [f"{(at + 1) % many:06}"] for at in range(many)}
     assert len(shortest_ring(after)) == many
+
+
+@pytest.mark.slow
+def test_a_dependency_among_many_plans_costs_what_one_plan_costs() -> None:
+    """A hundredth of the plans of `rondom bench`, with room for a machine that does other things."""
+    found = measure(plans=1_000, checks=2_000)
+    assert (found.plans, found.steps) == (1_000, 10_000)
+    assert 0 < found.rings < 2_000
+    if sys.gettrace() is None:
+        assert found.dependency_ms <= DEPENDENCY_MS
+        assert found.plan_ms <= 4 * PLAN_MS

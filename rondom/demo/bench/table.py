@@ -16,6 +16,7 @@ from rondom.demo.bench.deeds import HUNDREDTH, MOST, NONE, TEN, Deeds
 from rondom.demo.bench.rounds import Deed, Ratio, Rounds, at, ratio, run
 from rondom.demo.bench.served import AS_OWNER, STATEMENTS, WITHOUT_JOURNAL, Page, Server
 from rondom.law import bench as law_bench
+from rondom.plan import bench as plan_bench
 
 WARM, FEW = 10, 5
 MEMORY = 120
@@ -98,6 +99,7 @@ def measure(large: Place, small: Place, read: dict[str, Page], rounds: int, time
     yield from _told(taken | run(reading, rounds, FEW))
     yield _plain("geheugen_werkproces", large.server.memory(), MEMORY, "MB na de belasting")
     yield terms()
+    yield from order()
 
 
 def _seconds(place: Place) -> dict[str, Deed]:
@@ -153,6 +155,14 @@ def terms() -> Row:
     return Row(
         "termijnen", found, "x 100.000 per seconde", slowest["goal"], True, f"{slowest['per_second']} per seconde"
     )
+
+
+def order() -> Iterator[Row]:
+    """The order of steps, without a page: one new dependency among a million steps, and the days of one large plan."""
+    found = plan_bench.measure()
+    among = f"ms (p99) tussen {found.steps} stappen van {found.plans} plannen"
+    yield _plain("volgorde_nieuwe_afhankelijkheid", round(found.dependency_ms, 3), plan_bench.DEPENDENCY_MS, among)
+    yield _plain("volgorde_een_plan", round(found.plan_ms, 3), plan_bench.PLAN_MS, f"ms (p99), {plan_bench.LARGEST_PLAN} stappen")
 
 
 def tell(rows: list[Row], say: Callable[[str], None]) -> None:
