@@ -50,7 +50,9 @@ def _whole_plans(chance: Random, times: int = 200) -> list[float]:
     spent = []
     for _ in range(times):
         steps = [
-            Step(str(number), tuple({str(chance.randrange(number)) for _ in range(min(number, 3))}), chance.randrange(30))
+            Step(
+                str(number), tuple({str(chance.randrange(number)) for _ in range(min(number, 3))}), chance.randrange(30)
+            )
             for number in range(LARGEST_PLAN)
         ]
         began = perf_counter()

@@ -162,7 +162,9 @@ def order() -> Iterator[Row]:
     found = plan_bench.measure()
     among = f"ms (p99) tussen {found.steps} stappen van {found.plans} plannen"
     yield _plain("volgorde_nieuwe_afhankelijkheid", round(found.dependency_ms, 3), plan_bench.DEPENDENCY_MS, among)
-    yield _plain("volgorde_een_plan", round(found.plan_ms, 3), plan_bench.PLAN_MS, f"ms (p99), {plan_bench.LARGEST_PLAN} stappen")
+    yield _plain(
+        "volgorde_een_plan", round(found.plan_ms, 3), plan_bench.PLAN_MS, f"ms (p99), {plan_bench.LARGEST_PLAN} stappen"
+    )
 
 
 def tell(rows: list[Row], say: Callable[[str], None]) -> None:
