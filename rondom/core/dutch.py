@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # The dialling codes of three digits (national numbering plan); all others of a geographic number have four.
 SHORT_CODES = re.compile(r"0(1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7[0-9]|8[58])")
-DUTCH_DIGITS, LEAST_ABROAD = 10, 8
+PHONES = re.compile(r"0[1-9]\d{8}|0[89]00\d{4}|14\d{3,4}$|112$|(\+|00)31[1-9]\d{8}|(\+|00)(?!31)[1-9]\d{7}")
 FORMS_OF_ADDRESS = frozenset({"meneer", "mevrouw", "dhr", "mw", "juf", "meester", "familie"})
 
 
@@ -64,11 +64,8 @@ def digits(number: str) -> str:
 
 
 def is_phone(number: str) -> bool:
-    """Can this be called? Ten digits of a Dutch number, a whole foreign one, or the short number of a municipality; what is typed behind it may stay."""
-    dial = digits(number)
-    if dial.startswith("+"):
-        return len(dial) > LEAST_ABROAD
-    return len(dial) >= DUTCH_DIGITS or (dial.startswith("14") and len(dial) in (5, 6))
+    """Can this be called? A whole Dutch number, a foreign one, a service number or the short number of a municipality; what is typed behind it may stay."""
+    return bool(PHONES.match(digits(number)))
 
 
 def phone(number: str) -> str:

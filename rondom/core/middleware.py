@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Headers on every answer, and refusals told as sentences."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from rondom.core.decisions import Denied
 
+# Two words, of letters: no number, however it was typed, and no key.
+SENTENCE = re.compile(r"[^\W\d]\S*\s+\S*[^\W\d]")
 CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -77,14 +80,14 @@ class _Refusals:
 
 def _typed(request: HttpRequest) -> list[str]:
     """The sentences that were filled in, so that nobody has to think of them again; a choice or a number is made again in a moment."""
-    return [text for texts in request.POST.lists() for text in texts[1] if " " in text.strip()]
+    return [text for texts in request.POST.lists() for text in texts[1] if SENTENCE.search(text)]
 
 
 def _back(request: HttpRequest) -> str:
     """The page of ours that this came from; empty when it is not known."""
     came = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(came, {request.get_host()}, require_https=request.is_secure())
-    return came if ours else ""
+    return came if ours and request.method == "POST" else ""
 
 
 refusals = _Refusals

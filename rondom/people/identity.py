@@ -65,6 +65,7 @@ def duplicates_while_typing(name: str, birth: Birth = births.UNKNOWN, limit: int
 
 
 # All of a person but his number, which no page reads.
+# Columns that need no work to become a value: a test holds that.
 FIELDS = [field for field in Person._meta.concrete_fields if field.name not in ("bsn", "bsn_hash")]
 COLUMNS = ", ".join(f"people_person.{field.column}" for field in FIELDS)
 

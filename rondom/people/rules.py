@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rondom.core import dutch
 from rondom.core.decisions import YES, Decision, No
 from rondom.journal.writing import Actor
 from rondom.people.models import Authority, ContactRoute, Household, Membership, Person, PossibleDuplicate, Source
@@ -152,8 +153,8 @@ def may_record_contact_route(by: Actor, kind: str, value: str) -> Decision:
     """A phone number has digits, an e-mail address has an @."""
     if not value.strip():
         return No(_("Vul in hoe we deze persoon kunnen bereiken."))
-    if kind == ContactRoute.Kind.PHONE and sum(sign.isdigit() for sign in value) < 5:
-        return No(_("Dit is geen telefoonnummer."))
+    if kind == ContactRoute.Kind.PHONE and not dutch.is_phone(value):
+        return No(_("Dit is geen heel telefoonnummer."))
     if kind == ContactRoute.Kind.EMAIL and "@" not in value:
         return No(_("Dit is geen e-mailadres."))
     return YES

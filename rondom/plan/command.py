@@ -1,13 +1,16 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`rondom volgorde -`, without the framework: text in, text and an exit code out. The same engine that the plan uses, for others."""
+"""`rondom volgorde -`, without the framework: text in, text and an exit code out. The engine of the order of steps, for others."""
 
 import json
+import re
 from datetime import date
 from typing import Any, Protocol, TextIO
 
 from rondom.law import LawError, TermError, current
 from rondom.plan.order import Ring, Step, earliest
+
+WORD = re.compile(r"\S+")
 
 
 class Out(Protocol):
@@ -40,7 +43,7 @@ def read(text: str) -> tuple[date, list[Step]]:
     """The first day and the steps. Raises Unreadable."""
     try:
         given = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Unreadable("Dit is geen JSON.") from None
     if not isinstance(given, dict) or not isinstance(given.get("steps"), list):
         raise Unreadable('Geef {"start": "2026-06-01", "steps": [...]}.')
@@ -56,8 +59,8 @@ def read(text: str) -> tuple[date, list[Step]]:
 
 
 def _step(number: int, given: Any) -> Step:
-    if not isinstance(given, dict) or not isinstance(given.get("id"), str) or not given["id"]:
-        raise Unreadable(f"Stap {number} heeft geen id.")
+    if not isinstance(given, dict) or not isinstance(given.get("id"), str) or not WORD.fullmatch(given["id"]):
+        raise Unreadable(f"Stap {number} heeft geen id van één woord.")
     after, days = given.get("after", []), given.get("working_days", 0)
     if not isinstance(after, list) or not all(isinstance(one, str) for one in after):
         raise Unreadable(f"Stap {given['id']}: after is een lijst van ids.")

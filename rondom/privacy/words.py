@@ -131,16 +131,16 @@ DEEDS: Words = {
     "emergency_closed": _("een huishouden weer gesloten"),
     "emergency_opened": _("een huishouden geopend bij gevaar"),
     "emergency_reviewed": _("een noodtoegang beoordeeld"),
-    "grant_ended": _("gestopt met laten zien of achterhouden"),
+    "grant_ended": _("het laten zien of achterhouden gestopt"),
     "handed_over": _("iets overgedragen uit een eigen ruimte"),
     "hold_ended": _("regels losgelaten"),
     "household_joined": _("iemand bij een huishouden gezet"),
     "household_left": _("iemand uit een huishouden gehaald"),
-    "household_started": _("een huishouden begonnen"),
+    "household_started": _("een huishouden ingeschreven"),
     "invitation_accepted": _("ja gezegd op een uitnodiging"),
     "invitation_declined": _("nee gezegd op een uitnodiging"),
     "involvement_ended": _("hulp gestopt"),
-    "involvement_opened": _("hulp begonnen"),
+    "involvement_opened": _("hulp gestart"),
     "kinship_recorded": _("familie opgeschreven"),
     "lead_accepted": _("ja gezegd als vaste begeleider"),
     "lead_answered": _("geantwoord over de vaste begeleider"),
@@ -155,7 +155,7 @@ DEEDS: Words = {
     "note_written": _("een stukje tekst geschreven"),
     "objection_ended": _("opgeschreven dat een ouder het er toch mee eens is"),
     "objection_recorded": _("opgeschreven dat een ouder het er niet mee eens is"),
-    "partnership_formed": _("een samenwerking begonnen"),
+    "partnership_formed": _("een samenwerking gestart"),
     "party_invited": _("een organisatie uitgenodigd"),
     "person_changed": _("naam of geboortedatum veranderd"),
     "person_registered": _("iemand ingeschreven"),
@@ -175,8 +175,8 @@ DEEDS: Words = {
     "released": _("iets verteld met een ja"),
     "request_answered": _("een verzoek beantwoord"),
     "request_decided": _("een besluit genomen"),
-    "request_split": _("begonnen met uitzoeken"),
-    "request_undone": _("gestopt met uitzoeken"),
+    "request_split": _("het uitzoeken gestart"),
+    "request_undone": _("het uitzoeken gestopt"),
     "resident_added": _("eigen woorden toegevoegd"),
     "setting_discussed": _("opgeschreven waar in het leven het over ging"),
     "shown": _("iets laten zien"),
@@ -186,7 +186,7 @@ DEEDS: Words = {
 }
 OF_RESIDENTS = ("portal:", "intake:help", "intake:worry")
 RESIDENTS_PAGE = _("een bladzijde voor inwoners")
-SOMETHING = _("iets anders in Rondom")
+SOMETHING = _("iets anders gedaan in Rondom")
 
 
 def words_of(name: str) -> str:

@@ -80,7 +80,8 @@ class NoteForm(AskForm):
         super().__init__(*args, **more)
         self.today = today
         if len(self.persons) > 1:  # nobody of a household is who it is about until somebody says so
-            offer(self, "person", [("", _("Kies")), *self.fields["person"].choices])
+            offer(self, "person", [("", _("Kies")), *((key, words) for key, (_one, words) in self.persons.items())])
+            self.fields["person"].initial = ""
 
     def clean_received_on(self) -> date:
         day: date = self.cleaned_data["received_on"]

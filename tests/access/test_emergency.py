@@ -82,7 +82,7 @@ def test_while_it_stands_open_it_stands_on_his_day(town: Merwelinde) -> None:
             return "Je opende een huishouden." in browser(town.worker(name)).get("/mijn-dag/").content.decode()
 
     emergency = opened(town)
-    assert stands("Joris", NOW) and not stands("Sanne", NOW)
+    assert stands("Joris", NOW) and not stands("Sanne", NOW) and not stands("Joris", NOW + timedelta(hours=25))
     town.does("Joris", close_emergency, NOW + timedelta(minutes=5), emergency=emergency)
     assert not stands("Joris", NOW + timedelta(minutes=5))
 

@@ -244,6 +244,7 @@ COMMANDS: dict[str, list[list[str]] | None] = {
     "merwelinde": [["--people"]],
     "sync_laws": [["--database", "owner"]],
     "termijn": [["wmo.onderzoek", "2026-02-03"]],
+    "volgorde": [["-"]],
     "wie_ziet": [["--huishouden", "HOME", "--formaat", form] for form in ("tabel", "csv", "json")],
 }
 # What Django brings and reads tables with, as everybody runs it: as `app`, with nobody looking.
@@ -254,9 +255,10 @@ DJANGO = [
 
 
 def test_no_command_tells_of_anybody_without_a_line_about_him(
-    house: tuple[Stage, Canaries], tmp_path: Path, settings: Any
+    house: tuple[Stage, Canaries], tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage, canaries = house
+    monkeypatch.setattr("sys.stdin", StringIO('{"start": "2026-06-01", "steps": [{"id": "a"}]}'))
     settings.JOURNAL_KEY = "tests-only-journal-key-tests-only-journal-key"
     given = {
         "FILE": str(_import_file(tmp_path)),

@@ -297,3 +297,27 @@ def test_phone_number_is_written_in_groups(typed: str, words: str) -> None:
 )
 def test_initials_are_of_the_first_name_else_of_the_surname(name: str, letters: str) -> None:
     assert dutch.initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("typed", "can_be_called"),
+    [
+        ("0612345678", True),
+        ("06-12 34 56 78 na vijf uur", True),
+        ("(0199) 55 01 21", True),
+        ("+31 6 12345678", True),
+        ("0031612345678", True),
+        ("+32 2 555 12 34", True),
+        ("14 0199", True),
+        ("0800 2000", True),
+        ("112", True),
+        ("06 1234", False),
+        ("+31612345", False),
+        ("1234567890", False),
+        ("14 01", False),
+        ("+32 2", False),
+        ("nul", False),
+    ],
+)
+def test_a_number_is_whole_or_it_is_none(typed: str, can_be_called: bool) -> None:
+    assert dutch.is_phone(typed) == can_be_called

@@ -43,3 +43,10 @@ def test_what_is_looked_for_would_be_found() -> None:
     assert [says_u(sentence) for sentence in messages(page)] == [True, True]
     assert not says_u("Wie helpt u al?") and not says_u("Je ziet uren en duur.")
     assert sum(len(messages(page.read_text())) for page in PAGES) > 100
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.parent.name == "templates"], ids=lambda page: page.name
+)
+def test_a_page_for_both_says_je_to_nobody(page: Path) -> None:
+    assert [one for one in messages(page.read_text()) if re.search(r"\b(je|jij|jou|jouw)\b", one, re.IGNORECASE)] == []

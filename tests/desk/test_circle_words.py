@@ -12,7 +12,7 @@ from django.utils import translation
 from rondom.desk.circle import Resident, Setting, draw
 from tests.desk.test_circle import CIRCLES, FAMILY, RINGS, someone
 
-SOME = CIRCLES[::8]  # of each size
+SOME = CIRCLES[::7]  # of each size, lopsided and not
 EVERY_QUESTION = {
     ("own", "home"): "Familie?",
     ("helper", "street"): "Een buur?",

@@ -219,6 +219,14 @@ def test_any_worker_around_writes_down_a_withdrawal_that_he_cannot_see_and_learn
     assert not reads(there, "sanne", "Suïcidepoging")
 
 
+def test_everything_is_taken_back_when_all_organisations_are_chosen(visit: VisitAs) -> None:
+    there = visit("petra")
+    assert reads(there, "sanne", "Suïcidepoging")
+    address = f"/mensen/{there.town.records['jeroen']}/toestemming/intrekken/"
+    assert there.post(address, {"way": "phone", "other": "allemaal"}).status_code == 302
+    assert not reads(there, "sanne", "Suïcidepoging")
+
+
 def test_who_was_only_asked_and_who_is_not_around_does_not_come_in(visit: VisitAs) -> None:
     for who in ("omar", "yvonne"):
         there = visit(who)

@@ -128,7 +128,7 @@ def test_after_sending_nothing_typed_stays_in_the_draft(town: Town) -> None:
     ("name", "typed", "sentence"),
     [
         ("birth", "31-2-1990", "Deze datum bestaat niet."),
-        ("phone", "nul", "Dit is geen telefoonnummer."),
+        ("phone", "nul", "Dit is geen heel telefoonnummer."),
         ("email", "murat", "Dit is geen e-mailadres."),
         ("huis-0-birth", "morgen", "Schrijf de geboortedatum"),
     ],

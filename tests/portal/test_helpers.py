@@ -5,12 +5,14 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from rondom.access.actions import end_involvement
 from rondom.access.keys import sight_keys, visible
 from rondom.core import clock
 from rondom.demo.merwelinde.stories.van_beek_aydin import HOME
 from rondom.intake.actions.promises import make_promise
+from rondom.network.models import Professional
 from rondom.people.models import Household
 from rondom.plan.models import CircleMember, DeclinedPrompt
 from rondom.portal.forms import OwnPersonForm
@@ -81,11 +83,19 @@ def test_who_promised_something_can_be_called_also_when_nobody_stands_around_him
     )  # fmt: skip
     with clock.at(MONDAY):
         words = face(browser(town.resident("Murat")).get("/mijn/wie-helpt-mij/").content.decode())
-        assert "Sanne" in words and "Beloofde u iets" not in words
+        assert "Sanne" in words and "Doet iets voor u" not in words
     town.does("Sanne", end_involvement, MONDAY + timedelta(hours=1), involvement=there)
     with clock.at(MONDAY + timedelta(hours=2)):
         words = face(browser(town.resident("Murat")).get("/mijn/wie-helpt-mij/").content.decode())
-    assert "Beloofde u iets" in words and "Sanne belt u." in words and "Nog niemand helpt u hier" not in words
+    assert "Doet iets voor u" in words and "Sanne belt u." in words and "Nog niemand helpt u hier" not in words
+    assert there.professional is not None and there.professional.phone in words
+    Professional.objects.using("owner").filter(pk=there.professional_id).update(
+        period=DateTimeTZRange(MONDAY - timedelta(days=9), MONDAY + timedelta(hours=1))
+    )
+    Professional.objects.using("owner").filter(pk=there.professional_id).update(phone="0199 99 99 99")
+    with clock.at(MONDAY + timedelta(hours=3)):
+        words = face(browser(town.resident("Murat")).get("/mijn/wie-helpt-mij/").content.decode())
+    assert "0199 99 99 99" not in words and there.party.phone in words  # who left is not the one to call
 
 
 def test_he_names_somebody_and_is_told_who_reads_it(visit: VisitAs) -> None:

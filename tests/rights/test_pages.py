@@ -75,7 +75,7 @@ def test_a_request_stands_on_the_day_of_who_answers_it_and_says_when_it_is_late(
     town.does("Murat", ask, NOW, person=town.persons["Murat"], kind="see")
     for name, waits in (("Sanne", True), ("Bo", True), ("Kees", False)):
         day = words_of(browser(town.worker(name)), "/mijn-dag/")
-        assert ("Eén inwoner wacht op jouw antwoord." in day) == waits, name
+        assert ("Eén verzoek wacht op jouw antwoord." in day) == waits, name
         assert "Murat" not in day.split("Verzoeken over gegevens")[-1] if waits else True
     with clock.at(NOW + timedelta(days=40)):
         day = words_of(browser(town.worker("Sanne")), "/mijn-dag/")
@@ -100,6 +100,8 @@ def test_what_was_typed_is_not_lost_when_the_law_says_no(town: Merwelinde) -> No
         told = answer.content.decode()
         assert answer.status_code == 403 and "Het zijn &lt;veel&gt; brieven." in told
         assert f'href="http://testserver{path}"' in told and 'href="/mijn-dag/"' in told
+        hidden = sanne.post(f"{path}langer/", typed | {"bsn": "123 456 782", "sleutel": "7f3a 11"}).content.decode()
+        assert "123 456 782" not in hidden and "7f3a 11" not in hidden
         foreign = sanne.post(f"{path}langer/", typed, headers={"Referer": "https://elders.example/"})
         assert "elders.example" not in foreign.content.decode()
 
@@ -119,6 +121,9 @@ def test_on_paper_a_worker_writes_it_down_and_the_privacy_officer_sees_it_near_i
         "received_on": "2026-01-09",
         "words": "",
     }
+    asked = sanne.post(f"/huishoudens/{home}/gegevens/", told | {"person": ""})
+    assert asked.status_code == 422 and "Kies over wie het gaat." in asked.content.decode()
+    assert '<option value="" selected>Kies</option>' in words_of(sanne, f"/huishoudens/{home}/gegevens/")
     assert sanne.post(f"/huishoudens/{home}/gegevens/", told).status_code == 302
     today = words_of(officer, "/privacy/")
     assert "Murat Aydin" in today and "nog 4 dagen" in today

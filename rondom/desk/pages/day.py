@@ -73,7 +73,7 @@ class DayPage:
     duplicates: int
     requests: int
     request: rights_clocks.Chip | None
-    emergency: EmergencyAccess | None
+    emergencies: tuple[EmergencyAccess, ...]
 
     @property
     def promised_words(self) -> str:
@@ -87,6 +87,15 @@ class DayPage:
             if self.open_promises
             else _("Je hebt niets openstaan.")
         )
+
+    @property
+    def requests_words(self) -> str:
+        """How many requests about data wait for this worker's answer."""
+        if self.requests == 1:
+            return _("Eén verzoek wacht op jouw antwoord.")
+        if self.requests > AT_MOST:
+            return _("Meer dan %(count)s verzoeken wachten op jouw antwoord.") % {"count": AT_MOST}
+        return _("%(count)s verzoeken wachten op jouw antwoord.") % {"count": self.requests}
 
     def looked_at(self) -> dict[str, set[UUID]]:
         """Whose names are on the page, for which purpose: one processing line each."""
@@ -124,7 +133,7 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     ordered = in_order(tasks)
     alarms = UNSEEN_ALARMS(to=actor.worker_id)
     requests = DATA_REQUESTS(handler=actor.worker_id)
-    refer(requests[:1], "request")
+    requests = refer(requests, "request")
     request = rights_clocks.chip(requests[0], timezone.localdate(now)) if requests else None
     late = len({promise.to_id for promise in promises if promise.due_at < now})
     return DayPage(
@@ -139,7 +148,7 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         duplicates=how_many() if may_settle_duplicate(actor) else 0,
         requests=len(requests),
         request=request,
-        emergency=next(iter(EMERGENCIES(by=actor.worker_id, now=now)), None),
+        emergencies=tuple(EMERGENCIES(by=actor.worker_id, now=now)),
     )
 
 
@@ -178,11 +187,13 @@ UNSEEN_ALARMS = Kept(
 
 # Who asks is not on this page, so no name is read.
 DATA_REQUESTS = Kept(
-    lambda handler: ControllerTask.objects.filter(handler_id=handler, answered_at=None).order_by("due_on")[
-        : AT_MOST + 1
-    ]
+    lambda handler: ControllerTask.objects.filter(handler_id=handler, answered_at=None).order_by(
+        "paused", "due_on", "id"
+    )[: AT_MOST + 1]
 )
-EMERGENCIES = Kept(lambda by, now: EmergencyAccess.objects.filter(by_id=by, period__contains=now)[:1])
+EMERGENCIES = Kept(
+    lambda by, now: EmergencyAccess.objects.filter(by_id=by, period__contains=now).order_by("-opened_at")[:AT_MOST]
+)
 
 
 def _promises(actor: Actor) -> list[Promise]:

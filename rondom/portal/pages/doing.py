@@ -15,6 +15,7 @@ from rondom.core import dutch
 from rondom.intake import clocks
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Clock, LegalRequest, Promise
+from rondom.network.models import Professional
 
 CLOSING_HOUR = 17
 
@@ -23,7 +24,7 @@ CLOSING_HOUR = 17
 class Doing:
     """Something that is going to happen: who does it, what, and by when at the latest. `law` and `article` stand behind a fold.
 
-    `mine`: the resident's own to do, or to leave. `confirm`: what the law lets the municipality tell with it.
+    `mine`: the resident's own to do, or to leave; else `worker` does it. `confirm`: what the law lets the municipality tell with it.
     """
 
     who: str
@@ -37,6 +38,7 @@ class Doing:
     article: str = ""
     confirm: tuple[str, ...] = ()
     mine: bool = False
+    worker: Professional | None = None
 
     @property
     def is_late(self) -> bool:
@@ -94,7 +96,7 @@ def _promised(promise: Promise, now: datetime) -> Doing:
     if promise.clock:
         ring = _ring(chip(promise.clock, now))
     by_when = _("Uiterlijk %(moment)s.") % {"moment": dutch.moment(promise.due_at, timezone.localdate(now))}
-    return Doing(who=promise.owner.name, what=promise.text, by_when=by_when, **ring)
+    return Doing(who=promise.owner.name, what=promise.text, by_when=by_when, worker=promise.owner, **ring)
 
 
 def _asked(request: LegalRequest, running: Sequence[Clock], now: datetime) -> list[Doing]:
@@ -114,6 +116,7 @@ def _asked(request: LegalRequest, running: Sequence[Clock], now: datetime) -> li
         law=_name_of(entry.law),
         article=entry.article,
         confirm=entry.confirm,
+        worker=request.question.owner,
     )
     return [whole, *lines]
 
@@ -135,6 +138,7 @@ def _by_the_clock(clock: Clock, entry: law.Request, now: datetime) -> Doing | No
         article=term.article,
         confirm=entry.confirm,
         mine=term.soft,
+        worker=None if term.soft else clock.owner,
         **_ring(drawn),
     )
 

@@ -14,10 +14,10 @@ from rondom import law
 from rondom.access.circle import Helper, around_household, may_see_involvement
 from rondom.access.models import Involvement
 from rondom.core import dutch
-from rondom.intake.models import LegalRequest, Promise
 from rondom.network.models import Party
 from rondom.plan.models import CircleMember, DeclinedPrompt
 from rondom.portal.pages.mine import Mine
+from rondom.portal.pages.plan import coming, promised
 from rondom.portal.words import listed
 
 # Everyone who took a question stands here for this; beside another purpose of the same worker it tells nothing.
@@ -69,10 +69,10 @@ class HelpersPage:
 
 
 def helpers_page(*, mine: Mine) -> HelpersPage:
-    """Read the page: seven statements beside those of `mine`."""
+    """Read the page: eight statements beside those of `mine`."""
     found = everyone(mine)
     rows = rows_of(found, mine.now)
-    rows += _at_work(mine, {row.name for row in rows})
+    rows += _at_work(mine, {helper.professional_id for helper in found})
     purpose = purpose_of_own_people(found)
     return HelpersPage(
         rows=rows,
@@ -174,24 +174,28 @@ def _row(group: list[Helper], sensitive: dict[str, Party], now: datetime) -> Hel
     )
 
 
-def _at_work(mine: Mine, known: Container[str]) -> tuple[HelperRow, ...]:
-    """Who promised him something or works out what he asked, and does not stand around him: he can still call."""
-    promises = Promise.objects.filter(to_id__in=mine.own, kept_at=None, withdrawn_at=None)
-    asked = LegalRequest.objects.filter(state=LegalRequest.State.OPEN)
-    found = [
-        (one.owner, _("Beloofde u iets"), one.text, one.moment)
-        for one in mine.of(promises.select_related("owner").order_by("due_at"))
-    ]
-    for one in mine.of(asked.select_related("question__owner").order_by("moment")):
-        title = law.current().on(one.law_day).requests[one.kind].title
-        found.append((one.question.owner, _("Zoekt uit wat u vroeg"), title[:1].upper() + title[1:], one.moment))
+def _at_work(mine: Mine, known: Container[UUID | None]) -> tuple[HelperRow, ...]:
+    """Who does something that *mijn plan* names, and does not stand around him: he can be called, or his party once he left."""
     rows: dict[UUID, HelperRow] = {}
-    for worker, role, note, since in found:
-        if worker.name not in known:
-            rows.setdefault(
-                worker.pk,
-                HelperRow(worker.name, "", role, note, worker.phone, False, worker.name, worker.phone, since),
-            )
+    for line in coming(mine, promised(mine)):
+        worker = line.worker
+        if worker is None or worker.pk in known:
+            continue
+        party, here = worker.party, worker.is_at_work(mine.now)
+        rows.setdefault(
+            worker.pk,
+            HelperRow(
+                name=worker.name,
+                party="" if party.alias else party.short_name,
+                role=_("Doet iets voor u"),
+                note=line.what,
+                phone=worker.phone if here else party.phone,
+                lead=False,
+                on_paper=party.alias or worker.name,
+                paper_phone=party.relay_phone if party.alias else worker.phone if here else party.phone,
+                since=mine.now,
+            ),
+        )
     return tuple(rows.values())
 
 

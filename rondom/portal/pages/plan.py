@@ -124,14 +124,16 @@ def plan_page(*, mine: Mine) -> PlanPage:
 def promised(mine: Mine) -> list[Promise]:
     """What was promised to him and still has to be done."""
     waiting = Promise.objects.filter(to_id__in=mine.own, kept_at=None, withdrawn_at=None)
-    return mine.of(waiting.select_related("owner", "clock").order_by("due_at"))
+    return mine.of(waiting.select_related("owner__party", "clock").order_by("due_at"))
 
 
 def coming(mine: Mine, promises: Sequence[Promise]) -> tuple[Doing, ...]:
     """What is going to happen: what was promised, and what runs by law."""
     open_requests = LegalRequest.objects.filter(state=LegalRequest.State.OPEN)
-    requests = mine.of(open_requests.select_related("question__owner").order_by("moment"))
-    running = mine.of(Clock.objects.running().select_related("owner").prefetch_related("events").order_by("due_at"))
+    requests = mine.of(open_requests.select_related("question__owner__party").order_by("moment"))
+    running = mine.of(
+        Clock.objects.running().select_related("owner__party").prefetch_related("events").order_by("due_at")
+    )
     return doing(promises, requests, running, mine.now)
 
 
