@@ -97,7 +97,11 @@ BEGIN
     SELECT count(*) INTO tried FROM access_emergencytry t WHERE t.by_id = worker AND t.at > tried_at - interval '1 hour';
     homes := ARRAY(SELECT DISTINCT b.household_id FROM people_person p JOIN people_membership b ON b.person_id = p.id AND b.period @> moment
         WHERE p.born_first = born AND p.birth_day IS NOT NULL AND last_name = ANY (p.surname_keys) AND first_name <> ''
-        AND string_to_array(first_name, ' ') <@ string_to_array(p.search_name, ' '));
+        -- A first name is one of his own: what also stands in his surname counts only when he is called so.
+        AND string_to_array(first_name, ' ') <@ ARRAY(SELECT word FROM unnest(string_to_array(p.search_name, ' ')) word
+            WHERE word <> ALL (string_to_array(array_to_string(p.surname_keys, ' '), ' '))
+                AND word <> ALL (string_to_array(regexp_replace(lower(p.prefix), '[^a-z ]', '', 'g'), ' '))
+            OR word = ANY (string_to_array(lower(concat_ws(' ', p.given_names, p.call_name)), ' '))));
     IF tried > LEAST(tries, 10) OR cardinality(homes) <> 1 THEN
         RETURN NULL;
     END IF;

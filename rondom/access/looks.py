@@ -14,11 +14,24 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from rondom import law
-from rondom.access.models import Involvement
+from rondom.access.models import Grant, Involvement
 from rondom.core import dutch
-from rondom.journal.reading import Fold, folds
+from rondom.journal.reading import Apart, Fold, folds
 from rondom.network.models import Party, Professional
-from rondom.people.models import Person
+from rondom.people.models import Authority, Person
+
+# What a controller does with a request about data. Who may not know that it has anything does not learn it from this list either (docs/adr/0057).
+OF_REQUESTS = frozenset(
+    {
+        "desk:rights",
+        "desk:rights_task",
+        "desk:rights_still",
+        "desk:rights_on",
+        "desk:rights_longer",
+        "data_request_answered",
+        "data_request_clock",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +57,9 @@ class Look:
 def looks_at(person: Person, before: int | None = None, limit: int = 25, also: Sequence[UUID] = ()) -> list[Look]:
     """Who looked at this person's facts, newest first; only for that person himself. `before` is the place of the last line of the page before, `also`
     his other records."""
-    found = folds(person.pk, before, limit, _held_from(person.pk), also)
+    own = (person.pk, *also)
+    apart = Apart(OF_REQUESTS, _controllers(own), _acting_for(own))
+    found = folds(person.pk, before, limit, _held_from(person.pk), also, apart)
     parties = {
         party.pk: party for party in Party.objects.filter(pk__in={fold.party_id for fold in found if fold.party_id})
     }
@@ -88,6 +103,22 @@ def _held_from(person_id: UUID) -> list[tuple[UUID, datetime]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT party, since FROM access_held_from(%s)", [person_id])
         return cursor.fetchall()
+
+
+def _controllers(own: Sequence[UUID]) -> frozenset[UUID | None]:
+    """The parties of whose handling of a request he may read: the municipality's, and whoever he knows stands or stood around him."""
+    named = Q(party__alias="") | Q(person=None) | Q(person_id__in=own)
+    around = Involvement.objects.filter(named, state=Involvement.State.ACCEPTED).values("party")
+    found = Party.objects.filter(Q(kind=Party.Kind.MUNICIPAL) | Q(pk__in=around)).values_list("pk", flat=True)
+    return frozenset((None, *found))
+
+
+def _acting_for(own: Sequence[UUID]) -> frozenset[UUID | None]:
+    """Who may, or might once, look for him, and to whom he showed something. That somebody else at home reads his own page, on which a name of his
+    stands, is that other's to know."""
+    holders = Authority.objects.filter(person__in=own).values_list("holder_id", flat=True)
+    shown_to = Grant.objects.filter(about__in=own).values_list("to_person_id", flat=True)
+    return frozenset(holders.union(shown_to))
 
 
 @dataclass(frozen=True)

@@ -52,19 +52,25 @@ class Fold:
 
 
 def folds(
-    person_id: UUID, before: int | None = None, limit: int = 25, held: Held = (), also: Sequence[UUID] = ()
+    person_id: UUID,
+    before: int | None = None,
+    limit: int = 25,
+    held: Held = (),
+    also: Sequence[UUID] = (),
+    apart: "Apart | None" = None,
 ) -> list[Fold]:
     """The lines about this person, folded; only that person's own look at them finds any. What he did himself is not among them.
 
     `also`: his other records, when the registry joined them.
 
     `held`: since when the lines of which parties are not for his eyes yet (access.md rule 9); no count, fold or place knows of them.
+    `apart`: what only stands in the list of some; of others it is not there either.
     `before` is the place of the last fold of the page before. Read as journal_reader, behind the journal's own fence, and back again. Raises NotRead.
     """
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL ROLE journal_reader")
-            found = _folds(cursor, (person_id, *also), before, limit, held)
+            found = _folds(cursor, (person_id, *also), before, limit, held, apart)
             cursor.execute("RESET ROLE")
     except Error as error:
         # Only the kind of error: its own text may repeat what was asked.
@@ -73,7 +79,9 @@ def folds(
     return found
 
 
-def _folds(cursor: CursorWrapper, persons: Sequence[UUID], before: int | None, limit: int, held: Held) -> list[Fold]:
+def _folds(
+    cursor: CursorWrapper, persons: Sequence[UUID], before: int | None, limit: int, held: Held, apart: "Apart | None"
+) -> list[Fold]:
     """Whole days, until there is enough: a fold is shown whole or not at all. The place of a line that is not shown is no place, as a number that nobody
     has: numbers follow each other, and a gap would tell that something is held back."""
     day = _day_of(cursor, persons, before) if before else None
@@ -85,7 +93,7 @@ def _folds(cursor: CursorWrapper, persons: Sequence[UUID], before: int | None, l
         cursor.execute(LINES, at)
         rows = [Row(*row) for row in cursor.fetchall()]
         for row in rows:
-            if row.latest is not None and row.actor_id not in persons and not _is_held(row, held):
+            if row.latest is not None and row.actor_id not in persons and not _is_held(row, held, apart):
                 gathered.setdefault(_key(row), _Gathered()).add(row)
                 shown.add(row.place)
         last = rows[-1] if len(rows) == at["step"] else None
@@ -101,6 +109,15 @@ def _page(gathered: "dict[Key, _Gathered]", day: date | None, before: int | None
     if day is not None and before is not None:
         folds = [one for one in folds if (one.day, one.place) < (day, before)]
     return folds[:limit]
+
+
+class Apart(NamedTuple):
+    """Lines that are for the eyes of whom they are about only of some: those of these `names` when they are of one of these `parties`, and those of other
+    residents when they are one of `residents`."""
+
+    names: frozenset[str]
+    parties: frozenset[UUID | None]
+    residents: frozenset[UUID | None]
 
 
 class Row(NamedTuple):
@@ -161,7 +178,11 @@ class _Gathered:
         )
 
 
-def _is_held(row: Row, held: Held) -> bool:
+def _is_held(row: Row, held: Held, apart: "Apart | None") -> bool:
+    if apart and row.name in apart.names and row.party_id not in apart.parties:
+        return True
+    if apart and row.actor_kind == "person" and row.actor_id not in apart.residents:
+        return True
     return any(row.party_id == party and row.latest >= since for party, since in held)
 
 

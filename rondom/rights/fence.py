@@ -24,6 +24,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         ELSE false END
 $$;
 
+-- Whose words and answers are these? Of whom it is about, and of who asked for him while he may: not of the other parent (access.md rule 3).
+CREATE FUNCTION rights_reads(p uuid, asker uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT p = ANY(rondom_persons()) OR (asker = ANY(rondom_persons()) AND rights_speaks(rondom_persons(), p))
+$$;
+
 -- May the resident who looks know of this controller? The municipality he asked, and whoever stands or stood around him in his sight.
 CREATE FUNCTION rights_knows(controller uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -46,7 +52,7 @@ $$;
 CREATE FUNCTION rights_passes_request(r uuid, p uuid, asker uuid, recorder uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT CASE
-        WHEN rondom_person() IS NOT NULL THEN rights_speaks(rondom_persons(), p)
+        WHEN rondom_person() IS NOT NULL THEN rights_reads(p, asker)
         WHEN rondom_professional() IS NOT NULL THEN (recorder = rondom_professional() AND access_party() IS NOT NULL) OR EXISTS (
             SELECT 1 FROM rights_controllertask t WHERE t.request_id = r AND rights_handles(t.handler_id, t.controller_id))
         ELSE false END
@@ -56,7 +62,7 @@ CREATE FUNCTION rights_passes_task(r uuid, handler uuid, controller uuid) RETURN
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT CASE
         WHEN rondom_person() IS NOT NULL THEN rights_knows(controller) AND EXISTS (SELECT 1 FROM rights_datarequest q WHERE q.id = r
-            AND rights_speaks(rondom_persons(), q.person_id))
+            AND rights_reads(q.person_id, q.asked_by_id))
         ELSE rights_handles(handler, controller) END
 $$;
 
@@ -133,6 +139,7 @@ DROP FUNCTION rights_passes_task(uuid, uuid, uuid);
 DROP FUNCTION rights_passes_request(uuid, uuid, uuid, uuid);
 DROP FUNCTION rights_handles(uuid, uuid);
 DROP FUNCTION rights_knows(uuid);
+DROP FUNCTION rights_reads(uuid, uuid);
 DROP FUNCTION rights_asks(uuid, uuid);
 DROP FUNCTION rights_speaks(uuid[], uuid);
 """

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is filled in about requests."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -13,6 +13,8 @@ from rondom.people.models import Person
 from rondom.rights.models import ControllerTask, DataRequest
 
 WHICH = _("Kies wat u wilt.")
+# Under sixteen a parent or guardian asks (UAVG 5); a request of longer ago is a slip of the pen.
+ALONE, LONGEST_AGO = 16, timedelta(days=366)
 
 
 class AskForm(forms.Form):
@@ -57,14 +59,13 @@ class AskForm(forms.Form):
 
 
 class NoteForm(AskForm):
-    """The same, by phone or on paper, as a worker writes it down: also how and when it came in."""
+    """The same, told or on paper, as a worker writes it down: also who asked, how and when it came in."""
+
+    asked_by = forms.ChoiceField(label=_("Wie vraagt dit?"), required=False)
 
     way = forms.ChoiceField(
         label=_("Hoe kwam het binnen?"),
-        choices=[
-            (DataRequest.Way.PHONE, DataRequest.Way.PHONE.label),
-            (DataRequest.Way.PAPER, DataRequest.Way.PAPER.label),
-        ],
+        choices=[(way.value, way.label) for way in DataRequest.Way if way != DataRequest.Way.PORTAL],
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies hoe het binnenkwam.")},
     )
@@ -79,6 +80,14 @@ class NoteForm(AskForm):
     def __init__(self, *args: Any, today: date, **more: Any):
         super().__init__(*args, **more)
         self.today = today
+        self.fields["kind"].label, self.fields["words"].help_text = (
+            _("Wat wil de inwoner?"),
+            _("In zijn eigen woorden."),
+        )
+        self.fields["kind"].error_messages |= {"required": _("Kies wat de inwoner wil.")}
+        offer(
+            self, "asked_by", [("", _("diegene zelf")), *((key, words) for key, (_one, words) in self.persons.items())]
+        )
         if len(self.persons) > 1:  # nobody of a household is who it is about until somebody says so
             offer(self, "person", [("", _("Kies")), *((key, words) for key, (_one, words) in self.persons.items())])
             self.fields["person"].initial = ""
@@ -87,7 +96,19 @@ class NoteForm(AskForm):
         day: date = self.cleaned_data["received_on"]
         if day > self.today:
             raise forms.ValidationError(_("Die dag moet nog komen."))
+        if day < self.today - LONGEST_AGO:
+            raise forms.ValidationError(_("Dat is langer dan een jaar geleden. Klopt het jaar?"))
         return day
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        about: Person | None = self.cleaned_data.get("person")
+        asker = self.persons.get(self.cleaned_data.get("asked_by", ""), (about, ""))[0]
+        age = about.age_on(self.today) if about else None
+        if about and asker == about and age is not None and age < ALONE:
+            self.add_error("asked_by", _("%(name)s is nog geen 16. Kies wie dit vraagt.") % {"name": about.short_name})
+        self.cleaned_data["asked_by"] = asker
+        return cleaned
 
 
 class AnswerForm(forms.Form):

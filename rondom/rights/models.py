@@ -26,6 +26,7 @@ class DataRequest(models.Model):
         PORTAL = "portal", _("zelf op deze site")
         PHONE = "phone", _("aan de telefoon")
         PAPER = "paper", _("op papier")
+        SPOKEN = "spoken", _("in een gesprek")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")

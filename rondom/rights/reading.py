@@ -40,6 +40,8 @@ class TaskRow:
     chip: Chip
     why: str
     still: str
+    longer: str
+    phone: str
     outcome: str
     answer: str
     answered: str
@@ -97,6 +99,8 @@ def _row(task: ControllerTask, actor: Actor, now: datetime, named: tuple[str, st
         chip=chip(task, today),
         why=due(request.received_on, events).why,
         still=still[-1] if still and task.paused else "",
+        longer=next((one.reason for one in events if one.kind == TaskEvent.Kind.EXTEND), ""),
+        phone=task.handler.phone if task.handler else "",
         outcome=task.get_outcome_display() if task.outcome else "",
         answer=task.answer,
         answered=dutch.day(task.answered_at, today) if task.answered_at else "",
@@ -116,6 +120,7 @@ class Asked:
     about: str
     received: date
     when: str
+    mine: bool
     tasks: tuple[TaskRow, ...]
 
 
@@ -136,7 +141,15 @@ def _asked(tasks: list[ControllerTask], actor: Actor, known: dict[UUID, TaskRow]
     request = tasks[0].request
     about = "" if actor.is_person(request.person_id) else names.get(request.person_id, "")
     rows = tuple(known[task.pk] for task in tasks)
-    return Asked(request.get_kind_display(), request.words, about, request.received_on, rows[0].received, rows)
+    return Asked(
+        request.get_kind_display(),
+        request.words,
+        about,
+        request.received_on,
+        rows[0].received,
+        actor.is_person(request.asked_by_id),
+        rows,
+    )
 
 
 def speaks_for(persons: list[UUID]) -> list[UUID]:

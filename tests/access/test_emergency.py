@@ -76,6 +76,18 @@ def reads(town: Merwelinde, name: str, moment: datetime = NOW) -> set[str]:
     return seen
 
 
+@pytest.mark.parametrize(
+    ("given", "opens"), [("Murat", True), ("murat", True), ("Aydin", False), ("van", False), ("Murat Aydin", False)]
+)
+def test_a_surname_is_no_first_name(town: Merwelinde, given: str, opens: bool) -> None:
+    assert (opened(town, given_names=given) is not None) == opens
+
+
+def test_who_is_called_by_his_surname_too_is_found(town: Merwelinde) -> None:
+    people.household(people.person("Smit", "Smit", born="1990-03-04"), name="Smit", moment=people.LONG_AGO)
+    assert opened(town, given_names="Smit", surname="Smit", born=date(1990, 3, 4)) is not None
+
+
 def test_while_it_stands_open_it_stands_on_his_day(town: Merwelinde) -> None:
     def stands(name: str, moment: datetime) -> bool:
         with clock.at(moment):

@@ -109,6 +109,16 @@ def test_another_resident_who_looked_is_named(town):
     assert (line.party, line.worker) == ("", "Jeroen")
 
 
+def test_that_somebody_at_home_reads_his_own_page_is_not_told(town):
+    """A name stands on many a page of another: that Jeroen opened his is his own, and it stands on record all the same."""
+    look(town, "Jeroen", "Murat", purpose="")
+    assert of_day(read(town, "Murat")) == []
+    with acting(town.resident("Murat"), DAY):
+        assert [one.resident_id for one in folds(town.persons["Murat"].pk) if one.day == DAY.date()] == [
+            town.persons["Jeroen"].pk
+        ]
+
+
 def test_the_role_is_given_back(town):
     with acting(town.resident("Murat"), DAY):
         folds(town.persons["Murat"].pk)

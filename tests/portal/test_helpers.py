@@ -98,6 +98,16 @@ def test_who_promised_something_can_be_called_also_when_nobody_stands_around_him
     assert "0199 99 99 99" not in words and there.party.phone in words  # who left is not the one to call
 
 
+def test_who_helped_last_can_be_called_when_nobody_does_any_more(db: None) -> None:
+    town = merwelinde()
+    home = van_beek_aydin(town)
+    there = town.around("Sanne", "wmo.onderzoek", MONDAY, household=home)
+    town.does("Sanne", end_involvement, MONDAY + timedelta(hours=1), involvement=there)
+    with clock.at(MONDAY + timedelta(hours=2)):
+        words = face(browser(town.resident("Murat")).get("/mijn/wie-helpt-mij/").content.decode())
+    assert "Hielp u tot ma 2 feb" in words and there.professional.phone in words and "Nog niemand" not in words
+
+
 def test_he_names_somebody_and_is_told_who_reads_it(visit: VisitAs) -> None:
     there = visit("murat", TODAY)
     assert "Wie ziet dit? U zelf, Mo en Sanne." in there.reads(NAME)

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from rondom.access.actors import acting
 from rondom.core import clock
 from rondom.rights.actions import ask
-from rondom.rights.models import ControllerTask
+from rondom.rights.models import ControllerTask, DataRequest
 from tests.factories import people
 from tests.factories.network import Merwelinde, merwelinde, van_beek_aydin
 from tests.factories.people import AMSTERDAM
@@ -62,6 +63,7 @@ def test_from_the_question_to_the_answer(town: Merwelinde) -> None:
     assert "Neem twee maanden langer" in words_of(sanne, path)
     assert sanne.post(f"{path}langer/", {"reason": "Het zijn veel brieven."}).status_code == 302
     assert "Neem twee maanden langer" not in words_of(sanne, path)  # once is what the law allows
+    assert "Het zijn veel brieven." in words_of(murat, "/mijn/gegevens/")
     assert (
         sanne.post(path, {"outcome": "partly", "words": "Het verslag is weg. Het besluit moet blijven."}).status_code
         == 302
@@ -104,6 +106,45 @@ def test_what_was_typed_is_not_lost_when_the_law_says_no(town: Merwelinde) -> No
         assert "123 456 782" not in hidden and "7f3a 11" not in hidden
         foreign = sanne.post(f"{path}langer/", typed, headers={"Referer": "https://elders.example/"})
         assert "elders.example" not in foreign.content.decode()
+
+
+def test_who_may_not_know_of_a_controller_does_not_learn_it_from_who_looked(town: Merwelinde) -> None:
+    """Veilig Thuis has something about the household, and handles what Murat asked: nothing in his list says that it does."""
+    town.does("Murat", ask, NOW, person=town.persons["Murat"], kind="see")
+    before = words_of(browser(town.resident("Murat")), "/mijn/wie-keek-er/").count("vertrouwd contact")
+    ilse = browser(town.worker("Ilse"))
+    path = f"/gegevens/{_first(words_of(ilse, '/gegevens/'))}/"
+    assert "Murat Aydin" in words_of(ilse, path)
+    assert ilse.post(path, {"outcome": "done", "words": "Wij schrijven u zelf."}).status_code == 302
+    murat = browser(town.resident("Murat"))
+    for page in ("/mijn/wie-keek-er/", "/mijn/gegevens/alles/"):
+        assert words_of(murat, page).count("vertrouwd contact") == before == 0, page
+    sanne = browser(town.worker("Sanne"))  # and of the municipality, which he asked, he does
+    words_of(sanne, f"/gegevens/{_first(words_of(sanne, '/gegevens/'))}/")
+    assert "Sanne" in words_of(murat, "/mijn/wie-keek-er/")
+
+
+def test_what_one_parent_asks_about_a_child_the_other_does_not_read(town: Merwelinde) -> None:
+    words = "Schrijf mijn nieuwe adres nergens op."
+    town.does("Murat", ask, NOW, person=town.persons["Sam"], kind="restrict", words=words)
+    assert words in words_of(browser(town.resident("Murat")), "/mijn/gegevens/")
+    assert words not in words_of(browser(town.resident("Jeroen")), "/mijn/gegevens/")
+    with acting(town.resident("Jeroen"), NOW):
+        assert not DataRequest.objects.exists() and not ControllerTask.objects.exists()
+
+
+def test_for_a_child_somebody_asks_and_the_day_is_a_likely_one(town: Merwelinde) -> None:
+    sanne, home = browser(town.worker("Sanne")), town.households["Van Beek & Aydin"].pk
+    sam, murat = (str(town.persons[name].pk) for name in ("Sam", "Murat"))
+    told = {"kind": "see", "person": sam, "way": "spoken", "received_on": "2026-02-04", "words": ""}
+    for wrong, sentence in (
+        ({"asked_by": ""}, "Sam is nog geen 16. Kies wie dit vraagt."),
+        ({"asked_by": murat, "received_on": "0001-01-01"}, "langer dan een jaar geleden"),
+    ):
+        answer = sanne.post(f"/huishoudens/{home}/gegevens/", told | wrong)
+        assert answer.status_code == 422 and sentence in answer.content.decode()
+    assert sanne.post(f"/huishoudens/{home}/gegevens/", told | {"asked_by": murat}).status_code == 302
+    assert "Het gaat over Sam." in words_of(browser(town.resident("Murat")), "/mijn/gegevens/")
 
 
 def _first(page: str) -> str:

@@ -31,7 +31,7 @@ BEGIN
     -- What rests on these, and what he showed that organisation or its people himself.
     UPDATE access_grant g SET period = tstzrange(lower(period), GREATEST(lower(period), moment), '[)')
     WHERE (upper(g.period) IS NULL OR upper(g.period) > moment) AND (g.consent_id = ANY(ending) OR (
-        g.effect = 'allow' AND g.about_id = ANY(records) AND g.given_by_id IS NOT NULL AND g.consent_id IS NULL AND (other IS NULL OR g.to_party_id = other
+        g.effect = 'allow' AND (g.about_id = ANY(records) OR g.given_by_id = ANY(records)) AND g.given_by_id IS NOT NULL AND g.consent_id IS NULL AND (other IS NULL OR g.to_party_id = other
             OR EXISTS (SELECT 1 FROM network_professional r WHERE r.id = g.to_professional_id AND r.party_id = other))));
 END $$;
 

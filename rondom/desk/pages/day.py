@@ -138,7 +138,7 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     late = len({promise.to_id for promise in promises if promise.due_at < now})
     return DayPage(
         greeting=_greeting(now),
-        summary=_summary(late, len(promises), len(alarms), request),
+        summary=_summary(late, len(promises), len(alarms), request, quiet=bool(quiet)),
         tasks=tuple(ordered[:AT_MOST]),
         more=len(ordered) > AT_MOST,
         terms=tuple(_term(clock, now) for clock in clocks),
@@ -289,7 +289,7 @@ def _greeting(now: datetime) -> str:
     return _("Goedemorgen") if hour < 12 else _("Goedemiddag") if hour < 18 else _("Goedenavond")
 
 
-def _summary(late: int, promised: int, alarms: int, request: rights_clocks.Chip | None) -> str:
+def _summary(late: int, promised: int, alarms: int, request: rights_clocks.Chip | None, *, quiet: bool) -> str:
     """The first sentence sums up the day; it never says that nobody waits above an alarm that says somebody does."""
     if late == 1:
         return _("Eén inwoner wacht te lang.")
@@ -301,6 +301,8 @@ def _summary(late: int, promised: int, alarms: int, request: rights_clocks.Chip 
         return _("In je team vragen %(count)s dingen nu om jou. Ze staan hieronder.") % {"count": alarms}
     if request and request.state == "late":
         return _("Een antwoord over gegevens is te laat. Het staat hieronder.")
+    if quiet:
+        return _("Niemand wacht op een belofte. Met wie hieronder staat was lang geen contact.")
     if promised:
         return _("Niemand wacht te lang. Je hebt nog iets beloofd.")
     return _("Niemand wacht te lang.")

@@ -66,6 +66,7 @@ def lines_held_back(person: Person, article: str, reason: str, since: datetime, 
         rows=(
             (_("Uit de lijst van"), person.short_name),
             (_("Regels"), _("van jouw organisatie, vanaf %(since)s") % {"since": dutch.moment_in_full(since)}),
+            (_("Ook"), _("dat jouw organisatie in die tijd bij gevaar keek, ook als het al gelezen is")),
             (_("Waarom"), reason),
             (_("Tot"), dutch.day_in_full(until)),
         ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -73,6 +74,7 @@ def helpers_page(*, mine: Mine) -> HelpersPage:
     found = everyone(mine)
     rows = rows_of(found, mine.now)
     rows += _at_work(mine, {helper.professional_id for helper in found})
+    rows = rows or _before(mine)
     purpose = purpose_of_own_people(found)
     return HelpersPage(
         rows=rows,
@@ -197,6 +199,34 @@ def _at_work(mine: Mine, known: Container[UUID | None]) -> tuple[HelperRow, ...]
             ),
         )
     return tuple(rows.values())
+
+
+def _before(mine: Mine) -> tuple[HelperRow, ...]:
+    """Who helped him last, when nobody does now: he can still call and ask how it goes on."""
+    ended = Involvement.objects.filter(
+        Q(person_id__in=mine.own) | Q(person=None, household_id__in=mine.lived_in),
+        state=Involvement.State.ACCEPTED,
+        period__endswith__lte=mine.now,
+        party__alias="",
+        professional__isnull=False,
+    )
+    last = ended.select_related("party", "professional").order_by("-period__endswith").first()
+    if last is None or last.professional is None or last.period.upper is None:
+        return ()
+    here = last.professional.is_at_work(mine.now)
+    return (
+        HelperRow(
+            name=last.professional.name,
+            party=last.party.short_name,
+            role=_("Hielp u tot %(day)s") % {"day": dutch.day(last.period.upper, timezone.localdate(mine.now))},
+            note=_("Vragen? Bel gerust."),
+            phone=last.professional.phone if here else last.party.phone,
+            lead=False,
+            on_paper=last.professional.name,
+            paper_phone=last.professional.phone if here else last.party.phone,
+            since=mine.now,
+        ),
+    )
 
 
 def _sensitive() -> dict[str, Party]:

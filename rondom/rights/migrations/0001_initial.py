@@ -42,7 +42,12 @@ class Migration(migrations.Migration):
                 (
                     "way",
                     models.CharField(
-                        choices=[("portal", "zelf op deze site"), ("phone", "aan de telefoon"), ("paper", "op papier")],
+                        choices=[
+                            ("portal", "zelf op deze site"),
+                            ("phone", "aan de telefoon"),
+                            ("paper", "op papier"),
+                            ("spoken", "in een gesprek"),
+                        ],
                         max_length=6,
                     ),
                 ),
@@ -202,7 +207,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(of.FUNCTIONS, of.DROP),
         only_for("app", *of.OF_POLICIES),
-        only_for("", "rights_contact_of", "rights_speaks"),
+        only_for("", "rights_contact_of", "rights_reads", "rights_speaks"),
         fence("rights_datarequest", of.REQUEST_PASSES, insert=of.REQUEST_ADDS, change=""),
         fence(
             "rights_controllertask",
