@@ -33,6 +33,8 @@ OF_REQUESTS = frozenset(
     }
 )
 
+OWN_PAGES = "portal:"
+
 
 @dataclass(frozen=True)
 class Look:
@@ -58,7 +60,7 @@ def looks_at(person: Person, before: int | None = None, limit: int = 25, also: S
     """Who looked at this person's facts, newest first; only for that person himself. `before` is the place of the last line of the page before, `also`
     his other records."""
     own = (person.pk, *also)
-    apart = Apart(OF_REQUESTS, _controllers(own), _acting_for(own))
+    apart = Apart(OF_REQUESTS, _controllers(own), _acting_for(own), OWN_PAGES)
     found = folds(person.pk, before, limit, _held_from(person.pk), also, apart)
     parties = {
         party.pk: party for party in Party.objects.filter(pk__in={fold.party_id for fold in found if fold.party_id})

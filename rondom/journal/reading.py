@@ -112,12 +112,13 @@ def _page(gathered: "dict[Key, _Gathered]", day: date | None, before: int | None
 
 
 class Apart(NamedTuple):
-    """Lines that are for the eyes of whom they are about only of some: those of these `names` when they are of one of these `parties`, and those of other
-    residents when they are one of `residents`."""
+    """Lines that are for the eyes of whom they are about only of some: those of these `names` when they are of one of these `parties`, and what another
+    resident read on `pages` of his own (the beginning of their names) when he is one of `residents`."""
 
     names: frozenset[str]
     parties: frozenset[UUID | None]
     residents: frozenset[UUID | None]
+    pages: str
 
 
 class Row(NamedTuple):
@@ -181,7 +182,12 @@ class _Gathered:
 def _is_held(row: Row, held: Held, apart: "Apart | None") -> bool:
     if apart and row.name in apart.names and row.party_id not in apart.parties:
         return True
-    if apart and row.actor_kind == "person" and row.actor_id not in apart.residents:
+    if (
+        apart
+        and row.actor_kind == "person"
+        and row.name.startswith(apart.pages)
+        and row.actor_id not in apart.residents
+    ):
         return True
     return any(row.party_id == party and row.latest >= since for party, since in held)
 

@@ -107,6 +107,7 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.StrengthForm.about": ("desk:strength", "about", persons),
     "desk.SomebodyForm.about": ("desk:somebody", "about", persons),
     "desk.NeedForm.about": ("desk:need", "about", persons),
+    "rights.NoteForm.asked_by": ("desk:rights_note", "asked_by", persons),
     "desk.PromiseForm.to": ("desk:promise", "to", persons),
     "desk.InviteForm.party": ("desk:invite", "party", parties),
     "desk.InviteForm.person": ("desk:invite", "person", persons),

@@ -28,10 +28,10 @@ def town(db: None) -> Merwelinde:
     return town
 
 
-def look(town, by, *about, moment=DAY, action=journal.LOOK, purpose="wmo.onderzoek", actor=None):
+def look(town, by, *about, moment=DAY, action=journal.LOOK, purpose="wmo.onderzoek", actor=None, page="page"):
     persons = frozenset(town.persons[name].pk for name in about)
     with clock.at(moment):
-        journal.write(actor or town.actor(by), [journal.Line(action, "page", "", None, persons, purpose)])
+        journal.write(actor or town.actor(by), [journal.Line(action, page, "", None, persons, purpose)])
 
 
 def read(town, name, moment=DAY, **page):
@@ -104,14 +104,14 @@ def test_what_he_did_himself_is_not_in_his_list(town):
 
 
 def test_another_resident_who_looked_is_named(town):
-    look(town, "Jeroen", "Sam", purpose="")
+    look(town, "Jeroen", "Sam", purpose="", page="portal:behalf")
     (line,) = of_day(read(town, "Sam"))
     assert (line.party, line.worker) == ("", "Jeroen")
 
 
 def test_that_somebody_at_home_reads_his_own_page_is_not_told(town):
     """A name stands on many a page of another: that Jeroen opened his is his own, and it stands on record all the same."""
-    look(town, "Jeroen", "Murat", purpose="")
+    look(town, "Jeroen", "Murat", purpose="", page="portal:voices")
     assert of_day(read(town, "Murat")) == []
     with acting(town.resident("Murat"), DAY):
         assert [one.resident_id for one in folds(town.persons["Murat"].pk) if one.day == DAY.date()] == [
