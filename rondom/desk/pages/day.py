@@ -9,9 +9,10 @@ next term of the law. Nothing here is kept, counted or shown about the worker to
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,6 +26,7 @@ from rondom.core.kept import Kept, refer
 from rondom.desk.pages.duplicates import how_many
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Alarm, Clock, Promise
+from rondom.network.models import Professional
 from rondom.people.rules import may_settle_duplicate
 from rondom.rights import clocks as rights_clocks
 from rondom.rights.models import ControllerTask
@@ -131,9 +133,9 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     quiet = longest_waiting(now - timedelta(days=QUIET_DAYS), promised, AT_MOST + 1)
     tasks += [_without_contact(household) for household in quiet]
     ordered = in_order(tasks)
-    alarms = UNSEEN_ALARMS(to=actor.worker_id)
-    requests = DATA_REQUESTS(handler=actor.worker_id)
-    requests = refer(requests, "request")
+    (asked,) = ASKED(worker=actor.worker_id, now=now)
+    alarms = UNSEEN_ALARMS(to=actor.worker_id) if asked.unseen else []
+    requests = refer(DATA_REQUESTS(handler=actor.worker_id), "request") if asked.unanswered else []
     request = rights_clocks.chip(requests[0], timezone.localdate(now)) if requests else None
     late = len({promise.to_id for promise in promises if promise.due_at < now})
     return DayPage(
@@ -142,13 +144,13 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         tasks=tuple(ordered[:AT_MOST]),
         more=len(ordered) > AT_MOST,
         terms=tuple(_term(clock, now) for clock in clocks),
-        invitations=tuple(_invitations(actor, now)),
+        invitations=tuple(_invitations(actor, now) if asked.invited else ()),
         alarms=tuple(alarms),
         open_promises=len(promises),
         duplicates=how_many() if may_settle_duplicate(actor) else 0,
         requests=len(requests),
         request=request,
-        emergencies=tuple(EMERGENCIES(by=actor.worker_id, now=now)),
+        emergencies=tuple(EMERGENCIES(by=actor.worker_id, now=now) if asked.opened else ()),
     )
 
 
@@ -172,28 +174,49 @@ LEGAL_CLOCKS = Kept(
 )
 INVITATIONS = Kept(
     lambda asked, now: (
-        Involvement.objects.filter(state=Involvement.State.INVITED, professional_id=asked, period__contains=now)
+        _invited(now)
+        .filter(professional_id=asked)
         .select_related("invited_by__party", "household", "person")
         .order_by("period")[:AT_MOST]
     )
 )
 UNSEEN_ALARMS = Kept(
-    lambda to: (
-        Alarm.objects.filter(to_id=to, seen_at=None)
-        .select_related("owner__party", "clock")
-        .order_by("-raised_at")[:AT_MOST]
-    )
+    lambda to: _unseen().filter(to_id=to).select_related("owner__party", "clock").order_by("-raised_at")[:AT_MOST]
 )
-
 # Who asks is not on this page, so no name is read.
 DATA_REQUESTS = Kept(
-    lambda handler: ControllerTask.objects.filter(handler_id=handler, answered_at=None).order_by(
-        "paused", "due_on", "id"
-    )[: AT_MOST + 1]
+    lambda handler: _unanswered().filter(handler_id=handler).order_by("paused", "due_on", "id")[: AT_MOST + 1]
 )
-EMERGENCIES = Kept(
-    lambda by, now: EmergencyAccess.objects.filter(by_id=by, period__contains=now).order_by("-opened_at")[:AT_MOST]
-)
+EMERGENCIES = Kept(lambda by, now: _opened(now).filter(by_id=by).order_by("-opened_at")[:AT_MOST])
+
+
+def _unseen() -> QuerySet[Alarm]:
+    return Alarm.objects.filter(seen_at=None)
+
+
+def _unanswered() -> QuerySet[ControllerTask]:
+    return ControllerTask.objects.filter(answered_at=None)
+
+
+def _invited(now: datetime) -> QuerySet[Involvement]:
+    return Involvement.objects.filter(state=Involvement.State.INVITED, period__contains=now)
+
+
+def _opened(now: datetime) -> QuerySet[EmergencyAccess]:
+    return EmergencyAccess.objects.filter(period__contains=now)
+
+
+def _asked(worker: UUID, now: datetime) -> QuerySet[Professional]:
+    """Of each of these four, whether there is any: on most days most are not there, and then they are not read."""
+    return Professional.objects.filter(pk=worker).only("pk").annotate(
+        unseen=Exists(_unseen().filter(to=OuterRef("pk"))),
+        unanswered=Exists(_unanswered().filter(handler=OuterRef("pk"))),
+        invited=Exists(_invited(now).filter(professional=OuterRef("pk"))),
+        opened=Exists(_opened(now).filter(by=OuterRef("pk"))),
+    )
+
+
+ASKED: Kept[Any] = Kept(_asked)
 
 
 def _promises(actor: Actor) -> list[Promise]:
