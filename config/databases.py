@@ -50,6 +50,8 @@ WITHOUT_OWNER = {"web", "worker"}
 # A journal that does not answer within these is out of reach: the page says so, instead of keeping the visitor waiting.
 PATIENCE = {"connect_timeout": "5"}
 LOCK_PATIENCE = "-c lock_timeout=5s"
+# Values go apart from the statement, and a statement that comes back is planned once for each connection (ADR 0071).
+PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
 
 
 class Address(NamedTuple):
@@ -146,7 +148,7 @@ def _password_name(admin: Address, role: str) -> str:
 
 
 def _settings(address: Address, process: str, as_app: bool = False) -> dict[str, Any]:
-    options: dict[str, Any] = {"application_name": f"rondom-{process}", **address.options}
+    options: dict[str, Any] = {"application_name": f"rondom-{process}", **PREPARED, **address.options}
     if as_app:
         options["options"] = " ".join([address.options.get("options", ""), "-c role=app"]).strip()
     return {
