@@ -208,11 +208,15 @@ def _opened(now: datetime) -> QuerySet[EmergencyAccess]:
 
 def _asked(worker: UUID, now: datetime) -> QuerySet[Professional]:
     """Of each of these four, whether there is any: on most days most are not there, and then they are not read."""
-    return Professional.objects.filter(pk=worker).only("pk").annotate(
-        unseen=Exists(_unseen().filter(to=OuterRef("pk"))),
-        unanswered=Exists(_unanswered().filter(handler=OuterRef("pk"))),
-        invited=Exists(_invited(now).filter(professional=OuterRef("pk"))),
-        opened=Exists(_opened(now).filter(by=OuterRef("pk"))),
+    return (
+        Professional.objects.filter(pk=worker)
+        .only("pk")
+        .annotate(
+            unseen=Exists(_unseen().filter(to=OuterRef("pk"))),
+            unanswered=Exists(_unanswered().filter(handler=OuterRef("pk"))),
+            invited=Exists(_invited(now).filter(professional=OuterRef("pk"))),
+            opened=Exists(_opened(now).filter(by=OuterRef("pk"))),
+        )
     )
 
 
