@@ -82,6 +82,15 @@ def wall(table: str) -> Operation:
     )
 
 
+def stands_apart(table: str) -> Operation:
+    """To an investigating officer a line of anybody else's help is not there (access.md rule 13). For tables that came after that rule."""
+    return RunSQL(
+        f"""CREATE POLICY stands_apart ON {table} AS RESTRICTIVE FOR SELECT TO app
+            USING (NOT (SELECT access_works_apart()) OR compartment_id = (SELECT access_party()))""",
+        f"DROP POLICY stands_apart ON {table}",
+    )
+
+
 def who_said_it(table: str) -> Operation:
     """What was written stays of whom it is, about whom it is, and what it was said for: nobody puts his words in another's mouth afterwards, and
     nobody makes another task's fact one of his own."""

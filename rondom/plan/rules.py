@@ -1,12 +1,17 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What may around strengths, people and needs. Pure."""
+"""What may around strengths, people, needs and steps. Pure."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from rondom.access.actors import Actor
 from rondom.core.decisions import YES, Decision, No
 from rondom.network.models import Party
+from rondom.plan.models import SHARED, Step
 
 
 def may_write(actor: Actor, purposes: tuple[str, ...], purpose: str) -> Decision:
@@ -40,3 +45,85 @@ def already_behind() -> Decision:
 def needs_release(party: Party) -> bool:
     """Care and youth care providers keep a professional secret; the municipality's own parties act under their law."""
     return party.kind in {Party.Kind.CARE, Party.Kind.YOUTH}
+
+
+# The order of steps, and the residents' yes
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A yes that a step needs: of one of these people. `name` says whose it is."""
+
+    name: str
+    people: frozenset[UUID]
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """How the residents stand to a step: who still has to say something, and who said no."""
+
+    waiting: tuple[str, ...]
+    without: tuple[str, ...]
+    asked: int
+
+    def __bool__(self) -> bool:
+        """Somebody was asked, and all of them said yes: what nobody can agree to is not agreed."""
+        return bool(self.asked) and not self.waiting and not self.without
+
+
+def agreed(voices: Collection[Voice], answers: Mapping[UUID, str]) -> Agreed:
+    """Whether everybody whose yes is needed said it. One no is enough for a no, and a no of a child's parent does not silence the child (S4-14)."""
+    said = [(voice.name, {answers[one] for one in voice.people if one in answers}) for voice in voices]
+    return Agreed(
+        waiting=tuple(name for name, answer in said if "no" not in answer and "yes" not in answer),
+        without=tuple(name for name, answer in said if "no" in answer),
+        asked=len(said),
+    )
+
+
+def may_plan(actor: Actor, purposes: Collection[str]) -> Decision:
+    """The residents write their plan, and who they share it with."""
+    if actor.is_resident or SHARED in purposes:
+        return YES
+    return No(_("De inwoner deelt dit plan niet met jou. Vraag het."), who_can=_("De inwoner zelf."))
+
+
+def may_share_plan(actor: Actor, lives_here: bool, director_answer: str | None) -> Decision:
+    """A resident opens his plan to the fixed contact to whom he said yes, and to nobody before (S2-06)."""
+    if not actor.is_resident or not lives_here:
+        return No(_("Alleen wie hier woont, deelt dit plan."))
+    if director_answer is None:
+        return No(_("U hebt nog geen vaste begeleider. Vraag uw hulpverlener wie dat wil zijn."))
+    return (
+        YES if director_answer == "yes" else No(_("Zeg eerst ja tegen uw vaste begeleider. Dan kunt u uw plan delen."))
+    )
+
+
+def may_answer_step(actor: Actor, voices: Collection[Voice]) -> Decision:
+    """Who is asked says it himself."""
+    if actor.is_resident and any(actor.is_person(one) for voice in voices for one in voice.people):
+        return YES
+    return No(_("Over deze stap beslist iemand anders."))
+
+
+def may_go_on(actor: Actor, is_owner: bool, found: Agreed) -> Decision:
+    """Who does it says how it goes, once it is agreed."""
+    if not (is_owner or actor.is_resident):
+        return No(_("Wie dit doet, zegt hoe het gaat."))
+    if found.without:
+        return No(_("Dit kan niet zonder het ja van %(names)s.") % {"names": ", ".join(found.without)})
+    if found.waiting:
+        return No(_("Wacht op het ja van %(names)s.") % {"names": ", ".join(found.waiting)})
+    return YES if found else No(_("Hier is nu niemand die ja kan zeggen."))
+
+
+def may_come_after(step: Step, on: Step) -> Decision:
+    """Whoever reads a step reads what it comes after: of the same person, or of the household as a whole."""
+    if on.household_id == step.household_id and on.about_id in (None, step.about_id):
+        return YES
+    return No(_("“%(text)s” mag niet iedereen lezen. Laat deze stap na een andere komen.") % {"text": on.text})
+
+
+def closes_a_ring(names: Collection[str]) -> Decision:
+    """An order without a beginning is none: the steps that wait for each other, by name (S3-13)."""
+    return No(_("Dat kan niet: dan wachten deze stappen op elkaar. %(ring)s.") % {"ring": " → ".join(names)})

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core.choices import offer
-from rondom.plan.models import CircleMember
+from rondom.plan.models import CircleMember, Step, StepAnswer
 
 
 class LeadAnswerForm(forms.Form):
@@ -107,3 +107,38 @@ class ShowForm(forms.Form):
         if until is not None and until <= self.today:
             raise forms.ValidationError(_("Die dag is al voorbij. Kies een dag die nog komt."))
         return until
+
+
+class OwnGoalForm(forms.Form):
+    """What it is about for him."""
+
+    use_required_attribute = False
+    text = forms.CharField(
+        label=_("Waar wilt u over een jaar staan?"),
+        help_text=_("In uw eigen woorden. Eén zin is genoeg."),
+        max_length=200,
+        error_messages={"required": _("Schrijf één zin op.")},
+    )
+
+
+class OwnStepForm(forms.Form):
+    """Something he is going to do himself."""
+
+    use_required_attribute = False
+    text = forms.CharField(
+        label=_("Wat gaat u doen?"), max_length=120, error_messages={"required": _("Schrijf op wat u gaat doen.")}
+    )
+    why_now = forms.CharField(label=_("Waarom nu?"), max_length=200, required=False)
+
+
+class DecideForm(forms.Form):
+    """His answer to a step, or how it went."""
+
+    answer = forms.ChoiceField(choices=StepAnswer.Answer.choices, required=False)
+    state = forms.ChoiceField(choices=Step.State.choices, required=False)
+
+
+class ShareForm(forms.Form):
+    """With his fixed contact, or with nobody."""
+
+    delen = forms.ChoiceField(choices=[("ja", _("ja")), ("stop", _("stop"))])

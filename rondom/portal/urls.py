@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from rondom.portal.views import asked, behalf, helpers, looks, plan, rights, showing, story
+from rondom.portal.views import asked, behalf, helpers, looks, plan, rights, showing, steps, story
 
 app_name = "portal"
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("wie-beslist/", behalf.voices, name="voices"),
     path("wie-beslist/<uuid:pk>/stopt/", behalf.stop, name="voice_stops"),
     path("namens/<uuid:pk>/", behalf.behalf, name="behalf"),
+    path("stappen/", steps.steps, name="steps"),
+    path("stappen/nieuw/", steps.new, name="step_new"),
+    path("stappen/delen/", steps.share, name="share_plan"),
+    path("stappen/<uuid:pk>/", steps.decide, name="step"),
     path("gegevens/", rights.rights, name="rights"),
     path("gegevens/alles/", rights.export, name="export"),
     path("wie-keek-er/", looks.looks, name="looks"),

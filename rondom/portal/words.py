@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 # The staff pages that show something about a resident.
 SEEN: dict[str, str | Promise] = {
     "desk:household": _("uw verhaal, wat er nodig is en wie u helpt"),
+    "desk:plan": _("uw plan: waar het om gaat, en de stappen"),
+    "desk:step": _("de stappen in uw plan"),
     "desk:investigate": _("uw naam, bij een proces-verbaal"),
     "desk:hand_over": _("wat er over u in een eigen ruimte staat"),
     "desk:together": _("samen met iemand anders: uw verhaal, wat er nodig is en wie u helpt"),
@@ -57,6 +59,7 @@ DONE: dict[str, str | Promise] = {
     "duplicate_reported": _("dat u er misschien twee keer in staat"),
     "handed_over": _("dat iets aan een ander is doorgegeven"),
     "household_joined": _("wie bij uw huishouden hoort"),
+    "goal_stated": _("waar het u om gaat"),
     "household_left": _("wie bij uw huishouden hoort"),
     "household_started": _("wie bij uw huishouden hoort"),
     "invitation_accepted": _("ja, ik doe mee"),
@@ -99,6 +102,10 @@ DONE: dict[str, str | Promise] = {
     "setting_discussed": _("waar in uw leven het over ging"),
     "shown": _("dat iemand iets mag zien"),
     "somebody_named": _("iemand van uw eigen mensen"),
+    "step_answered": _("een antwoord op een stap in uw plan"),
+    "step_ordered": _("de volgorde van stappen in uw plan"),
+    "step_proposed": _("een stap voor uw plan"),
+    "step_went": _("hoe het gaat met een stap in uw plan"),
     "strength_noted": _("wat goed gaat"),
 }
 # Deeds about the work itself or about workers; a resident's line never has them.

@@ -24,7 +24,7 @@ OURS = [
 NUMBERS = (models.IntegerField, models.FloatField, models.DecimalField)
 # Numbers that are not about what somebody is like: versions, counts of a deed, ranges and prices of a need, parts of a birth date.
 FACTS_IN_NUMBERS = {
-    "version", "attempts", "birth_year", "birth_month", "birth_day", "least", "most", "euros_a_month",
+    "version", "attempts", "birth_year", "birth_month", "birth_day", "least", "most", "euros_a_month", "working_days",
     "endorsed_by", "endorsed_parties", "id",
 }  # fmt: skip
 FORBIDDEN = re.compile(

@@ -41,7 +41,15 @@ from rondom.network.models import Party, Professional
 from rondom.outbox.models import Message
 from rondom.people.actions import record_authority, record_kinship
 from rondom.people.models import Household, Person
-from rondom.plan.actions import endorse_need, name_somebody, note_strength, state_need, talk_about_setting
+from rondom.plan.actions import (
+    add_goal,
+    add_step,
+    endorse_need,
+    name_somebody,
+    note_strength,
+    state_need,
+    talk_about_setting,
+)
 from rondom.plan.models import Need
 from rondom.rights.actions import ask
 from rondom.rights.models import ControllerTask
@@ -234,7 +242,18 @@ def facts(stage: Stage, worker: str, home: Household, where: str, about: Person)
     )
     promise = stage.does(worker, make_promise, to=about, text="belofte", due_at=NOW + timedelta(days=2), **shared)
     stage.things[where] |= {"need": need.pk, "promise": promise.pk}
+    _plan(stage, home, where, about)
     stage.things[where]["household"] = home.pk
+
+
+def _plan(stage: Stage, home: Household, where: str, about: Person) -> None:
+    """The resident's own plan: what it is about, and two steps in order that he says yes to."""
+    resident = next(name for name, one in stage.persons.items() if one.pk == about.pk)
+    stage.does(resident, add_goal, household=home, about=None, text="doel")
+    mine = {"household": home, "about": about, "owner": about}
+    first = stage.does(resident, add_step, text="eerst", **mine)
+    then = stage.does(resident, add_step, text="dan", why_now="nu", after=[first], **mine)
+    stage.things[where] |= {"step": then.pk, "first_step": first.pk}
 
 
 def stand(stage: Stage, name: str, purpose: str, **where: Any) -> Involvement:
@@ -252,6 +271,7 @@ def _walls(stage: Stage) -> None:
     """Other purposes, own compartments, and those who came no further than the door."""
     home = stage.households["target"]
     stand(stage, "other_purpose", "participatiewet.bijstand")
+    stand(stage, "other_purpose", "plan.samen")
     stand(stage, "compartment", "veiligthuis.triage")
     stand(stage, "care", "zorg.behandeling", person=stage.persons["partner"])
     mine = Involvement.objects.using("owner").filter(professional_id=stage.workers["named"].pk, household_id=home.pk)

@@ -56,6 +56,20 @@ def _household(**more: Any) -> Row:
     return Row(get=AROUND, post=AROUND, about="household", own_get=OWN_AROUND, own_post=OWN_AROUND, told=ASKED, **more)
 
 
+SHARED_WITH = frozenset({"other_purpose"})
+
+
+def _shared(**more: Any) -> Row:
+    default = {
+        "get": SHARED_WITH,
+        "post": SHARED_WITH,
+        "about": "household",
+        "told": (AROUND | ASKED) - SHARED_WITH,
+        "own_told": OWN_AROUND,
+    }
+    return Row(**default | more)  # type: ignore[arg-type]
+
+
 def _page(who: frozenset[str], **more: Any) -> Row:
     return Row(get=who, **more)
 
@@ -296,6 +310,11 @@ TABLE: dict[str, Row] = {
         own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"}), data=lambda stage, who, where: SURE | {"whom": f"mens:{stage.persons['asker'].pk}"},
     ),
     "portal:show_stop": Row(get=None, post=frozenset({"partner"}), about="shown", told=frozenset({"asker", "asker_again", "representative"})),
+    # The residents' plan: their own, about one of them his; he alone says yes.
+    "portal:steps": Row(get=LIVING, post=AT_HOME | frozenset({"neighbour"}), reads=AT_HOME | KIN, data=lambda stage, who, where: {"text": "samen eten"}),
+    "portal:step_new": Row(get=LIVING, post=AT_HOME | frozenset({"neighbour"}), data=lambda stage, who, where: {"text": "wandelen"}),
+    "portal:share_plan": Row(get=None, post=AT_HOME | frozenset({"neighbour"}), rule_may_refuse=True, data=lambda stage, who, where: {"delen": "ja"}),
+    "portal:step": Row(get=None, post=frozenset({"partner"}), about="step", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "later"}),
     # A worker's own pages.
     "desk:my_consents": _page(AT_WORK, reads=frozenset({"named", "care"})),
     "desk:consents": _of_person(post=None),
@@ -337,6 +356,12 @@ TABLE: dict[str, Row] = {
     "desk:setting": _household(data=lambda stage, who, where: {"setting": "home", "state": "told", "text": "rustig"}),
     "desk:somebody": _household(data=lambda stage, who, where: {"name": "Cor", "ring": "own", "setting": "home", "about": ""}),
     "desk:need": _household(data=lambda stage, who, where: {"text": "opvang", "about": ""}),
+    # With whom the residents share their plan; the others around are told that they do not.
+    "desk:plan": _shared(post=None),
+    "desk:goal": _shared(data=lambda stage, who, where: {"text": "rust", "about": ""}),
+    "desk:step": _shared(data=lambda stage, who, where: {"text": "bellen", "who": "ik", "about": ""}),
+    "desk:step_after": Row(get=None, post=SHARED_WITH, about="step", data=lambda stage, who, where: {"on": str(stage.things[where].get("first_step", ""))}),
+    "desk:step_state": Row(get=None, post=SHARED_WITH, about="step", rule_may_refuse=True, data=lambda stage, who, where: {"state": "dropped"}),
     "desk:voices": Row(get=AROUND, about="household", own_get=OWN_AROUND, told=ASKED),
     "desk:voice_begins": _household(data=_order),
     "desk:voice_stops": Row(get=AROUND, post=AROUND, about="household", told=ASKED, extra={"gezag": "authority"}, data=_order),

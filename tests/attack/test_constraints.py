@@ -56,6 +56,8 @@ CHECKS = {
     "merge_undone_by_somebody": "undone_at = NULL, undone_by_id = NULL, undo_reason = 'dubbel'",
     "controller_task_answer_has_words": "outcome = 'done', answer = ''",
     "need_range_in_order": "least = 5, most = 1",
+    "step_after_another": "on_id = step_id",
+    "step_has_one_owner": "owner_id = NULL, owner_person_id = NULL",
 }
 # What may stand there once.
 ONCE = {
@@ -68,6 +70,8 @@ ONCE = {
     "demo_persona_user_id_key",
     "duplicate_pair_once",
     "endorsement_once",
+    "step_after_once",
+    "step_answer_once",
     "intake_decision_request_id_key",
     "intake_draft_code_hash_key",
     "intake_promise_clock_id_key",

@@ -38,7 +38,7 @@ WITHOUT_RECORD = [route for route in ALL if "pk" not in route.kwargs and route.n
 # Whom a link between two records could give anything: himself, who lives with him, who helps under the one or the other, and the registry.
 NEAR_DOUBLES = sorted(HIMSELF | AROUND_DOUBLE | {"named", "partner", "child", "registry"})
 WITH_RECORD = [route for route in ALL if "pk" in route.kwargs and route.name in TABLE]
-KINDS = {"household", "person", "question", "need", "promise", "contact", "strength", "note"}
+KINDS = {"household", "person", "question", "need", "promise", "contact", "strength", "note", "step"}
 OF_DOUBLES = [
     route
     for route in WITH_RECORD

@@ -46,7 +46,14 @@ ALTERED = {
 }
 # Of these a page changes nothing that says whose they are, and who may read a row may change it: what keeps it his is the right to those columns
 # alone.
-BEHIND_THE_COLUMNS = {"access_heldlines", "intake_alarm", "outbox_message", "people_possibleduplicate", "plan_need"}
+BEHIND_THE_COLUMNS = {
+    "access_heldlines",
+    "intake_alarm",
+    "outbox_message",
+    "people_possibleduplicate",
+    "plan_need",
+    "plan_step",
+}
 # Facts of which the stage has none: made of one that it has, with what is their own.
 OWN = {
     "intake_decision": ", request_id, outcome, article, text) SELECT {}, id, 'grant', 'x', 'x'",

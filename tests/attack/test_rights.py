@@ -26,13 +26,13 @@ MADE_BY_THE_HOUSE = {
 NEVER_CHANGED = {
     "access_emergencyaccess", "access_emergencytry", "access_handover", "access_journalcheck", "rights_datarequest", "rights_taskevent",
     "access_lookuproad", "access_purposemirror", "access_sightrule", "demo_persona", "intake_contactpresence", "intake_termevent",
-    "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement",
+    "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_goal",
 }  # fmt: skip
 # Of these a page changes some columns and may not touch the others.
 CHANGED_IN_PART = {
     "access_consentrequest", "access_heldlines", "access_objection", "people_personmerge", "rights_controllertask",
     "access_consent", "access_grant", "access_involvement", "access_lookup", "intake_alarm", "outbox_message", "people_address",
-    "people_authority", "people_membership", "people_possibleduplicate", "plan_need",
+    "people_authority", "people_membership", "people_possibleduplicate", "plan_need", "plan_step", "plan_stepafter", "plan_stepanswer",
 }  # fmt: skip
 # Which areas a party serves is a list that somebody ticks; nothing about people is ever removed by a page.
 REMOVED = {"network_party_areas"}

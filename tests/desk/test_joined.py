@@ -11,8 +11,8 @@ import pytest
 from rondom.access.actors import SYSTEM_ACTOR, acting, for_person
 from rondom.access.looks import looks_at
 from rondom.core import clock
-from rondom.desk.pages.living import living_here
 from rondom.people.actions import join_household, record_authority
+from rondom.people.living import living_here
 from rondom.people.merging import merge_persons, undo_merge
 from rondom.people.models import Person, PersonMerge, PossibleDuplicate
 from tests.desk.conftest import CALL, VISIT, Call

@@ -22,15 +22,15 @@ from rondom.core.kept import refer
 from rondom.desk.circle import Around, Picture, Resident, Setting, draw
 from rondom.desk.pages.deed import Deed, next_deed
 from rondom.desk.pages.handing import Handed, handed_here, stands_behind_a_wall
-from rondom.desk.pages.living import living_here
 from rondom.desk.pages.standing import Stander, standers
 from rondom.desk.pages.table import Present, Seat, picked_seats, present, sight_of_all
 from rondom.desk.pages.words import Told, contact_line, promise_line, told
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Clock, Contact, LegalRequest, Note, Promise, Question
 from rondom.network.models import Professional
+from rondom.people.living import living_here
 from rondom.people.models import Household, Person
-from rondom.plan.models import CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
+from rondom.plan.models import SHARED, CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
 
 ADULT = 18
 SUPERVISION = "leerplicht.toezicht"
@@ -160,6 +160,11 @@ class HouseholdPage:
         if self.together or self.question is None:
             return None
         return next_deed(self.household, self.question.asker.short_name, self.first_contact, self.rows, self.strengths)
+
+    @property
+    def has_plan(self) -> bool:
+        """The residents share their plan with who reads this."""
+        return SHARED in self.purposes
 
     @property
     def contact_button(self) -> str:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom.access.speaking import ADULT, ALONE, Speaker, Turning, of_person, speakers, turnings
-from rondom.desk.pages.living import Living, living_here, records_of
+from rondom.people.living import Living, living_here, records_of
 from rondom.people.models import Authority, Household, Person
 
 

@@ -11,10 +11,10 @@ from rondom.access.actors import Actor
 from rondom.access.circle import around_household
 from rondom.access.keys import Keys
 from rondom.access.rules import EMERGENCY
-from rondom.desk.pages.living import living_here
 from rondom.intake.models import Question
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Party, Professional
+from rondom.people.living import living_here
 from rondom.people.models import Household, Person
 
 GUESS = {

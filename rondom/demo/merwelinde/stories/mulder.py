@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Household 4, Mulder: Petra helps Henk with bills; the Wmo learns that Petra is there because Henk said so (stories.md 6.4, H4-03 and H4-04)."""
 
-from rondom.access.actions import give_consent, open_involvement
+from rondom.access.actions import answer_lead, give_consent, open_involvement, propose_lead
 from rondom.access.lookup import who_is_around
 from rondom.access.models import Consent
 from rondom.demo.merwelinde.calls import call, moment_of, told_of
@@ -12,8 +12,10 @@ from rondom.intake.models import LegalRequest, Question
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Area
 from rondom.people.models import Household, Person
+from rondom.plan.actions import add_goal, add_step, answer_step, how_it_goes, share_plan
+from rondom.plan.models import Step
 
-HOME, BILLS, HELP = "huishouden mulder", "vraag mulder", "vraag van wilma"
+HOME, BILLS, HELP, POWER = "huishouden mulder", "vraag mulder", "vraag van wilma", "stap stroom"
 WMO, DEBTS = "wmo.onderzoek", "wgs.plan"
 
 
@@ -86,6 +88,57 @@ def anouk_phones(town: Town) -> None:
                 by=anouk, person=person, given_by=person, kind=Consent.Kind.HELP, purpose=WMO, way=Consent.Way.PHONE, household=household,
                 text="Anouk en Petra mogen samen op bezoek komen.",
             )  # fmt: skip
+
+
+@step("H4-05", "2026-05-21T19:30")
+def henk_shares_his_plan(town: Town) -> None:
+    """Petra leads, Henk says ja, and shares the plan with her. It begins with what it is about, in his words."""
+    with town.acting("petra") as petra:
+        household = town.find(Household, HOME)
+        lead = propose_lead(by=petra, household=household, professional=town.staff["petra"], moment=town.moment)
+    with town.acting("henk") as henk:
+        answer_lead(by=henk, lead=lead, answer="yes", moment=town.moment)
+        share_plan(by=henk, household=household, moment=town.moment)
+        add_goal(
+            by=henk,
+            household=household,
+            about=None,
+            text="Mijn eigen geld verdienen. En Jay haalt zijn diploma.",
+            moment=town.moment,
+        )
+
+
+@step("H4-05", "2026-05-22T16:00")
+def what_comes_first(town: Town) -> None:
+    """The power stays on first, then the debts one by one; getting strong again goes beside it."""
+    with town.acting("petra") as petra:
+        household, henk = town.find(Household, HOME), town.find(Person, "henk")
+        given = {"by": petra, "household": household, "moment": town.moment}
+        power = add_step(**given, about=None, text="Stroom blijft aan", owner=town.staff["petra"], working_days=3)
+        debts = add_step(
+            **given, about=henk, text="Schulden op een rij", owner=town.staff["petra"], working_days=30, after=[power]
+        )
+        add_step(**given, about=henk, text="Rust in de schulden", owner=henk, working_days=45, after=[debts])
+        town.keep(POWER, power)
+    for name in ("henk", "wilma", "jay"):
+        with town.acting(name) as resident:
+            answer_step(by=resident, step=town.find(Step, POWER), answer="yes", moment=town.moment)
+    with town.acting("henk") as resident:
+        answer_step(by=resident, step=debts, answer="yes", moment=town.moment)
+        add_step(by=resident, household=household, about=henk, text="Op krachten komen", owner=henk, moment=town.moment)
+    with town.acting("petra") as petra:
+        how_it_goes(by=petra, step=town.find(Step, POWER), state=Step.State.DONE, moment=town.moment)
+
+
+@step("H4-06", "2026-05-26T10:00")
+def henk_wants_to_begin(town: Town) -> None:
+    """The last word is his: he puts the work in the plan himself, beside the debts and not behind them."""
+    with town.acting("henk") as resident:
+        henk = town.find(Person, "henk")
+        add_step(
+            by=resident, household=town.find(Household, HOME), about=henk, text="Werk bij Van Loon", owner=henk, working_days=1,
+            why_now="Ik wil maandag beginnen.", moment=town.moment,
+        )  # fmt: skip
 
 
 @step("H4-04", "2026-06-23T11:00")

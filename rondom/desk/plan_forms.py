@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is filled in for the shared plan."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rondom.access.actors import Actor
+from rondom.core.choices import offer
+from rondom.desk.forms import HouseholdForm, Plain, needs
+from rondom.network.models import Professional
+from rondom.people.models import Person
+from rondom.plan.models import Step
+from rondom.plan.pages import Line
+
+MYSELF = "ik"
+MOST_DAYS = 260  # a year of working days
+
+
+class GoalForm(HouseholdForm):
+    """What it is about, in the words of whom it is about."""
+
+    text = forms.CharField(
+        label=_("Waar wilt u over een jaar staan?"),
+        help_text=_("In de woorden van de inwoner. Eén zin."),
+        max_length=200,
+        error_messages=needs(_("Schrijf op wat de inwoner zei.")),
+    )
+    about = forms.ChoiceField(label=_("Van wie is dit?"), required=False)
+    field_order = ("text", "about")
+
+    @property
+    def deed(self) -> dict[str, Any]:
+        """The action's own names."""
+        return {"text": self.cleaned_data["text"], "about": self.cleaned_data["about"]}
+
+
+class StepForm(HouseholdForm):
+    """One step: what, who, how long, and after what."""
+
+    text = forms.CharField(
+        label=_("Wat gaan jullie doen?"), max_length=120, error_messages=needs(_("Schrijf op wat de stap is."))
+    )
+    who = forms.ChoiceField(label=_("Wie doet dit?"), error_messages=needs(_("Kies wie dit doet.")))
+    about = forms.ChoiceField(
+        label=_("Over wie gaat het?"), required=False, help_text=_("Wie het aangaat, zegt er ja of nee tegen.")
+    )
+    working_days = forms.IntegerField(
+        label=_("Hoeveel werkdagen duurt het?"), required=False, min_value=0, max_value=MOST_DAYS,
+        help_text=_("Weet je het niet? Laat het leeg."),
+    )  # fmt: skip
+    after = forms.MultipleChoiceField(label=_("Wat komt eerst?"), required=False, widget=forms.CheckboxSelectMultiple)
+    why_now = forms.CharField(label=_("Waarom nu?"), max_length=200, required=False)
+    field_order = ("text", "who", "about", "after", "working_days", "why_now")
+
+    def __init__(self, *args: Any, worker: Actor, lines: Sequence[Line], **more: Any):
+        super().__init__(*args, **more)
+        self.worker = worker
+        self.steps = {str(line.step.pk): line.step for line in lines if not line.is_over}
+        offer(self, "who", [(MYSELF, worker.name), *self.names()])
+        offer(self, "after", [(key, one.text) for key, one in self.steps.items()])
+        if not self.steps:
+            del self.fields["after"]
+
+    def clean_who(self) -> Professional | Person:
+        """The worker himself, or who lives there."""
+        chosen = self.cleaned_data["who"]
+        return Professional(pk=self.worker.professional_id) if chosen == MYSELF else self.members[chosen]
+
+    @property
+    def deed(self) -> dict[str, Any]:
+        """The action's own names."""
+        given = self.cleaned_data
+        return {
+            "text": given["text"],
+            "owner": given["who"],
+            "about": given["about"],
+            "working_days": given["working_days"] or 0,
+            "why_now": given["why_now"],
+            "after": [self.steps[key] for key in given.get("after", ())],
+        }
+
+
+class AfterForm(Plain):
+    """Which step comes first; or no longer."""
+
+    on = forms.ChoiceField()
+    weg = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, lines: Sequence[Line], **more: Any):
+        super().__init__(*args, **more)
+        self.steps = {str(line.step.pk): line.step for line in lines}
+        offer(self, "on", [(key, one.text) for key, one in self.steps.items()])
+
+    def clean_on(self) -> Step:
+        """The step."""
+        return self.steps[self.cleaned_data["on"]]
+
+
+class StateForm(Plain):
+    """How it goes."""
+
+    CHOICES = tuple(
+        (state.value, state.label) for state in (Step.State.BEGUN, Step.State.DONE, Step.State.OPEN, Step.State.DROPPED)
+    )
+    state = forms.ChoiceField(choices=CHOICES)

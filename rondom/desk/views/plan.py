@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The shared plan at the desk: what comes first, a new step, a goal, another order, how it goes."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from rondom.access.actors import PROFESSIONAL
+from rondom.access.door import door, fetch, keys, saw
+from rondom.core.decisions import require
+from rondom.desk.pages.order import GOALS, STEPS, drawn
+from rondom.desk.pages.writing import members_of
+from rondom.desk.plan_forms import AfterForm, GoalForm, StateForm, StepForm
+from rondom.people.models import Household
+from rondom.plan.actions import add_goal, add_step, comes_after, comes_first_no_more, how_it_goes
+from rondom.plan.models import SHARED, Step
+from rondom.plan.pages import PlanPage, plan_page
+from rondom.plan.rules import may_plan
+
+
+@require_safe
+@door(PROFESSIONAL)
+def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Wat komt eerst?"""
+    household = shared_with_me(request, pk)
+    page = _read(request, pk)
+    saw(request, "desk:plan", page.persons, purpose=SHARED)
+    context = {"household": household, "page": page, "picture": drawn(page), "states": StateForm.CHOICES}
+    return render(request, "desk/plan.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@door(PROFESSIONAL)
+def goal(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What it is about, in their words."""
+    household = shared_with_me(request, pk)
+    form = GoalForm(request.POST or None, purposes=[SHARED], members=members_of(household, request.sight.moment))
+    if request.method == "POST" and form.is_valid():
+        add_goal(by=request.actor, household=household, moment=request.sight.moment, **form.deed)
+        return redirect("desk:plan", pk)
+    context = {"household": household, "form": form, "heading": _("Waar gaat het om?")}
+    return render(request, "desk/write.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@door(PROFESSIONAL)
+def step(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A step is proposed."""
+    household = shared_with_me(request, pk)
+    form = StepForm(
+        request.POST or None,
+        purposes=[SHARED],
+        members=members_of(household, request.sight.moment),
+        worker=request.actor,
+        lines=_read(request, pk).lines,
+    )
+    if request.method == "POST" and form.is_valid():
+        add_step(by=request.actor, household=household, moment=request.sight.moment, **form.deed)
+        return redirect("desk:plan", pk)
+    context = {"household": household, "form": form, "heading": _("Stap toevoegen")}
+    return render(request, "desk/write.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@door(PROFESSIONAL)
+def after(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """This step comes after that one, or not any more."""
+    found = fetch(request, Step, pk)
+    page = _read(request, found.household_id)
+    form = AfterForm(request.POST, lines=page.lines)
+    if form.is_valid():
+        deed = comes_first_no_more if form.cleaned_data["weg"] else comes_after
+        deed(by=request.actor, step=found, on=form.cleaned_data["on"], moment=request.sight.moment)
+    return redirect("desk:plan", found.household_id)
+
+
+@require_POST
+@door(PROFESSIONAL)
+def state(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How it goes, of who does it."""
+    found, form = fetch(request, Step, pk), StateForm(request.POST)
+    if form.is_valid():
+        how_it_goes(by=request.actor, step=found, state=form.cleaned_data["state"], moment=request.sight.moment)
+    return redirect("desk:plan", found.household_id)
+
+
+def shared_with_me(request: HttpRequest, pk: UUID) -> Household:
+    """The household, for who its residents share their plan with."""
+    household = fetch(request, Household, pk)
+    require(may_plan(request.actor, keys(request, pk).purposes))
+    return household
+
+
+def _read(request: HttpRequest, pk: UUID | None) -> PlanPage:
+    mine = keys(request, pk)
+    return plan_page(actor=request.actor, goals=GOALS(mine), steps=STEPS(mine), now=request.sight.moment)

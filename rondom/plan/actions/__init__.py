@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What people do with the plan."""
+
+from rondom.plan.actions.said import (
+    NEEDS,
+    endorse_need,
+    name_somebody,
+    note_strength,
+    rather_not,
+    state_need,
+    talk_about_setting,
+)
+from rondom.plan.actions.steps import (
+    add_goal,
+    add_step,
+    answer_step,
+    comes_after,
+    comes_first_no_more,
+    how_it_goes,
+    share_plan,
+    share_plan_no_more,
+)
+
+__all__ = [
+    "NEEDS",
+    "add_goal",
+    "add_step",
+    "answer_step",
+    "comes_after",
+    "comes_first_no_more",
+    "endorse_need",
+    "how_it_goes",
+    "name_somebody",
+    "note_strength",
+    "rather_not",
+    "share_plan",
+    "share_plan_no_more",
+    "state_need",
+    "talk_about_setting",
+]

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Whose yes a step needs, and what they said (S4-14; the ages of the purpose `plan.samen` in laws/plan-samen.toml)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rondom import law
+from rondom.people.living import Living, living_here
+from rondom.people.models import Authority
+from rondom.plan.models import SHARED, Step, StepAnswer
+from rondom.plan.rules import Agreed, Voice, agreed
+
+MAY_DECIDE = (Authority.Kind.PARENT, Authority.Kind.GUARDIAN)
+ADULT = 18
+
+
+def voices_of(step: Step, moment: datetime) -> tuple[Voice, ...]:
+    """Of whom it is about; of a step of the whole household everybody who lives there and is old enough."""
+    return Deciding.about([step], moment).voices(step)
+
+
+def stands(step: Step, moment: datetime) -> Agreed:
+    """How everybody concerned stands to this step."""
+    return Deciding.about([step], moment).stands(step)
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """Who decides in these households and what they said, read once for all their steps."""
+
+    living: dict[UUID, list[Living]]
+    holders: dict[UUID, frozenset[UUID]]
+    said: dict[UUID, dict[UUID, str]]
+    today: date
+
+    @classmethod
+    def about(cls, steps: Iterable[Step], moment: datetime) -> "Deciding":
+        """Three statements for the steps of one household."""
+        steps = list(steps)
+        living = {pk: living_here(pk, moment) for pk in {step.household_id for step in steps} if pk}
+        everybody = [record.pk for found in living.values() for one in found for record in one.records]
+        holders: dict[UUID, set[UUID]] = {}
+        for row in Authority.objects.at(moment).filter(person__in=everybody, kind__in=MAY_DECIDE, holder__isnull=False):
+            if row.holder_id:
+                holders.setdefault(row.person_id, set()).add(row.holder_id)
+        return cls(
+            living,
+            {key: frozenset(found) for key, found in holders.items()},
+            _said(steps),
+            timezone.localdate(moment),
+        )
+
+    def voices(self, step: Step) -> tuple[Voice, ...]:
+        """The yeses this step needs, each once."""
+        here = self.living.get(step.household_id, []) if step.household_id else []
+        if step.about_id:
+            concerned = [one for one in here if any(record.pk == step.about_id for record in one.records)]
+        else:
+            concerned = [one for one in here if self._age(one) >= self._alone]
+        return tuple(dict.fromkeys(voice for one in concerned for voice in self._of_one(one, here)))
+
+    def stands(self, step: Step) -> Agreed:
+        """How everybody concerned stands to this step."""
+        return agreed(self.voices(step), self.said.get(step.pk, {}))
+
+    def _of_one(self, one: Living, here: list[Living]) -> list[Voice]:
+        """He himself; a child together with a parent; for a small child a parent."""
+        records = frozenset(record.pk for record in one.records)
+        age = self._age(one)
+        own = [Voice(one.person.short_name, records)] if age >= self._along else []
+        if age >= self._alone:
+            return own
+        holders = frozenset().union(*(self.holders.get(record, frozenset()) for record in records))
+        names = [other.person.short_name for other in here if any(record.pk in holders for record in other.records)]
+        return [*own, Voice(_(" of ").join(names) or one.person.short_name, holders)]
+
+    def _age(self, one: Living) -> int:
+        age = one.person.age_on(self.today)
+        return ADULT if age is None else age
+
+    @property
+    def _alone(self) -> int:
+        return law.current().purposes[SHARED].child_agrees_from or ADULT
+
+    @property
+    def _along(self) -> int:
+        return law.current().purposes[SHARED].with_parents_from or self._alone
+
+
+def _said(steps: list[Step]) -> dict[UUID, dict[UUID, str]]:
+    versions = {step.pk: step.version for step in steps}
+    found: dict[UUID, dict[UUID, str]] = {}
+    for one in StepAnswer.objects.filter(step__in=versions):
+        if one.version == versions[one.step_id]:
+            found.setdefault(one.step_id, {})[one.person_id] = one.answer
+    return found

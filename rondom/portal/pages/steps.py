@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Ons plan: what it is about, the steps in order, and what waits for his ja, nee or later (S4-14)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rondom.access.actors import Actor
+from rondom.access.models import Involvement
+from rondom.plan.actions.steps import director_of
+from rondom.plan.models import SHARED, Goal, Step
+from rondom.plan.pages import PlanPage, plan_page
+from rondom.portal.pages.mine import Mine
+
+
+@dataclass(frozen=True)
+class OursPage:
+    """The plan, and with whom it is shared."""
+
+    plan: PlanPage
+    shared_with: tuple[str, ...]
+    director: str
+    may_share: bool
+    persons: frozenset[UUID]
+
+
+def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
+    """Read the page: two statements for goals and steps, two for whom it is shared with, and those of the plan itself."""
+    goals = mine.of(Goal.objects.filter(purpose=SHARED).order_by("moment"))
+    steps = mine.of(Step.objects.filter(purpose=SHARED).select_related("owner", "owner_person").order_by("moment"))
+    plan = plan_page(actor=actor, goals=goals, steps=steps, now=mine.now)
+    home = mine.household
+    around = Involvement.objects.in_force(mine.now).filter(household=home, person=None, purpose=SHARED) if home else []
+    lead = director_of(home, mine.now) if home else None
+    return OursPage(
+        plan=plan,
+        shared_with=tuple(one.professional.name for one in around if one.professional),
+        director=lead.professional.name if lead and lead.professional else "",
+        may_share=lead is not None and lead.answer == "yes",
+        persons=frozenset({*mine.persons, *plan.persons}),
+    )

@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Ons plan: sharing it, saying what it is about, deciding step by step."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rondom.access.actors import PERSON
+from rondom.access.door import door, fetch, saw
+from rondom.people.models import Household
+from rondom.plan.actions import add_goal, add_step, answer_step, how_it_goes, share_plan, share_plan_no_more
+from rondom.plan.models import Step, StepAnswer
+from rondom.portal.forms import DecideForm, OwnGoalForm, OwnStepForm, ShareForm
+from rondom.portal.pages.steps import steps_page
+from rondom.portal.views.plan import whose
+
+# No rate and no streak: how it went, in his own words (S0-15).
+TELLS = [(state.value, state.label) for state in (Step.State.DONE, Step.State.OPEN, Step.State.DROPPED)]
+
+
+@require_http_methods(["GET", "POST"])
+@door(PERSON)
+def steps(request: HttpRequest) -> HttpResponse:
+    """What we are going to do, in order; and what it is about, in his own words."""
+    form = OwnGoalForm(request.POST or None)
+    mine = whose(request)
+    if request.method == "POST" and form.is_valid():
+        add_goal(by=request.actor, household=_home(mine.household), about=None, moment=mine.now, **form.cleaned_data)
+        return redirect("portal:steps")
+    page = steps_page(actor=request.actor, mine=mine)
+    saw(request, "portal:steps", page.persons)
+    context = {"page": page, "form": form, "answers": StepAnswer.Answer.choices, "states": TELLS}
+    return render(request, "portal/steps.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@door(PERSON)
+def new(request: HttpRequest) -> HttpResponse:
+    """A step of his own."""
+    mine, form = whose(request), OwnStepForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        add_step(
+            by=request.actor, household=_home(mine.household), about=mine.myself(), owner=mine.myself(),
+            text=form.cleaned_data["text"], why_now=form.cleaned_data["why_now"], moment=mine.now,
+        )  # fmt: skip
+        messages.success(request, _("Uw stap staat in het plan."))
+        return redirect("portal:steps")
+    return render(request, "portal/step_new.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@door(PERSON)
+def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ja, nee or later to a step; or how it went."""
+    step, form = fetch(request, Step, pk), DecideForm(request.POST)
+    if form.is_valid():
+        given, now = form.cleaned_data, request.sight.moment
+        if given["answer"]:
+            answer_step(by=request.actor, step=step, answer=given["answer"], moment=now)
+            messages.success(request, _("Uw antwoord is bewaard. U mag het altijd veranderen."))
+        elif given["state"]:
+            how_it_goes(by=request.actor, step=step, state=given["state"], moment=now)
+    return redirect("portal:steps")
+
+
+@require_POST
+@door(PERSON)
+def share(request: HttpRequest) -> HttpResponse:
+    """With his fixed contact, or with nobody any more."""
+    mine, form = whose(request), ShareForm(request.POST)
+    if form.is_valid():
+        deed = share_plan if form.cleaned_data["delen"] == "ja" else share_plan_no_more
+        deed(by=request.actor, household=_home(mine.household), moment=mine.now)
+    return redirect("portal:steps")
+
+
+def _home(household: Household | None) -> Household:
+    if household is None:
+        raise Http404
+    return household
