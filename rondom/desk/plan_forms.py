@@ -15,6 +15,8 @@ from rondom.network.models import Professional
 from rondom.people.models import Person
 from rondom.plan.models import Step
 from rondom.plan.pages import Line
+from rondom.plan.rules import may_come_after, may_do
+from rondom.plan.sequence import topics
 
 MYSELF = "ik"
 MOST_DAYS = 260  # a year of working days
@@ -54,12 +56,19 @@ class StepForm(HouseholdForm):
     )  # fmt: skip
     after = forms.MultipleChoiceField(label=_("Wat komt eerst?"), required=False, widget=forms.CheckboxSelectMultiple)
     why_now = forms.CharField(label=_("Waarom nu?"), max_length=200, required=False)
-    field_order = ("text", "who", "about", "after", "working_days", "why_now")
+    topic = forms.ChoiceField(
+        label=_("Waar gaat deze stap over?"),
+        choices=topics(),
+        required=False,
+        help_text=_("Dan lees je wat vaak eerder komt."),
+    )
+    field_order = ("text", "who", "about", "topic", "after", "working_days", "why_now")
 
     def __init__(self, *args: Any, worker: Actor, lines: Sequence[Line], **more: Any):
         super().__init__(*args, **more)
         self.worker = worker
         self.steps = {str(line.step.pk): line.step for line in lines if not line.is_over}
+        self.household_id = next((one.household_id for one in self.steps.values()), None)
         offer(self, "who", [(MYSELF, worker.name), *self.names()])
         offer(self, "after", [(key, one.text) for key, one in self.steps.items()])
         if not self.steps:
@@ -69,6 +78,18 @@ class StepForm(HouseholdForm):
         """The worker himself, or who lives there."""
         chosen = self.cleaned_data["who"]
         return Professional(pk=self.worker.professional_id) if chosen == MYSELF else self.members[chosen]
+
+    def clean(self) -> dict[str, Any]:
+        """A step about one person is not given to his housemate: he could not read it."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        who, about = given.get("who"), given.get("about")
+        if isinstance(who, Person) and about and not (decision := may_do(who.pk, about.pk)):
+            self.add_error("who", decision.reason)
+        mine = Step(household_id=self.household_id, about_id=about.pk if about else None)
+        for on in (self.steps[key] for key in given.get("after", ())):
+            if not (decision := may_come_after(mine, on)):
+                self.add_error("after", decision.reason)
+        return given
 
     @property
     def deed(self) -> dict[str, Any]:
@@ -80,6 +101,7 @@ class StepForm(HouseholdForm):
             "about": given["about"],
             "working_days": given["working_days"] or 0,
             "why_now": given["why_now"],
+            "topic": given["topic"],
             "after": [self.steps[key] for key in given.get("after", ())],
         }
 
@@ -103,7 +125,5 @@ class AfterForm(Plain):
 class StateForm(Plain):
     """How it goes."""
 
-    CHOICES = tuple(
-        (state.value, state.label) for state in (Step.State.BEGUN, Step.State.DONE, Step.State.OPEN, Step.State.DROPPED)
-    )
-    state = forms.ChoiceField(choices=CHOICES)
+    CHOICES = tuple((state.value, state.label) for state in (Step.State.BEGUN, Step.State.DONE, Step.State.OPEN))
+    state = forms.ChoiceField(choices=[*CHOICES, (Step.State.DROPPED.value, Step.State.DROPPED.label)])

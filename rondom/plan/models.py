@@ -116,6 +116,8 @@ class Step(DossierItem):
 
     text = models.CharField(max_length=120)
     why_now = models.CharField(max_length=200, blank=True)
+    # Of plan/sequence.toml: what it is about, so that advice about the order can be given.
+    topic = models.CharField(max_length=20, blank=True)
     owner = models.ForeignKey(Professional, models.PROTECT, null=True, blank=True, related_name="+")
     owner_person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     working_days = models.PositiveSmallIntegerField(default=0)
@@ -170,6 +172,45 @@ class StepAnswer(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["step", "person"], name="step_answer_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class OrderAnswer(models.Model):
+    """What a resident says to advice about when this step comes: first the others, now, or later; and what was agreed so that it works (S4-13).
+
+    Each answer is a row of its own: the last one counts. It never changes what anybody said ja to.
+    """
+
+    class Answer(models.TextChoices):
+        FIRST = "yes", _("eerst het andere")
+        NOW = "no", _("nee, nu")
+        LATER = "later", _("later beslissen")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    step = models.ForeignKey(Step, models.PROTECT, related_name="order_answers")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=5, choices=Answer)
+    safeguards = models.CharField(max_length=300, blank=True)
+    moment = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["step", "moment"], name="order_answer_step")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class OrderAdvice(models.Model):
+    """What the advice was when he answered: this step could go first. Who may not read that step does not read this either."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    answer = models.ForeignKey(OrderAnswer, models.PROTECT, related_name="advised")
+    first = models.ForeignKey(Step, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["answer", "first"], name="order_advice_once")]
 
     def __str__(self) -> str:
         return str(self.pk)

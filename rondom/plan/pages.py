@@ -6,7 +6,7 @@ From what the reader may see, and from nothing else: the order, the numbers and 
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -17,16 +17,38 @@ from rondom import law
 from rondom.access.actors import Actor
 from rondom.core import dutch
 from rondom.plan import order
-from rondom.plan.models import Goal, Step, StepAfter, StepAnswer
-from rondom.plan.rules import Agreed, may_answer_step
+from rondom.plan.models import Goal, OrderAnswer, Step, StepAfter, StepAnswer
+from rondom.plan.rules import Agreed, may_answer_step, may_drop
+from rondom.plan.sequence import Rule, Topical, sequence
 from rondom.plan.voices import Deciding
 
 OVER = {Step.State.DONE, Step.State.DROPPED}
 
 
 @dataclass(frozen=True)
+class Advised:
+    """Steps that may go first for the same reason, of those this reader may see, each with its number; and how we know."""
+
+    rule: Rule
+    steps: tuple[tuple[int, Step], ...]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What one resident said last about when a step comes; `answered`: about which steps that could go first he decided."""
+
+    words: str
+    safeguards: str
+    answered: frozenset[UUID]
+    mine: bool
+
+
+@dataclass(frozen=True)
 class Line:
-    """One step as a page tells it. `place`: how many steps have to come before it at least; `kind`: how its badge is drawn."""
+    """One step as a page tells it. `place`: how many steps have to come before it at least; `kind`: how its badge is drawn.
+
+    `advice`: what may go first, of what this reader sees; `general`: what may go before any step like this, whatever stands in the plan.
+    """
 
     step: Step
     number: int
@@ -34,16 +56,32 @@ class Line:
     who: str
     after: tuple[int, ...]
     when: str
+    begins: date | None
     stands: str
     kind: str
     mine: str
     may_answer: bool
     may_tell: bool
+    advice: tuple["Advised", ...] = ()
+    general: tuple[str, ...] = ()
+    chosen: tuple["Chosen", ...] = ()
+    may_drop: bool = False
 
     @property
     def waits_for_me(self) -> bool:
         """Whoever reads this is asked and has not said anything yet."""
         return self.may_answer and not self.mine
+
+    @property
+    def asks_order(self) -> bool:
+        """Something may go first about which nobody said yet what he wants."""
+        answered = {step for one in self.chosen for step in one.answered}
+        return any(step.pk not in answered for one in self.advice for _number, step in one.steps)
+
+    @property
+    def my_safeguards(self) -> str:
+        """What whoever reads this wrote himself."""
+        return next((one.safeguards for one in self.chosen if one.mine), "")
 
     @property
     def is_over(self) -> bool:
@@ -75,6 +113,8 @@ def plan_page(*, actor: Actor, goals: Sequence[Goal], steps: Sequence[Step], now
     days = _days(steps, before, today)
     places = _places(before)
     deciding = Deciding.about(steps, now)
+    advice = _advice(steps, before)
+    chosen = _chosen(actor, steps, deciding)
     sorted_steps = sorted(
         steps,
         key=lambda step: (
@@ -83,7 +123,13 @@ def plan_page(*, actor: Actor, goals: Sequence[Goal], steps: Sequence[Step], now
     )  # fmt: skip
     numbers = {step.pk: number for number, step in enumerate(_still(sorted_steps), start=1)}
     lines = [
-        _line(actor, step, numbers, places[str(step.pk)], before, days.get(str(step.pk)), deciding, today)
+        replace(
+            _line(actor, step, numbers, places[str(step.pk)], before, days.get(str(step.pk)), deciding, today),
+            advice=tuple(_advised(rule, found, numbers) for rule, found in advice.get(step.pk, {}).items()),
+            general=_general(step),
+            chosen=tuple(chosen.get(step.pk, {}).values()),
+            may_drop=_may_drop(actor, step, deciding),
+        )
         for step in sorted_steps
     ]
     return PlanPage(
@@ -92,6 +138,17 @@ def plan_page(*, actor: Actor, goals: Sequence[Goal], steps: Sequence[Step], now
         dropped=tuple(line for line in lines if line.step.state == Step.State.DROPPED),
         start=today,
     )
+
+
+def what_moved(before: PlanPage, after: PlanPage) -> list[str]:
+    """Which steps begin on another day than they did, each in a sentence (S3-13)."""
+    days = {line.step.pk: line.begins for line in before.lines}
+    return [
+        _("“%(text)s” begint op zijn vroegst %(day)s. Dat was %(was)s.")
+        % {"text": line.step.text, "day": dutch.day(line.begins, after.start), "was": dutch.day(was, after.start)}
+        for line in after.lines
+        if (was := days.get(line.step.pk)) and line.begins and line.begins != was
+    ]
 
 
 def _still(steps: Sequence[Step]) -> list[Step]:
@@ -105,6 +162,53 @@ def _before(steps: Sequence[Step]) -> dict[str, tuple[str, ...]]:
     for one in StepAfter.objects.filter(step__in=here, on__in=here, ended_at=None).order_by("moment"):
         found[str(one.step_id)].append(str(one.on_id))
     return {key: tuple(after) for key, after in found.items()}
+
+
+def _advice(steps: Sequence[Step], before: dict[str, tuple[str, ...]]) -> dict[UUID, dict[Rule, list[Step]]]:
+    """What may go first, of these and no other: who reads fewer steps reads less advice, and nothing counts what he does not read (H4-05)."""
+    by_key = {str(step.pk): step for step in steps}
+    asked = [Topical(key, step.topic, str(step.about_id or ""), step.state in OVER) for key, step in by_key.items()]
+    found: dict[UUID, dict[Rule, list[Step]]] = {}
+    for key, advice in sequence().advise(asked, before).items():
+        if by_key[key].state == Step.State.OPEN:
+            for one in advice:
+                found.setdefault(by_key[key].pk, {}).setdefault(one.rule, []).append(by_key[one.first])
+    return found
+
+
+def _advised(rule: Rule, steps: Sequence[Step], numbers: dict[UUID, int]) -> Advised:
+    return Advised(rule, tuple(sorted(((numbers[step.pk], step) for step in steps), key=lambda one: one[0])))
+
+
+def _general(step: Step) -> tuple[str, ...]:
+    """What may go before any step of this topic. The same for every plan, so that it tells nothing about this one."""
+    found = sequence()
+    return (
+        () if step.state != Step.State.OPEN else tuple(found.topics[rule.first] for rule in found.befores(step.topic))
+    )
+
+
+def _chosen(actor: Actor, steps: Sequence[Step], deciding: Deciding) -> dict[UUID, dict[UUID, Chosen]]:
+    """What each of those who decide about a step said last to the advice about it."""
+    by_key = {step.pk: step for step in steps if step.topic}
+    found: dict[UUID, dict[UUID, Chosen]] = {}
+    told = OrderAnswer.objects.filter(step__in=by_key).select_related("person").prefetch_related("advised")
+    for one in told.order_by("moment"):
+        if any(one.person_id in voice.people for voice in deciding.voices(by_key[one.step_id])):
+            words = _("%(name)s koos: %(answer)s.") % {
+                "name": one.person.short_name,
+                "answer": one.get_answer_display(),
+            }
+            decided = one.advised.all() if one.answer != OrderAnswer.Answer.LATER else ()
+            found.setdefault(one.step_id, {})[one.person_id] = Chosen(
+                words, one.safeguards, frozenset(row.first_id for row in decided), actor.is_person(one.person_id)
+            )
+    return found
+
+
+def _may_drop(actor: Actor, step: Step, deciding: Deciding) -> bool:
+    is_his = actor.professional_id is not None and actor.professional_id in (step.owner_id, step.author_id)
+    return step.state != Step.State.DONE and bool(may_drop(actor, is_his, deciding.voices(step)))
 
 
 def _days(steps: Sequence[Step], before: dict[str, tuple[str, ...]], today: date) -> dict[str, date]:
@@ -146,22 +250,23 @@ def _line(
         place=place,
         who=step.owner.name if step.owner else step.owner_person.short_name if step.owner_person else "",
         after=tuple(after),
-        when=_when(step, begins, bool(after), today),
+        when="" if found.without else _when(step, begins, today),
+        begins=begins,
         stands=words,
         kind=kind,
         mine=str(StepAnswer.Answer(mine).label) if mine else "",
         may_answer=step.state not in OVER and bool(may_answer_step(actor, deciding.voices(step))),
         may_tell=bool(found)
-        and step.state not in OVER
+        and step.state != Step.State.DROPPED
         and (actor.is_resident or step.owner_id == actor.professional_id),
     )
 
 
-def _when(step: Step, begins: date | None, waits: bool, today: date) -> str:
+def _when(step: Step, begins: date | None, today: date) -> str:
     """ "vanaf ma 6 jul": the earliest day, when nobody loses any."""
     if begins is None or step.state != Step.State.OPEN:
         return ""
-    return _("vanaf %(day)s") % {"day": dutch.day(begins, today)} if waits or begins > today else _("kan nu")
+    return _("vanaf %(day)s") % {"day": dutch.day(begins, today)} if begins > today else _("kan nu")
 
 
 def _stands(step: Step, found: Agreed, today: date) -> tuple[str, str]:
@@ -169,6 +274,8 @@ def _stands(step: Step, found: Agreed, today: date) -> tuple[str, str]:
     if step.state in OVER and step.state_at:
         kind = "done" if step.state == Step.State.DONE else "outline"
         return f"{step.get_state_display()}, {dutch.day(step.state_at, today)}", kind
+    if not found.asked:
+        return _("hier is nu niemand die ja kan zeggen"), "ask"
     if found.without:
         return _("zonder akkoord van %(names)s") % {"names": _and(found.without)}, "late"
     if found.waiting:

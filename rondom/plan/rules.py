@@ -85,13 +85,15 @@ def may_plan(actor: Actor, purposes: Collection[str]) -> Decision:
     """The residents write their plan, and who they share it with."""
     if actor.is_resident or SHARED in purposes:
         return YES
-    return No(_("De inwoner deelt dit plan niet met jou. Vraag het."), who_can=_("De inwoner zelf."))
+    return No(_("De inwoner deelt dit plan niet met jou. Vraag het de inwoner."))
 
 
-def may_share_plan(actor: Actor, lives_here: bool, director_answer: str | None) -> Decision:
-    """A resident opens his plan to the fixed contact to whom he said yes, and to nobody before (S2-06)."""
+def may_share_plan(actor: Actor, lives_here: bool, decides: bool, director_answer: str | None) -> Decision:
+    """A resident opens what is his to the fixed contact to whom he said yes, and to nobody before (S2-06)."""
     if not actor.is_resident or not lives_here:
         return No(_("Alleen wie hier woont, deelt dit plan."))
+    if not decides:
+        return No(_("Uw plan delen kunt u vanaf uw 16e. Vraag wie voor u zorgt."))
     if director_answer is None:
         return No(_("U hebt nog geen vaste begeleider. Vraag uw hulpverlener wie dat wil zijn."))
     return (
@@ -115,6 +117,32 @@ def may_go_on(actor: Actor, is_owner: bool, found: Agreed) -> Decision:
     if found.waiting:
         return No(_("Wacht op het ja van %(names)s.") % {"names": ", ".join(found.waiting)})
     return YES if found else No(_("Hier is nu niemand die ja kan zeggen."))
+
+
+def may_do(owner_person: UUID | None, about: UUID | None) -> Decision:
+    """Who is to do something reads it and has a say in it: a step about one person is not done by his housemate."""
+    if owner_person is None or about is None or owner_person == about:
+        return YES
+    return No(
+        _("Wie dit doet, moet het kunnen lezen. Kies dezelfde persoon, of laat de stap over het hele huishouden gaan.")
+    )
+
+
+def may_drop(actor: Actor, is_his: bool, voices: Collection[Voice]) -> Decision:
+    """Whoever has a say in a step, does it or proposed it may stop it, and take it up again."""
+    return YES if is_his or may_answer_step(actor, voices) else No(_("Of dit doorgaat, beslist iemand anders."))
+
+
+def may_put_first(actor: Actor, chose_now: Collection[str]) -> Decision:
+    """Who chose to begin now is not made to wait by somebody else: the plan follows him (H4-06)."""
+    if actor.is_resident or not chose_now:
+        return YES
+    return No(_("%(names)s koos om nu te beginnen. Bespreek het samen.") % {"names": ", ".join(chose_now)})
+
+
+def not_in_this_order() -> Decision:
+    """The database says no, and why may not be told."""
+    return No(_("Deze volgorde kan hier niet. Kies een andere stap."))
 
 
 def may_come_after(step: Step, on: Step) -> Decision:

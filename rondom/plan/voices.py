@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rondom import law
 from rondom.people.living import Living, living_here
-from rondom.people.models import Authority
+from rondom.people.models import Authority, Source
 from rondom.plan.models import SHARED, Step, StepAnswer
 from rondom.plan.rules import Agreed, Voice, agreed
 
@@ -46,7 +46,9 @@ class Deciding:
         living = {pk: living_here(pk, moment) for pk in {step.household_id for step in steps} if pk}
         everybody = [record.pk for found in living.values() for one in found for record in one.records]
         holders: dict[UUID, set[UUID]] = {}
-        for row in Authority.objects.at(moment).filter(person__in=everybody, kind__in=MAY_DECIDE, holder__isnull=False):
+        everybody += [step.about_id for step in steps if step.about_id]
+        decide = Authority.objects.at(moment).filter(person__in=everybody, kind__in=MAY_DECIDE, holder__isnull=False)
+        for row in decide.exclude(kind=Authority.Kind.PARENT, source=Source.TOLD):  # of whom nobody saw a paper
             if row.holder_id:
                 holders.setdefault(row.person_id, set()).add(row.holder_id)
         return cls(
@@ -59,10 +61,12 @@ class Deciding:
     def voices(self, step: Step) -> tuple[Voice, ...]:
         """The yeses this step needs, each once."""
         here = self.living.get(step.household_id, []) if step.household_id else []
-        if step.about_id:
+        if step.about:
             concerned = [one for one in here if any(record.pk == step.about_id for record in one.records)]
+            # Whoever reads it without living there does not see who lives there.
+            concerned = concerned or [Living(step.about, "")]
         else:
-            concerned = [one for one in here if self._age(one) >= self._alone]
+            concerned = [one for one in here if self._age(one) >= self._alone or self._does(one, step)]
         return tuple(dict.fromkeys(voice for one in concerned for voice in self._of_one(one, here)))
 
     def stands(self, step: Step) -> Agreed:
@@ -79,6 +83,9 @@ class Deciding:
         holders = frozenset().union(*(self.holders.get(record, frozenset()) for record in records))
         names = [other.person.short_name for other in here if any(record.pk in holders for record in other.records)]
         return [*own, Voice(_(" of ").join(names) or one.person.short_name, holders)]
+
+    def _does(self, one: Living, step: Step) -> bool:
+        return step.owner_person_id is not None and any(record.pk == step.owner_person_id for record in one.records)
 
     def _age(self, one: Living) -> int:
         age = one.person.age_on(self.today)

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core.choices import offer
-from rondom.plan.models import CircleMember, Step, StepAnswer
+from rondom.plan.models import CircleMember, OrderAnswer, Step, StepAnswer
+from rondom.plan.sequence import topics
 
 
 class LeadAnswerForm(forms.Form):
@@ -115,7 +116,7 @@ class OwnGoalForm(forms.Form):
     use_required_attribute = False
     text = forms.CharField(
         label=_("Waar wilt u over een jaar staan?"),
-        help_text=_("In uw eigen woorden. Eén zin is genoeg."),
+        help_text=_("In uw eigen woorden. Eén zin is genoeg. Iedereen die bij u woont, leest dit."),
         max_length=200,
         error_messages={"required": _("Schrijf één zin op.")},
     )
@@ -129,6 +130,7 @@ class OwnStepForm(forms.Form):
         label=_("Wat gaat u doen?"), max_length=120, error_messages={"required": _("Schrijf op wat u gaat doen.")}
     )
     why_now = forms.CharField(label=_("Waarom nu?"), max_length=200, required=False)
+    topic = forms.ChoiceField(label=_("Waar gaat het over?"), choices=topics(), required=False)
 
 
 class DecideForm(forms.Form):
@@ -136,6 +138,13 @@ class DecideForm(forms.Form):
 
     answer = forms.ChoiceField(choices=StepAnswer.Answer.choices, required=False)
     state = forms.ChoiceField(choices=Step.State.choices, required=False)
+
+
+class OrderForm(forms.Form):
+    """First the other, now, or later; and what is agreed so that it works."""
+
+    answer = forms.ChoiceField(choices=OrderAnswer.Answer.choices)
+    safeguards = forms.CharField(max_length=300, required=False)
 
 
 class ShareForm(forms.Form):

@@ -23,6 +23,7 @@ urlpatterns = [
     path("stappen/nieuw/", steps.new, name="step_new"),
     path("stappen/delen/", steps.share, name="share_plan"),
     path("stappen/<uuid:pk>/", steps.decide, name="step"),
+    path("stappen/<uuid:pk>/volgorde/", steps.order, name="step_order"),
     path("gegevens/", rights.rights, name="rights"),
     path("gegevens/alles/", rights.export, name="export"),
     path("wie-keek-er/", looks.looks, name="looks"),

@@ -102,6 +102,7 @@ DONE: dict[str, str | Promise] = {
     "setting_discussed": _("waar in uw leven het over ging"),
     "shown": _("dat iemand iets mag zien"),
     "somebody_named": _("iemand van uw eigen mensen"),
+    "order_chosen": _("een keuze over wat eerst komt in uw plan"),
     "step_answered": _("een antwoord op een stap in uw plan"),
     "step_ordered": _("de volgorde van stappen in uw plan"),
     "step_proposed": _("een stap voor uw plan"),

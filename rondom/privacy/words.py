@@ -187,6 +187,7 @@ DEEDS: Words = {
     "shown": _("iets laten zien"),
     "somebody_named": _("iemand van de eigen mensen opgeschreven"),
     "goal_stated": _("opgeschreven waar het om gaat"),
+    "order_chosen": _("gekozen wat eerst komt"),
     "step_answered": _("geantwoord op een stap"),
     "step_ordered": _("stappen in volgorde gezet"),
     "step_proposed": _("een stap voorgesteld"),

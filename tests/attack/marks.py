@@ -27,7 +27,7 @@ MIRRORS = {
 }
 # Words the laws and the program choose from; a mark here would change what the rules see, not what is told.
 CHOSEN = {
-    "purpose", "category", "to_purpose", "source_purpose", "kind", "domain", "term", "fact", "outcome", "unit_of", "details",
+    "purpose", "category", "topic", "to_purpose", "source_purpose", "kind", "domain", "term", "fact", "outcome", "unit_of", "details",
     "search_name", "receipt", "answers",
 }  # fmt: skip
 

@@ -44,6 +44,7 @@ from rondom.people.models import Household, Person
 from rondom.plan.actions import (
     add_goal,
     add_step,
+    answer_order,
     endorse_need,
     name_somebody,
     note_strength,
@@ -252,7 +253,8 @@ def _plan(stage: Stage, home: Household, where: str, about: Person) -> None:
     stage.does(resident, add_goal, household=home, about=None, text="doel")
     mine = {"household": home, "about": about, "owner": about}
     first = stage.does(resident, add_step, text="eerst", **mine)
-    then = stage.does(resident, add_step, text="dan", why_now="nu", after=[first], **mine)
+    then = stage.does(resident, add_step, text="dan", why_now="nu", topic="work", after=[first], **mine)
+    stage.does(resident, answer_order, step=then, advised=[first], answer="no", safeguards="elke week bellen")
     stage.things[where] |= {"step": then.pk, "first_step": first.pk}
 
 

@@ -70,6 +70,7 @@ ONCE = {
     "demo_persona_user_id_key",
     "duplicate_pair_once",
     "endorsement_once",
+    "order_advice_once",
     "step_after_once",
     "step_answer_once",
     "intake_decision_request_id_key",

@@ -52,7 +52,7 @@ BEHIND_THE_COLUMNS = {
     "outbox_message",
     "people_possibleduplicate",
     "plan_need",
-    "plan_step",
+    "plan_stepafter",
 }
 # Facts of which the stage has none: made of one that it has, with what is their own.
 OWN = {

@@ -27,6 +27,7 @@ NEVER_CHANGED = {
     "access_emergencyaccess", "access_emergencytry", "access_handover", "access_journalcheck", "rights_datarequest", "rights_taskevent",
     "access_lookuproad", "access_purposemirror", "access_sightrule", "demo_persona", "intake_contactpresence", "intake_termevent",
     "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_goal",
+    "plan_orderadvice", "plan_orderanswer",
 }  # fmt: skip
 # Of these a page changes some columns and may not touch the others.
 CHANGED_IN_PART = {

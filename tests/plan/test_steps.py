@@ -4,6 +4,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -19,6 +20,7 @@ from rondom.core.decisions import Denied
 from rondom.plan.actions import (
     add_goal,
     add_step,
+    answer_order,
     answer_step,
     comes_after,
     comes_first_no_more,
@@ -26,7 +28,7 @@ from rondom.plan.actions import (
     share_plan,
     share_plan_no_more,
 )
-from rondom.plan.models import Goal, Step, StepAfter, StepAnswer
+from rondom.plan.models import Goal, OrderAnswer, Step, StepAfter, StepAnswer
 from rondom.plan.pages import PlanPage, plan_page
 from rondom.plan.rules import Voice, agreed
 from tests.factories.network import Merwelinde
@@ -69,7 +71,8 @@ def test_nobody_shares_with_whom_he_did_not_say_yes_to(town: Merwelinde) -> None
     with pytest.raises(Denied, match="Zeg eerst ja"):
         town.does("Murat", share_plan, MONDAY, household=home)
     town.does("Jeroen", answer_lead, MONDAY, lead=lead, answer="yes")
-    assert town.does("Jeroen", share_plan, MONDAY, household=home).professional == town.workers["Sanne"]
+    shared = town.does("Jeroen", share_plan, MONDAY, household=home)
+    assert {one.professional for one in shared} == {town.workers["Sanne"]}
 
 
 def test_who_it_is_not_shared_with_neither_reads_nor_writes(town: Merwelinde) -> None:
@@ -89,6 +92,19 @@ def test_what_is_shared_is_read_and_when_it_stops_the_next_look_is_empty(shared:
     assert reads(shared, "Sanne", stop) == set() and reads(shared, "Murat", stop) == {"Bel de opvang"}
 
 
+def test_nobody_shares_or_stops_for_another(shared: Merwelinde) -> None:
+    """What is about Jeroen is his to share, whatever Murat says; and what Murat shares Jeroen cannot take back."""
+    home, jeroen = shared.households[HOME], shared.persons["Jeroen"]
+    step(shared, "Met zijn zus praten", "Jeroen", owner=jeroen, about=jeroen)
+    step(shared, "Bel de opvang")
+    assert reads(shared, "Sanne") == {"Bel de opvang"}
+    shared.does("Jeroen", share_plan, MONDAY, household=home)
+    assert reads(shared, "Sanne") == {"Bel de opvang", "Met zijn zus praten"}
+    stop = MONDAY + timedelta(hours=1)
+    shared.does("Jeroen", share_plan_no_more, stop, household=home)
+    assert reads(shared, "Sanne", stop) == {"Bel de opvang"}
+
+
 # Agreed by everybody concerned
 
 
@@ -104,7 +120,7 @@ def test_nothing_begins_before_everybody_said_yes(shared: Merwelinde) -> None:
         shared.does("Sanne", how_it_goes, MONDAY, step=call, state="begun")
     shared.does("Jeroen", answer_step, MONDAY, step=call, answer="yes")
     assert stands(shared, "Bel de opvang") == "afgesproken"
-    with pytest.raises(Denied, match="Wie dit doet"):
+    with pytest.raises(Denied, match="deelt dit plan niet met jou"):
         shared.does("Petra", how_it_goes, MONDAY, step=call, state="begun")
     assert shared.does("Sanne", how_it_goes, MONDAY, step=call, state="done").state == "done"
 
@@ -135,10 +151,78 @@ def test_nobody_answers_for_another(shared: Merwelinde) -> None:
     with pytest.raises(Denied, match="beslist iemand anders"):
         shared.does("Sanne", answer_step, MONDAY, step=mine, answer="yes")
     assert reads(shared, "Jeroen") == set()
+    with pytest.raises(Denied, match="beslist iemand anders"):
+        shared.does("Sanne", answer_order, MONDAY, step=mine, advised=(), answer="no")
     row = StepAnswer(step=mine, person=shared.persons["Murat"], answer="yes", version=1, moment=MONDAY)
     for name in ("Jeroen", "Sanne"):
         with acting(shared.actor(name), MONDAY), pytest.raises(DatabaseError), transaction.atomic():
             row.save(force_insert=True)
+
+
+def test_who_it_is_not_shared_with_changes_neither_order_nor_steps(shared: Merwelinde) -> None:
+    first = step(shared, "Huis")
+    then = step(shared, "Werk", after=[first])
+    for action, more in ((how_it_goes, {"state": Step.State.DROPPED}), (comes_first_no_more, {"on": first})):
+        with pytest.raises(Denied, match="deelt dit plan niet met jou"):
+            shared.does("Petra", action, MONDAY, step=then, **more)
+
+
+def test_what_need_not_wait_any_more_stays_so_and_nobody_hangs_a_ring_by_it(shared: Merwelinde) -> None:
+    house, work = step(shared, "Huis"), step(shared, "Werk")
+    row = shared.does("Sanne", comes_after, MONDAY, step=work, on=house)
+    shared.does("Sanne", comes_first_no_more, MONDAY, step=work, on=house)
+    shared.does("Sanne", comes_after, MONDAY, step=house, on=work)
+    with acting(shared.actor("Sanne"), MONDAY), pytest.raises(DatabaseError), transaction.atomic():
+        StepAfter.objects.filter(pk=row.pk).update(ended_at=None)
+
+
+def test_nobody_is_given_what_he_cannot_read(shared: Merwelinde) -> None:
+    with pytest.raises(Denied, match="moet het kunnen lezen"):
+        step(shared, "Rust", about=shared.persons["Murat"], owner=shared.persons["Jeroen"])
+
+
+def test_only_who_has_a_say_stops_a_step(shared: Merwelinde) -> None:
+    """Sanne neither proposed it nor does it; who proposed it for somebody may stop it."""
+    murat = shared.persons["Murat"]
+    own = step(shared, "Elke dag buiten", "Murat", owner=murat, about=murat)
+    with pytest.raises(Denied, match="beslist iemand anders"):
+        shared.does("Sanne", how_it_goes, MONDAY, step=own, state=Step.State.DROPPED)
+    hers = step(shared, "Bel je zus", owner=murat, about=murat)
+    assert shared.does("Sanne", how_it_goes, MONDAY, step=hers, state=Step.State.DROPPED).state == "dropped"
+
+
+def test_a_ring_that_he_cannot_see_is_refused_without_a_name(
+    shared: Merwelinde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python looks at what this actor reads, and the database at all: where only that one knows, the refusal names nothing."""
+    house, work = step(shared, "Huis"), step(shared, "Werk")
+    shared.does("Sanne", comes_after, MONDAY, step=work, on=house)
+    monkeypatch.setattr("rondom.plan.actions.steps.ring_closed_by", lambda *_read: ())
+    with pytest.raises(Denied, match="Deze volgorde kan hier niet") as refused:
+        shared.does("Sanne", comes_after, MONDAY, step=house, on=work)
+    assert "Huis" not in str(refused.value) and "Werk" not in str(refused.value)
+
+
+def test_past_the_pages_a_step_is_only_written_by_who_it_is_shared_with(shared: Merwelinde) -> None:
+    call = step(shared, "Bel de opvang")
+    copy = Step.objects.model(**{field.attname: getattr(call, field.attname) for field in Step._meta.concrete_fields})
+    for name, state in (("Petra", "open"), ("Sanne", "done")):
+        copy.pk, copy.author, copy.party = uuid4(), shared.workers[name], shared.workers[name].party
+        copy.controller_id, copy.state = shared.actor(name).controller_id, state
+        with acting(shared.actor(name), MONDAY), pytest.raises(DatabaseError), transaction.atomic():
+            copy.save(force_insert=True)
+    with acting(shared.actor("Petra"), MONDAY), pytest.raises(DatabaseError), transaction.atomic():
+        assert not Step.objects.filter(pk=call.pk).update(state="dropped")
+        raise DatabaseError
+
+
+@pytest.mark.parametrize("moment", [MONDAY + timedelta(days=900), MONDAY - timedelta(days=1)])
+def test_nobody_dates_his_answer(shared: Merwelinde, moment: datetime) -> None:
+    murat = shared.persons["Murat"]
+    mine = step(shared, "Werk", "Murat", owner=murat, about=murat)
+    row = OrderAnswer(step=mine, person=murat, answer="no", moment=moment)
+    with acting(shared.actor("Murat"), MONDAY), pytest.raises(DatabaseError), transaction.atomic():
+        row.save(force_insert=True)
 
 
 @given(

@@ -18,6 +18,7 @@ from rondom.people import merging
 from rondom.people import rules as people
 from rondom.people.models import Authority, Household, Person, PersonMerge, PossibleDuplicate
 from rondom.plan import rules as plan
+from rondom.plan.models import Step
 from rondom.portal import rules as portal
 from rondom.rights import rules as rights
 from rondom.rights.models import ControllerTask
@@ -25,6 +26,7 @@ from tests.rules.people import (
     ANYBODY,
     DAY,
     FUTURE,
+    HOME,
     NOW,
     PAST,
     RESIDENT,
@@ -144,6 +146,24 @@ CASES: Cases = MappingProxyType(
             "may_endorse #2": lambda: plan.may_endorse(WORKER, party("independent"), True),
             "may_endorse #3": lambda: plan.may_endorse(WORKER, party("care"), False),
             "already_behind": plan.already_behind,
+            "may_plan": lambda: plan.may_plan(WORKER, ("wmo.onderzoek",)),
+            "may_share_plan": lambda: plan.may_share_plan(RESIDENT, False, True, "yes"),
+            "may_share_plan #2": lambda: plan.may_share_plan(RESIDENT, True, False, "yes"),
+            "may_share_plan #3": lambda: plan.may_share_plan(RESIDENT, True, True, None),
+            "may_share_plan #4": lambda: plan.may_share_plan(RESIDENT, True, True, "later"),
+            "may_do": lambda: plan.may_do(uuid4(), uuid4()),
+            "may_drop": lambda: plan.may_drop(WORKER, False, ()),
+            "may_put_first": lambda: plan.may_put_first(WORKER, ["Sam"]),
+            "not_in_this_order": plan.not_in_this_order,
+            "may_answer_step": lambda: plan.may_answer_step(RESIDENT, [plan.Voice("Sam", frozenset({uuid4()}))]),
+            "may_go_on": lambda: plan.may_go_on(WORKER, False, plan.Agreed((), (), 1)),
+            "may_go_on #2": lambda: plan.may_go_on(WORKER, True, plan.Agreed((), ("Sam",), 1)),
+            "may_go_on #3": lambda: plan.may_go_on(WORKER, True, plan.Agreed(("Sam",), (), 1)),
+            "may_go_on #4": lambda: plan.may_go_on(WORKER, True, plan.Agreed((), (), 0)),
+            "may_come_after": lambda: plan.may_come_after(
+                Step(household_id=HOME), Step(household_id=HOME, about_id=uuid4())
+            ),
+            "closes_a_ring": lambda: plan.closes_a_ring(["Huis", "Werk", "Huis"]),
         },
         "portal/rules.py": {
             "may_say_it_is_different": lambda: portal.may_say_it_is_different(WORKER, Note(), ()),

@@ -14,13 +14,16 @@ from rondom.plan.pages import Line, PlanPage
 
 GOALS = Shown(Goal, lambda found: found.filter(purpose=SHARED).order_by("moment"))
 STEPS = Shown(
-    Step, lambda found: found.filter(purpose=SHARED).select_related("owner", "owner_person").order_by("moment", "id")
+    Step,
+    lambda found: (
+        found.filter(purpose=SHARED).select_related("about", "owner", "owner_person").order_by("moment", "id")
+    ),
 )
 
 # In the picture's own units. A box holds two lines of words, who does it and when.
 WIDE, HIGH, BETWEEN, GAP, TOP, EDGE = 190, 112, 62, 28, 44, 8
 CIRCLE = 92
-A_LINE, MOST_LINES = 19, 2
+A_LINE, MOST_LINES = 17, 2
 GOAL_LINE, GOAL_LINES = 18, 5
 
 

@@ -4,6 +4,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,14 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, saw
-from rondom.core.decisions import require
+from rondom.core.decisions import Denied, require
 from rondom.desk.pages.order import GOALS, STEPS, drawn
 from rondom.desk.pages.writing import members_of
 from rondom.desk.plan_forms import AfterForm, GoalForm, StateForm, StepForm
+from rondom.desk.rules import may_write_here
 from rondom.people.models import Household
 from rondom.plan.actions import add_goal, add_step, comes_after, comes_first_no_more, how_it_goes
 from rondom.plan.models import SHARED, Step
-from rondom.plan.pages import PlanPage, plan_page
+from rondom.plan.pages import PlanPage, plan_page, what_moved
 from rondom.plan.rules import may_plan
 
 
@@ -74,7 +76,14 @@ def after(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = AfterForm(request.POST, lines=page.lines)
     if form.is_valid():
         deed = comes_first_no_more if form.cleaned_data["weg"] else comes_after
-        deed(by=request.actor, step=found, on=form.cleaned_data["on"], moment=request.sight.moment)
+        try:
+            deed(by=request.actor, step=found, on=form.cleaned_data["on"], moment=request.sight.moment)
+        except Denied as denied:  # nothing was typed: the reason stands above the plan that it is about
+            messages.error(request, denied.decision.reason)
+        for words in what_moved(page, _read(request, found.household_id)):
+            messages.info(request, words)
+    else:
+        messages.error(request, _("Dit lukte niet. Kies een stap die er nog staat."))
     return redirect("desk:plan", found.household_id)
 
 
@@ -91,7 +100,9 @@ def state(request: HttpRequest, pk: UUID) -> HttpResponse:
 def shared_with_me(request: HttpRequest, pk: UUID) -> Household:
     """The household, for who its residents share their plan with."""
     household = fetch(request, Household, pk)
-    require(may_plan(request.actor, keys(request, pk).purposes))
+    purposes = keys(request, pk).purposes
+    require(may_write_here(purposes))
+    require(may_plan(request.actor, purposes))
     return household
 
 

@@ -14,6 +14,7 @@ from rondom.plan.actions.said import (
 from rondom.plan.actions.steps import (
     add_goal,
     add_step,
+    answer_order,
     answer_step,
     comes_after,
     comes_first_no_more,
@@ -26,6 +27,7 @@ __all__ = [
     "NEEDS",
     "add_goal",
     "add_step",
+    "answer_order",
     "answer_step",
     "comes_after",
     "comes_first_no_more",

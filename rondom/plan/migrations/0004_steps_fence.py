@@ -14,6 +14,9 @@ BOTH = f"{READS.format(step='step_id')} AND {READS.format(step='on_id')}"
 WRITES = """EXISTS (SELECT 1 FROM plan_step s WHERE s.id = step_id AND access_may_write(s.household_id, s.about_id, s.compartment_id)
     AND (rondom_person() IS NOT NULL OR EXISTS (SELECT 1 FROM access_involvement i WHERE i.household_id = s.household_id AND i.purpose = s.purpose
         AND i.professional_id = rondom_professional() AND i.state = 'accepted' AND i.period @> rondom_now())))"""
+# Who lives there writes the plan, and who it is shared with: being around for another task is not enough.
+SHARED_WITH = """(rondom_person() IS NOT NULL OR EXISTS (SELECT 1 FROM access_involvement i WHERE i.household_id = {table}.household_id
+    AND i.purpose = {table}.purpose AND i.professional_id = rondom_professional() AND i.state = 'accepted' AND i.period @> rondom_now()))"""
 HIMSELF = f"person_id = ANY(rondom_persons()) AND {READS.format(step='step_id')}"
 
 ORDER = """
@@ -37,18 +40,28 @@ BEGIN
 END $$;
 
 CREATE TRIGGER plan_stepafter_order BEFORE INSERT ON plan_stepafter FOR EACH ROW EXECUTE FUNCTION plan_keeps_order();
+
+-- What need not wait any more stays so: again is a new row, which is looked at as the first was.
+CREATE TRIGGER plan_stepafter_ended BEFORE UPDATE ON plan_stepafter FOR EACH ROW
+WHEN (OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL) EXECUTE FUNCTION access_only_himself();
 """
-NO_ORDER = "DROP TRIGGER plan_stepafter_order ON plan_stepafter; DROP FUNCTION plan_keeps_order();"
+NO_ORDER = "DROP TRIGGER plan_stepafter_ended ON plan_stepafter; DROP TRIGGER plan_stepafter_order ON plan_stepafter; DROP FUNCTION plan_keeps_order();"
 
 
 class Migration(migrations.Migration):
     dependencies = [("plan", "0003_steps"), ("access", "0009_supervision_and_investigation")]
     operations = [
-        fence("plan_goal", ITEM, insert=ITEM_ADDS, change=""),
+        fence("plan_goal", ITEM, insert=f"({ITEM_ADDS}) AND {SHARED_WITH.format(table='plan_goal')}", change=""),
         wall("plan_goal"),
         who_said_it("plan_goal"),
         stands_apart("plan_goal"),
-        fence("plan_step", ITEM, insert=ITEM_ADDS, change=ITEM_CHANGES, columns=("state", "state_at")),
+        fence(
+            "plan_step",
+            ITEM,
+            insert=f"({ITEM_ADDS}) AND {SHARED_WITH.format(table='plan_step')} AND state = 'open' AND state_at IS NULL",
+            change=f"({ITEM_CHANGES}) AND {SHARED_WITH.format(table='plan_step')}",
+            columns=("state", "state_at"),
+        ),
         wall("plan_step"),
         who_said_it("plan_step"),
         stands_apart("plan_step"),

@@ -3,10 +3,14 @@
 """Ons plan: what it is about, the steps in order, and what waits for his ja, nee or later (S4-14)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from rondom.access.actors import Actor
 from rondom.access.models import Involvement
+from rondom.people.models import Household
 from rondom.plan.actions.steps import director_of
 from rondom.plan.models import SHARED, Goal, Step
 from rondom.plan.pages import PlanPage, plan_page
@@ -27,15 +31,25 @@ class OursPage:
 def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
     """Read the page: two statements for goals and steps, two for whom it is shared with, and those of the plan itself."""
     goals = mine.of(Goal.objects.filter(purpose=SHARED).order_by("moment"))
-    steps = mine.of(Step.objects.filter(purpose=SHARED).select_related("owner", "owner_person").order_by("moment"))
+    steps = mine.of(
+        Step.objects.filter(purpose=SHARED).select_related("about", "owner", "owner_person").order_by("moment")
+    )
     plan = plan_page(actor=actor, goals=goals, steps=steps, now=mine.now)
     home = mine.household
-    around = Involvement.objects.in_force(mine.now).filter(household=home, person=None, purpose=SHARED) if home else []
+    around = list(_around(actor, home, mine.now)) if home else []
     lead = director_of(home, mine.now) if home else None
     return OursPage(
         plan=plan,
-        shared_with=tuple(one.professional.name for one in around if one.professional),
+        shared_with=tuple(dict.fromkeys(one.professional.name for one in around if one.professional)),
         director=lead.professional.name if lead and lead.professional else "",
-        may_share=lead is not None and lead.answer == "yes",
+        may_share=lead is not None
+        and lead.answer == "yes"
+        and lead.professional_id not in {one.professional_id for one in around},
         persons=frozenset({*mine.persons, *plan.persons}),
     )
+
+
+def _around(actor: Actor, home: Household, now: datetime) -> QuerySet[Involvement]:
+    """With whom he shares what is his."""
+    found = Involvement.objects.in_force(now).filter(household=home, person__in=actor.person_ids, purpose=SHARED)
+    return found.select_related("professional")

@@ -15,6 +15,7 @@ from rondom.access.actors import PERSON
 from rondom.access.door import door, fetch, keys, saw
 from rondom.access.models import Lead
 from rondom.intake.actions import answer_lead
+from rondom.plan.actions import share_plan_no_more
 from rondom.portal.forms import LeadAnswerForm
 from rondom.portal.pages.mine import Mine, mine
 from rondom.portal.pages.plan import plan_page
@@ -51,7 +52,10 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     lead = fetch(request, Lead, pk)
     form = LeadAnswerForm(request.POST)
     if form.is_valid():
-        answer_lead(by=request.actor, lead=lead, answer=form.cleaned_data["answer"], moment=request.sight.moment)
+        given, now = form.cleaned_data["answer"], request.sight.moment
+        answer_lead(by=request.actor, lead=lead, answer=given, moment=now)
+        if given != "yes":  # who does not want this contact does not share his plan with him either
+            share_plan_no_more(by=request.actor, household=lead.household, moment=now)
         if not request.htmx:
             messages.success(request, _("Uw antwoord is bewaard. U mag het altijd veranderen."))
             return redirect("portal:plan")

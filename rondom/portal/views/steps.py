@@ -12,15 +12,24 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rondom.access.actors import PERSON
 from rondom.access.door import door, fetch, saw
+from rondom.access.standing import own_member
 from rondom.people.models import Household
-from rondom.plan.actions import add_goal, add_step, answer_step, how_it_goes, share_plan, share_plan_no_more
-from rondom.plan.models import Step, StepAnswer
-from rondom.portal.forms import DecideForm, OwnGoalForm, OwnStepForm, ShareForm
+from rondom.plan.actions import (
+    add_goal,
+    add_step,
+    answer_order,
+    answer_step,
+    how_it_goes,
+    share_plan,
+    share_plan_no_more,
+)
+from rondom.plan.models import OrderAnswer, Step, StepAnswer
+from rondom.portal.forms import DecideForm, OrderForm, OwnGoalForm, OwnStepForm, ShareForm
 from rondom.portal.pages.steps import steps_page
 from rondom.portal.views.plan import whose
 
 # No rate and no streak: how it went, in his own words (S0-15).
-TELLS = [(state.value, state.label) for state in (Step.State.DONE, Step.State.OPEN, Step.State.DROPPED)]
+TELLS = [(state.value, state.label) for state in (Step.State.DONE, Step.State.OPEN)]
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +43,13 @@ def steps(request: HttpRequest) -> HttpResponse:
         return redirect("portal:steps")
     page = steps_page(actor=request.actor, mine=mine)
     saw(request, "portal:steps", page.persons)
-    context = {"page": page, "form": form, "answers": StepAnswer.Answer.choices, "states": TELLS}
+    context = {
+        "page": page,
+        "form": form,
+        "answers": StepAnswer.Answer.choices,
+        "states": TELLS,
+        "orders": OrderAnswer.Answer.choices,
+    }
     return render(request, "portal/steps.html", context, status=422 if form.is_bound else 200)
 
 
@@ -44,9 +59,11 @@ def new(request: HttpRequest) -> HttpResponse:
     """A step of his own."""
     mine, form = whose(request), OwnStepForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        home = _home(mine.household)
+        myself = mine.myself(own_member(request.actor, home, mine.now))
         add_step(
-            by=request.actor, household=_home(mine.household), about=mine.myself(), owner=mine.myself(),
-            text=form.cleaned_data["text"], why_now=form.cleaned_data["why_now"], moment=mine.now,
+            by=request.actor, household=home, about=myself, owner=myself,
+            moment=mine.now, **form.cleaned_data,
         )  # fmt: skip
         messages.success(request, _("Uw stap staat in het plan."))
         return redirect("portal:steps")
@@ -65,6 +82,25 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
             messages.success(request, _("Uw antwoord is bewaard. U mag het altijd veranderen."))
         elif given["state"]:
             how_it_goes(by=request.actor, step=step, state=given["state"], moment=now)
+            messages.success(request, _("Het is bewaard. U mag het altijd veranderen."))
+    return redirect("portal:steps")
+
+
+@require_POST
+@door(PERSON)
+def order(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What he does with the advice that other steps could go first."""
+    step, form, mine = fetch(request, Step, pk), OrderForm(request.POST), whose(request)
+    lines = steps_page(actor=request.actor, mine=mine).plan.lines
+    line = next((line for line in lines if line.step.pk == step.pk and line.general), None)
+    if not form.is_valid():
+        messages.error(
+            request, _("Dit is niet bewaard. Kies wat u wilt, en schrijf wat u afspreekt in hooguit 300 tekens.")
+        )
+    elif line:
+        advised = [step for one in line.advice for _number, step in one.steps]
+        answer_order(by=request.actor, step=step, advised=advised, moment=mine.now, **form.cleaned_data)
+        messages.success(request, _("Uw keuze is bewaard. U mag haar altijd veranderen."))
     return redirect("portal:steps")
 
 

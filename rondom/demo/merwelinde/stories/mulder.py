@@ -2,20 +2,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Household 4, Mulder: Petra helps Henk with bills; the Wmo learns that Petra is there because Henk said so (stories.md 6.4, H4-03 and H4-04)."""
 
-from rondom.access.actions import answer_lead, give_consent, open_involvement, propose_lead
+from rondom.access.actions import give_consent, open_involvement, propose_lead
 from rondom.access.lookup import who_is_around
 from rondom.access.models import Consent
 from rondom.demo.merwelinde.calls import call, moment_of, told_of
 from rondom.demo.merwelinde.town import Town, step
-from rondom.intake.actions import Call, close_answered, record_contact, take_question
+from rondom.intake.actions import Call, answer_lead, close_answered, record_contact, take_question
 from rondom.intake.models import LegalRequest, Question
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Area
 from rondom.people.models import Household, Person
-from rondom.plan.actions import add_goal, add_step, answer_step, how_it_goes, share_plan
-from rondom.plan.models import Step
+from rondom.plan.actions import add_goal, add_step, answer_order, answer_step, how_it_goes, share_plan
+from rondom.plan.models import OrderAnswer, Step
 
-HOME, BILLS, HELP, POWER = "huishouden mulder", "vraag mulder", "vraag van wilma", "stap stroom"
+HOME, BILLS, HELP = "huishouden mulder", "vraag mulder", "vraag van wilma"
+POWER, DEBT_STEP, REST, JOB, STRONG = "stap stroom", "stap schulden", "stap rust", "stap werk", "stap krachten"
 WMO, DEBTS = "wmo.onderzoek", "wgs.plan"
 
 
@@ -115,29 +116,39 @@ def what_comes_first(town: Town) -> None:
         household, henk = town.find(Household, HOME), town.find(Person, "henk")
         given = {"by": petra, "household": household, "moment": town.moment}
         power = add_step(**given, about=None, text="Stroom blijft aan", owner=town.staff["petra"], working_days=3)
+        given["topic"] = "debts"
         debts = add_step(
             **given, about=henk, text="Schulden op een rij", owner=town.staff["petra"], working_days=30, after=[power]
         )
-        add_step(**given, about=henk, text="Rust in de schulden", owner=henk, working_days=45, after=[debts])
-        town.keep(POWER, power)
+        rest = add_step(**given, about=henk, text="Rust in de schulden", owner=henk, working_days=45, after=[debts])
+        job = add_step(
+            **given | {"topic": "work"}, about=henk, text="Werk bij Van Loon", owner=henk, working_days=1,
+            why_now="Van Loon zoekt een chauffeur per 1 juni.",
+        )  # fmt: skip
+        for key, one in ((POWER, power), (DEBT_STEP, debts), (REST, rest), (JOB, job)):
+            town.keep(key, one)
     for name in ("henk", "wilma", "jay"):
         with town.acting(name) as resident:
             answer_step(by=resident, step=town.find(Step, POWER), answer="yes", moment=town.moment)
     with town.acting("henk") as resident:
         answer_step(by=resident, step=debts, answer="yes", moment=town.moment)
-        add_step(by=resident, household=household, about=henk, text="Op krachten komen", owner=henk, moment=town.moment)
+        strong = add_step(
+            by=resident, household=household, about=henk, text="Op krachten komen", owner=henk, topic="sleep", moment=town.moment
+        )  # fmt: skip
+    town.keep(STRONG, strong)
     with town.acting("petra") as petra:
         how_it_goes(by=petra, step=town.find(Step, POWER), state=Step.State.DONE, moment=town.moment)
 
 
 @step("H4-06", "2026-05-26T10:00")
 def henk_wants_to_begin(town: Town) -> None:
-    """The last word is his: he puts the work in the plan himself, beside the debts and not behind them."""
-    with town.acting("henk") as resident:
-        henk = town.find(Person, "henk")
-        add_step(
-            by=resident, household=town.find(Household, HOME), about=henk, text="Werk bij Van Loon", owner=henk, working_days=1,
-            why_now="Ik wil maandag beginnen.", moment=town.moment,
+    """The last word is his: others advise to wait, he begins on Monday, with what they agree on so that it works."""
+    with town.acting("henk") as henk:
+        job, others = town.find(Step, JOB), [town.find(Step, key) for key in (DEBT_STEP, REST, STRONG)]
+        answer_step(by=henk, step=job, answer="yes", moment=town.moment)
+        answer_order(
+            by=henk, step=job, advised=others, answer=OrderAnswer.Answer.NOW, moment=town.moment,
+            safeguards="Drie dagen in de week. Petra kijkt naar het beslag. Elke week bellen we even.",
         )  # fmt: skip
 
 
