@@ -127,7 +127,10 @@ class OwnStepForm(forms.Form):
 
     use_required_attribute = False
     text = forms.CharField(
-        label=_("Wat gaat u doen?"), max_length=120, error_messages={"required": _("Schrijf op wat u gaat doen.")}
+        label=_("Wat gaat u doen?"),
+        help_text=_("Een huisgenoot leest dit niet. Deelt u uw plan met een begeleider, dan leest die het wel."),
+        max_length=120,
+        error_messages={"required": _("Schrijf op wat u gaat doen.")},
     )
     why_now = forms.CharField(label=_("Waarom nu?"), max_length=200, required=False)
     topic = forms.ChoiceField(label=_("Waar gaat het over?"), choices=topics(), required=False)

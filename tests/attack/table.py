@@ -60,14 +60,14 @@ SHARED_WITH = frozenset({"other_purpose"})
 
 
 def _shared(**more: Any) -> Row:
-    default = {
+    default: dict[str, Any] = {
         "get": SHARED_WITH,
         "post": SHARED_WITH,
         "about": "household",
         "told": (AROUND | ASKED) - SHARED_WITH,
         "own_told": OWN_AROUND,
     }
-    return Row(**default | more)  # type: ignore[arg-type]
+    return Row(**default | more)
 
 
 def _page(who: frozenset[str], **more: Any) -> Row:

@@ -175,6 +175,8 @@ def test_he_is_advised_chooses_otherwise_and_the_plan_follows_him(shared: Merwel
     assert ", na 1" in reads(sanne, desk(shared)) and "Murat koos: eerst het andere." in reads(murat, "/mijn/stappen/")
     assert murat.post(address[1], {"answer": "no", "safeguards": ""}).status_code == 302
     assert ", na 1" not in reads(sanne, desk(shared)), "what his own choice put first need not go first any more"
+    again = sanne.post(f"/stappen/{job}/na/", {"on": debts}, follow=True)
+    assert "Murat koos om nu te beginnen." in face(again.content.decode()), "and nobody puts it back"
 
 
 def test_too_long_is_said_and_nothing_is_chosen(shared: Merwelinde) -> None:

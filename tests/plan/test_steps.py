@@ -4,7 +4,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -225,12 +225,15 @@ def test_nobody_dates_his_answer(shared: Merwelinde, moment: datetime) -> None:
         row.save(force_insert=True)
 
 
+PEOPLE = some.integers(0, 4).map(lambda number: UUID(int=number))
+
+
 @given(
-    voices=some.lists(some.frozensets(some.integers(0, 4), min_size=1, max_size=3), max_size=4),
-    answers=some.dictionaries(some.integers(0, 4), some.sampled_from(["yes", "no", "later"])),
+    voices=some.lists(some.frozensets(PEOPLE, min_size=1, max_size=3), max_size=4),
+    answers=some.dictionaries(PEOPLE, some.sampled_from(["yes", "no", "later"])),
 )
-def test_agreed_is_a_yes_of_every_voice_and_no_no(voices: list[frozenset[int]], answers: dict[int, str]) -> None:
-    found = agreed([Voice(str(number), people) for number, people in enumerate(voices)], answers)  # type: ignore[arg-type]
+def test_agreed_is_a_yes_of_every_voice_and_no_no(voices: list[frozenset[UUID]], answers: dict[UUID, str]) -> None:
+    found = agreed([Voice(str(number), people) for number, people in enumerate(voices)], answers)
     every = [[answers.get(one, "") for one in people] for people in voices]
     assert bool(found) == (bool(voices) and all("yes" in said and "no" not in said for said in every))
 

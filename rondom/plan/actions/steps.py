@@ -171,12 +171,14 @@ def answer_order(
     """A resident says what he does with the advice that these could go first; "eerst het andere" puts them before it. His answer is the order (H4-06)."""
     require(may_answer_step(by, voices_of(step, moment)))
     himself = _himself(by, step, moment)
+    decided = {one.pk: one for one in advised}
     if answer == OrderAnswer.Answer.NOW:  # what he put first before, on this advice, need not go first any more
         for one in Step.objects.filter(pk__in=_put_first(step, himself)):
             comes_first_no_more(by=by, step=step, on=one, moment=moment)
+            decided[one.pk] = one
     found = OrderAnswer(step=step, person_id=himself, answer=answer, safeguards=safeguards, moment=moment)
     found.save(force_insert=True)
-    OrderAdvice.objects.bulk_create(OrderAdvice(answer=found, first=one) for one in advised)
+    OrderAdvice.objects.bulk_create(OrderAdvice(answer=found, first=one) for one in decided.values())
     for one in advised if answer == OrderAnswer.Answer.FIRST else ():
         with suppress(Denied):  # the advice stays where this cannot be
             comes_after(by=by, step=step, on=one, moment=moment)
@@ -235,10 +237,10 @@ def _decides_for(by: Actor, household: Household, moment: datetime) -> list[Pers
 
 def _chose_now(step: Step, on: Step) -> list[str]:
     """Who of those that answered said last that this step does not wait for that one."""
-    last: dict[str, OrderAnswer] = {}
+    last: dict[UUID, OrderAnswer] = {}
     for one in OrderAnswer.objects.filter(step=step).select_related("person").order_by("moment"):
-        last[one.person.short_name] = one
-    now = {one.pk: name for name, one in last.items() if one.answer == OrderAnswer.Answer.NOW}
+        last[one.person_id] = one
+    now = {one.pk: one.person.short_name for one in last.values() if one.answer == OrderAnswer.Answer.NOW}
     found = OrderAdvice.objects.filter(answer__in=now, first=on).values_list("answer_id", flat=True)
     return [now[answer] for answer in found]
 

@@ -20,7 +20,7 @@ SHARED_WITH = """(rondom_person() IS NOT NULL OR EXISTS (SELECT 1 FROM access_in
 HIMSELF = f"person_id = ANY(rondom_persons()) AND {READS.format(step='step_id')}"
 
 ORDER = """
--- An order that goes round is none (S3-13), and who reads a step reads what it comes after: so nobody learns from a refusal of a step he may not read.
+-- An order that goes round is none (S3-13); and a step comes only after one of the same person or of the whole household (ADR 0072).
 -- All steps count, also those that the writer may not see. Two who write at once wait for each other.
 CREATE FUNCTION plan_keeps_order() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
