@@ -217,6 +217,8 @@ def _purposes(request: Visit, record: Model) -> tuple[Sequence[str], str]:
     """For which purposes the actor looks at this record, one line each, and on what ground. Raises 404 when he may not see it."""
     if isinstance(record, DossierItem):
         key = keys(request, record.household_id, None if record.household_id else record.about_id).reason(record)
+        if key is None and record.is_named_reader(request.actor.professional_id, request.sight.moment):
+            return [record.purpose], ""
         if key is None:
             raise _not_here(request, type(record), record.pk)
         return [key.seen_for or record.purpose], key.ground

@@ -6,7 +6,7 @@ Writing the SQL of one queryset takes Django longer than the database needs to a
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, cached_property
 from itertools import count
 from typing import Any, Generic, TypeVar, cast
@@ -25,7 +25,7 @@ _steps = count(1)
 
 
 class Kept(Generic[Row]):
-    """A queryset that `build` makes from named values, for values of which only the content differs: each a UUID, a moment, a text or a list of UUIDs.
+    """A queryset that `build` makes from named values, for values of which only the content differs: each a UUID, a moment, a day, a text or a list of UUIDs.
 
     None is no value here: it would be another question.
     """
@@ -138,6 +138,8 @@ def _mark(value: object) -> object:
             return uuid4()
         case datetime():
             return NEVER + timedelta(microseconds=next(_steps))
+        case date():
+            return NEVER.date() + timedelta(days=next(_steps))
         case str():
             return f"mark-{uuid4()}"
         case list():

@@ -6,6 +6,7 @@ from django.urls import path
 
 from rondom.desk.views import (
     about_me,
+    agreements,
     around,
     consents,
     day,
@@ -66,6 +67,11 @@ urlpatterns = [
     path("huishoudens/<uuid:pk>/plan/stap/", plan.step, name="step"),
     path("stappen/<uuid:pk>/na/", plan.after, name="step_after"),
     path("stappen/<uuid:pk>/stand/", plan.state, name="step_state"),
+    path("huishoudens/<uuid:pk>/plan/afspraak/", agreements.agreement, name="agreement"),
+    path("afspraken/", agreements.mine, name="agreements"),
+    path("afspraken/<uuid:pk>/woorden/", agreements.change, name="agreement_change"),
+    path("afspraken/<uuid:pk>/stand/", agreements.went, name="agreement_went"),
+    path("afspraken/<uuid:pk>/antwoord/", agreements.accept, name="agreement_accept"),
     path("behoeften/<uuid:pk>/steun/", writing.endorse, name="endorse"),
     path("huishoudens/<uuid:pk>/uitnodigen/", around.invite, name="invite"),
     path("uitnodigingen/<uuid:pk>/ja/", around.accept, name="accept"),

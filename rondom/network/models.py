@@ -65,6 +65,8 @@ class Party(models.Model):
     tasks = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     areas = models.ManyToManyField(Area, blank=True, related_name="parties")
     phone = models.CharField(max_length=20)
+    # How many working days somebody waits here now before he is helped; unknown when nobody says so (S0-16).
+    waiting_days = models.PositiveSmallIntegerField(null=True, blank=True)
     contact = models.ForeignKey("Professional", models.SET_NULL, null=True, blank=True, related_name="+")
     # Its very name can tell something: others read the alias and call the relay number, unless the resident shows the name.
     alias = models.CharField(max_length=120, blank=True)

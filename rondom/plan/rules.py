@@ -103,9 +103,11 @@ def may_share_plan(actor: Actor, lives_here: bool, decides: bool, director_answe
 
 def may_answer_step(actor: Actor, voices: Collection[Voice]) -> Decision:
     """Who is asked says it himself."""
-    if actor.is_resident and any(actor.is_person(one) for voice in voices for one in voice.people):
-        return YES
-    return No(_("Over deze stap beslist iemand anders."))
+    return YES if _is_asked(actor, voices) else No(_("Over deze stap beslist iemand anders."))
+
+
+def _is_asked(actor: Actor, voices: Collection[Voice]) -> bool:
+    return actor.is_resident and any(actor.is_person(one) for voice in voices for one in voice.people)
 
 
 def may_go_on(actor: Actor, is_owner: bool, found: Agreed) -> Decision:

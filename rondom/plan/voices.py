@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Whose yes a step needs, and what they said (S4-14; the ages of the purpose `plan.samen` in laws/plan-samen.toml)."""
+"""Whose yes a step or an agreement needs, and what they said (S4-14; the ages of the purpose `plan.samen` in laws/plan-samen.toml)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,21 +11,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom import law
+from rondom.access.periods import birthday
 from rondom.people.living import Living, living_here
 from rondom.people.models import Authority, Source
-from rondom.plan.models import SHARED, Step, StepAnswer
+from rondom.plan.models import SHARED, Agreement, AgreementAnswer, Step, StepAnswer
 from rondom.plan.rules import Agreed, Voice, agreed
 
 MAY_DECIDE = (Authority.Kind.PARENT, Authority.Kind.GUARDIAN)
 ADULT = 18
+Asked = Step | Agreement
 
 
-def voices_of(step: Step, moment: datetime) -> tuple[Voice, ...]:
+def voices_of(step: Asked, moment: datetime) -> tuple[Voice, ...]:
     """Of whom it is about; of a step of the whole household everybody who lives there and is old enough."""
     return Deciding.about([step], moment).voices(step)
 
 
-def stands(step: Step, moment: datetime) -> Agreed:
+def stands(step: Asked, moment: datetime) -> Agreed:
     """How everybody concerned stands to this step."""
     return Deciding.about([step], moment).stands(step)
 
@@ -40,7 +42,7 @@ class Deciding:
     today: date
 
     @classmethod
-    def about(cls, steps: Iterable[Step], moment: datetime) -> "Deciding":
+    def about(cls, steps: Iterable[Asked], moment: datetime) -> "Deciding":
         """Three statements for the steps of one household."""
         steps = list(steps)
         living = {pk: living_here(pk, moment) for pk in {step.household_id for step in steps} if pk}
@@ -58,7 +60,7 @@ class Deciding:
             timezone.localdate(moment),
         )
 
-    def voices(self, step: Step) -> tuple[Voice, ...]:
+    def voices(self, step: Asked) -> tuple[Voice, ...]:
         """The yeses this step needs, each once."""
         here = self.living.get(step.household_id, []) if step.household_id else []
         if step.about:
@@ -69,7 +71,7 @@ class Deciding:
             concerned = [one for one in here if self._age(one) >= self._alone or self._does(one, step)]
         return tuple(dict.fromkeys(voice for one in concerned for voice in self._of_one(one, here)))
 
-    def stands(self, step: Step) -> Agreed:
+    def stands(self, step: Asked) -> Agreed:
         """How everybody concerned stands to this step."""
         return agreed(self.voices(step), self.said.get(step.pk, {}))
 
@@ -84,7 +86,15 @@ class Deciding:
         names = [other.person.short_name for other in here if any(record.pk in holders for record in other.records)]
         return [*own, Voice(_(" of ").join(names) or one.person.short_name, holders)]
 
-    def _does(self, one: Living, step: Step) -> bool:
+    def holds_until(self, asked: Asked) -> datetime | None:
+        """The first birthday on which somebody else has to say ja to this; None when no birthday changes it."""
+        here = self.living.get(asked.household_id, []) if asked.household_id else []
+        people = [one.person for one in here if not asked.about_id or any(r.pk == asked.about_id for r in one.records)]
+        born = [person.born_first for person in people if person.born_first]
+        days = [birthday(day, age) for day in born for age in (self._along, self._alone)]
+        return min((day for day in days if timezone.localdate(day) > self.today), default=None)
+
+    def _does(self, one: Living, step: Asked) -> bool:
         return step.owner_person_id is not None and any(record.pk == step.owner_person_id for record in one.records)
 
     def _age(self, one: Living) -> int:
@@ -100,10 +110,16 @@ class Deciding:
         return law.current().purposes[SHARED].with_parents_from or self._alone
 
 
-def _said(steps: list[Step]) -> dict[UUID, dict[UUID, str]]:
-    versions = {step.pk: step.version for step in steps}
+def _said(asked: list[Asked]) -> dict[UUID, dict[UUID, str]]:
+    """What was said to these words, by whom; what was said to earlier words does not count."""
+    versions = {one.pk: one.version for one in asked}
     found: dict[UUID, dict[UUID, str]] = {}
-    for one in StepAnswer.objects.filter(step__in=versions):
-        if one.version == versions[one.step_id]:
-            found.setdefault(one.step_id, {})[one.person_id] = one.answer
+    rows: list[tuple[UUID, StepAnswer | AgreementAnswer]] = []
+    if any(isinstance(one, Step) for one in asked):
+        rows += [(row.step_id, row) for row in StepAnswer.objects.filter(step__in=versions)]
+    if any(isinstance(one, Agreement) for one in asked):
+        rows += [(row.agreement_id, row) for row in AgreementAnswer.objects.filter(agreement__in=versions)]
+    for pk, row in rows:
+        if row.version == versions[pk]:
+            found.setdefault(pk, {})[row.person_id] = row.answer
     return found

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core.choices import offer
-from rondom.plan.models import CircleMember, OrderAnswer, Step, StepAnswer
+from rondom.plan.models import Agreement, AgreementAnswer, CircleMember, OrderAnswer, Step, StepAnswer
 from rondom.plan.sequence import topics
 
 
@@ -136,11 +136,56 @@ class OwnStepForm(forms.Form):
     topic = forms.ChoiceField(label=_("Waar gaat het over?"), choices=topics(), required=False)
 
 
+class OwnAgreementForm(forms.Form):
+    """Something he, one of his own people or his fixed contact is going to do before a day."""
+
+    use_required_attribute = False
+    text = forms.CharField(
+        label=_("Wat spreekt u af?"),
+        help_text=_("Een huisgenoot leest dit niet. Wie het doet wel, en met wie u uw plan deelt."),
+        max_length=200,
+        error_messages={"required": _("Schrijf op wat u afspreekt.")},
+    )
+    who = forms.ChoiceField(
+        label=_("Wie doet dit?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wie dit doet."), "invalid_choice": _("Kies wie dit doet.")},
+    )
+    due_on = forms.DateField(
+        label=_("Op welke dag is het op zijn laatst gedaan?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
+        error_messages={"required": _("Kies een dag."), "invalid": _("Vul een dag in, bijvoorbeeld 1-5-2026.")},
+    )
+
+    def __init__(self, *args: Any, owners: dict[str, tuple[str, Any]], today: date, **more: Any):
+        super().__init__(*args, **more)
+        self.owners, self.today = owners, today
+        offer(self, "who", [(key, name) for key, (name, _owner) in owners.items()])
+
+    def clean_who(self) -> Any:
+        """Himself, somebody of his own people, or his fixed contact."""
+        return self.owners[self.cleaned_data["who"]][1]
+
+    def clean_due_on(self) -> date:
+        due: date = self.cleaned_data["due_on"]
+        if due < self.today:
+            raise forms.ValidationError(_("Die dag is al voorbij. Kies een dag die nog komt."))
+        return due
+
+
 class DecideForm(forms.Form):
     """His answer to a step, or how it went."""
 
     answer = forms.ChoiceField(choices=StepAnswer.Answer.choices, required=False)
     state = forms.ChoiceField(choices=Step.State.choices, required=False)
+
+
+class AgreementForm(forms.Form):
+    """His answer to an agreement, or how it went."""
+
+    answer = forms.ChoiceField(choices=AgreementAnswer.Answer.choices, required=False)
+    state = forms.ChoiceField(choices=Agreement.State.choices, required=False)
 
 
 class OrderForm(forms.Form):

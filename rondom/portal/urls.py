@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from rondom.portal.views import asked, behalf, helpers, looks, plan, rights, showing, steps, story
+from rondom.portal.views import agreements, asked, behalf, helpers, looks, plan, rights, showing, steps, story
 
 app_name = "portal"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("stappen/delen/", steps.share, name="share_plan"),
     path("stappen/<uuid:pk>/", steps.decide, name="step"),
     path("stappen/<uuid:pk>/volgorde/", steps.order, name="step_order"),
+    path("afspraken/nieuw/", agreements.new, name="agreement_new"),
+    path("afspraken/<uuid:pk>/", agreements.decide, name="agreement"),
     path("gegevens/", rights.rights, name="rights"),
     path("gegevens/alles/", rights.export, name="export"),
     path("wie-keek-er/", looks.looks, name="looks"),

@@ -42,10 +42,12 @@ from rondom.outbox.models import Message
 from rondom.people.actions import record_authority, record_kinship
 from rondom.people.models import Household, Person
 from rondom.plan.actions import (
+    Words,
     add_goal,
     add_step,
     answer_order,
     endorse_need,
+    make_agreement,
     name_somebody,
     note_strength,
     state_need,
@@ -255,7 +257,12 @@ def _plan(stage: Stage, home: Household, where: str, about: Person) -> None:
     first = stage.does(resident, add_step, text="eerst", **mine)
     then = stage.does(resident, add_step, text="dan", why_now="nu", topic="work", after=[first], **mine)
     stage.does(resident, answer_order, step=then, advised=[first], answer="no", safeguards="elke week bellen")
-    stage.things[where] |= {"step": then.pk, "first_step": first.pk}
+    owner = stage.workers["other_purpose"] if where == "target" else about
+    agreed = stage.does(
+        resident, make_agreement, household=home, about=about, owner=owner, words=Words("afspraak", NOW.date(), "als", "dan", "bezwaar"),
+        called="wie",
+    )  # fmt: skip
+    stage.things[where] |= {"step": then.pk, "first_step": first.pk, "agreement": agreed.pk}
 
 
 def stand(stage: Stage, name: str, purpose: str, **where: Any) -> Involvement:

@@ -316,6 +316,8 @@ TABLE: dict[str, Row] = {
     "portal:share_plan": Row(get=None, post=AT_HOME | frozenset({"neighbour"}), rule_may_refuse=True, data=lambda stage, who, where: {"delen": "ja"}),
     "portal:step_order": Row(get=None, post=frozenset({"partner"}), about="step", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "no", "safeguards": "bellen"}),
     "portal:step": Row(get=None, post=frozenset({"partner"}), about="step", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "later"}),
+    "portal:agreement": Row(get=None, post=frozenset({"partner"}), about="agreement", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "later"}),
+    "portal:agreement_new": Row(get=LIVING, post=AT_HOME | frozenset({"neighbour"}), reads=AT_HOME | KIN, data=lambda stage, who, where: {"text": "wandelen", "who": "ik", "due_on": "2026-03-01"}),
     # A worker's own pages.
     "desk:my_consents": _page(AT_WORK, reads=frozenset({"named", "care"})),
     "desk:consents": _of_person(post=None),
@@ -363,6 +365,13 @@ TABLE: dict[str, Row] = {
     "desk:step": _shared(data=lambda stage, who, where: {"text": "bellen", "who": "ik", "about": ""}),
     "desk:step_after": Row(get=None, post=SHARED_WITH, about="step", data=lambda stage, who, where: {"on": str(stage.things[where].get("first_step", ""))}),
     "desk:step_state": Row(get=None, post=SHARED_WITH, about="step", rule_may_refuse=True, data=lambda stage, who, where: {"state": "dropped"}),
+    # Who opened the household for a danger reads its agreements; they are not his to change.
+    "desk:agreement": _shared(data=lambda stage, who, where: {"text": "bellen", "who": "ik", "about": "", "due_on": "2026-03-01"}),
+    "desk:agreement_change": Row(get=SHARED_WITH, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"text": "anders", "due_on": "2026-03-01", "version": "1"}),
+    "desk:agreement_went": Row(get=None, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), rule_may_refuse=True, data=lambda stage, who, where: {"state": "withdrawn"}),
+    "desk:agreement_accept": Row(get=None, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"answer": "yes"}),
+    # What one agreed to do oneself, wherever.
+    "desk:agreements": _page(AT_WORK, reads=SHARED_WITH),
     "desk:voices": Row(get=AROUND, about="household", own_get=OWN_AROUND, told=ASKED),
     "desk:voice_begins": _household(data=_order),
     "desk:voice_stops": Row(get=AROUND, post=AROUND, about="household", told=ASKED, extra={"gezag": "authority"}, data=_order),

@@ -56,6 +56,10 @@ CHECKS = {
     "merge_undone_by_somebody": "undone_at = NULL, undone_by_id = NULL, undo_reason = 'dubbel'",
     "controller_task_answer_has_words": "outcome = 'done', answer = ''",
     "need_range_in_order": "least = 5, most = 1",
+    "agreement_has_one_owner": "owner_id = NULL, owner_person_id = NULL, owner_member_id = NULL",
+    "agreement_late_is_of_organisations": "owner_id = NULL, owner_member_id = NULL, owner_person_id = gen_random_uuid(), state = 'late', yes_at = moment",
+    "agreement_consequence_can_be_objected_to": "condition = 'als', consequence = 'dan', objection = ''",
+    "agreement_kept_is_agreed": "state = 'kept', yes_at = NULL",
     "step_after_another": "on_id = step_id",
     "step_has_one_owner": "owner_id = NULL, owner_person_id = NULL",
 }
@@ -70,6 +74,7 @@ ONCE = {
     "demo_persona_user_id_key",
     "duplicate_pair_once",
     "endorsement_once",
+    "agreement_answer_once",
     "order_advice_once",
     "step_after_once",
     "step_answer_once",

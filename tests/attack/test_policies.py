@@ -51,6 +51,7 @@ BEHIND_THE_COLUMNS = {
     "intake_alarm",
     "outbox_message",
     "people_possibleduplicate",
+    "plan_agreement",
     "plan_need",
     "plan_stepafter",
 }

@@ -22,6 +22,7 @@ KNOW = frozenset({"care", "compartment", "partner"})
 # Here a worker picks an organisation or a colleague from all there are: who can be asked for help is about nobody.
 LISTS = frozenset(
     {
+        "desk:agreement",
         "desk:directory",
         "desk:invite",
         "desk:hand_over",

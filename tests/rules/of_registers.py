@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from rondom.access.actors import SYSTEM_ACTOR
-from rondom.core.decisions import Decision
+from rondom.core.decisions import YES, Decision
 from rondom.desk import rules as desk
 from rondom.intake.models import Note
 from rondom.network import rules as network
@@ -17,8 +17,9 @@ from rondom.outbox.models import Message
 from rondom.people import merging
 from rondom.people import rules as people
 from rondom.people.models import Authority, Household, Person, PersonMerge, PossibleDuplicate
+from rondom.plan import agreement_rules as agreements
 from rondom.plan import rules as plan
-from rondom.plan.models import Step
+from rondom.plan.models import Agreement, Step
 from rondom.portal import rules as portal
 from rondom.rights import rules as rights
 from rondom.rights.models import ControllerTask
@@ -115,6 +116,12 @@ PEOPLE = {
     "may_record_contact_route #2": lambda: people.may_record_contact_route(WORKER, "phone", "0199"),
     "may_record_contact_route #3": lambda: people.may_record_contact_route(WORKER, "email", "sam"),
 }
+
+
+def went(agreement: Agreement, state: str) -> Decision:
+    return agreements.may_tell_how(WORKER, agreement, False, True, state, NOW.date())
+
+
 CASES: Cases = MappingProxyType(
     {
         "people/rules.py": PEOPLE,
@@ -164,6 +171,22 @@ CASES: Cases = MappingProxyType(
                 Step(household_id=HOME), Step(household_id=HOME, about_id=uuid4())
             ),
             "closes_a_ring": lambda: plan.closes_a_ring(["Huis", "Werk", "Huis"]),
+        },
+        "plan/agreement_rules.py": {
+            "may_name_owner": lambda: agreements.may_name_owner(False, None),
+            "may_set_consequence": lambda: agreements.may_set_consequence("als", "", "bel ons"),
+            "may_set_consequence #2": lambda: agreements.may_set_consequence("als", "dan", ""),
+            "may_answer_agreement": lambda: agreements.may_answer_agreement(RESIDENT, (), True),
+            "may_answer_agreement #2": lambda: agreements.may_answer_agreement(RESIDENT, (), False),
+            "may_accept": lambda: agreements.may_accept(WORKER, Agreement(state="kept")),
+            "may_accept #2": lambda: agreements.may_accept(WORKER, Agreement(owner_id=uuid4())),
+            "may_tell_how": lambda: went(Agreement(owner_person_id=uuid4()), "late"),
+            "may_tell_how #2": lambda: went(Agreement(owner_id=uuid4()), "kept"),
+            "may_tell_how #3": lambda: went(
+                Agreement(owner_id=uuid4(), yes_at=NOW, owner_answer="yes", due_on=NOW.date()), "broken"
+            ),
+            "may_change_words": lambda: agreements.may_change_words(WORKER, Agreement(state="kept"), YES),
+            "not_these_words": agreements.not_these_words,
         },
         "portal/rules.py": {
             "may_say_it_is_different": lambda: portal.may_say_it_is_different(WORKER, Note(), ()),

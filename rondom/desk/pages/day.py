@@ -8,11 +8,11 @@ next term of the law. Nothing here is kept, counted or shown about the worker to
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,6 +28,7 @@ from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Alarm, Clock, Promise
 from rondom.network.models import Professional
 from rondom.people.rules import may_settle_duplicate
+from rondom.plan.models import Agreement
 from rondom.rights import clocks as rights_clocks
 from rondom.rights.models import ControllerTask
 
@@ -76,6 +77,7 @@ class DayPage:
     requests: int
     request: rights_clocks.Chip | None
     emergencies: tuple[EmergencyAccess, ...]
+    agreements: tuple[Agreement, ...]
 
     @property
     def promised_words(self) -> str:
@@ -107,6 +109,8 @@ class DayPage:
                 found.setdefault(task.purpose, set()).add(task.person_id)
         for invitation in self.invitations:
             found.setdefault(invitation.purpose, set()).update(invitation.persons)
+        for agreement in self.agreements:
+            found.setdefault(agreement.purpose, set()).update({agreement.about_id} - {None})
         return found
 
 
@@ -133,7 +137,7 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     quiet = longest_waiting(now - timedelta(days=QUIET_DAYS), promised, AT_MOST + 1)
     tasks += [_without_contact(household) for household in quiet]
     ordered = in_order(tasks)
-    (asked,) = ASKED(worker=actor.worker_id, now=now)
+    (asked,) = ASKED(worker=actor.worker_id, now=now, day=timezone.localdate(now))
     alarms = UNSEEN_ALARMS(to=actor.worker_id) if asked.unseen else []
     requests = refer(DATA_REQUESTS(handler=actor.worker_id), "request") if asked.unanswered else []
     request = rights_clocks.chip(requests[0], timezone.localdate(now)) if requests else None
@@ -151,6 +155,7 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         requests=len(requests),
         request=request,
         emergencies=tuple(EMERGENCIES(by=actor.worker_id, now=now) if asked.opened else ()),
+        agreements=tuple(AGREED(owner=actor.worker_id, day=timezone.localdate(now)) if asked.agreed else ()),
     )
 
 
@@ -188,6 +193,7 @@ DATA_REQUESTS = Kept(
     lambda handler: _unanswered().filter(handler_id=handler).order_by("paused", "due_on", "id")[: AT_MOST + 1]
 )
 EMERGENCIES = Kept(lambda by, now: _opened(now).filter(by_id=by).order_by("-opened_at")[:AT_MOST])
+AGREED = Kept(lambda owner, day: _agreed(day).filter(owner_id=owner).order_by("due_on", "id")[:AT_MOST])
 
 
 def _unseen() -> QuerySet[Alarm]:
@@ -206,8 +212,14 @@ def _opened(now: datetime) -> QuerySet[EmergencyAccess]:
     return EmergencyAccess.objects.filter(period__contains=now)
 
 
-def _asked(worker: UUID, now: datetime) -> QuerySet[Professional]:
-    """Of each of these four, whether there is any: on most days most are not there, and then they are not read."""
+def _agreed(day: date) -> QuerySet[Agreement]:
+    """Agreements that wait for his ja or nee, or whose day has come."""
+    waits = Q(owner_answer="") | Q(owner_answer="yes", due_on__lte=day)
+    return Agreement.objects.filter(waits, state=Agreement.State.OPEN, yes_at__isnull=False)
+
+
+def _asked(worker: UUID, now: datetime, day: date) -> QuerySet[Professional]:
+    """Of each of these five, whether there is any: on most days most are not there, and then they are not read."""
     return (
         Professional.objects.filter(pk=worker)
         .only("pk")
@@ -216,6 +228,7 @@ def _asked(worker: UUID, now: datetime) -> QuerySet[Professional]:
             unanswered=Exists(_unanswered().filter(handler=OuterRef("pk"))),
             invited=Exists(_invited(now).filter(professional=OuterRef("pk"))),
             opened=Exists(_opened(now).filter(by=OuterRef("pk"))),
+            agreed=Exists(_agreed(day).filter(owner=OuterRef("pk"))),
         )
     )
 

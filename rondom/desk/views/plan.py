@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, saw
 from rondom.core.decisions import Denied, require
+from rondom.desk.pages.agreements import AGREEMENTS
 from rondom.desk.pages.order import GOALS, STEPS, drawn
 from rondom.desk.pages.writing import members_of
 from rondom.desk.plan_forms import AfterForm, GoalForm, StateForm, StepForm
 from rondom.desk.rules import may_write_here
 from rondom.people.models import Household
 from rondom.plan.actions import add_goal, add_step, comes_after, comes_first_no_more, how_it_goes
+from rondom.plan.agreed import agreements_page
 from rondom.plan.models import SHARED, Step
 from rondom.plan.pages import PlanPage, plan_page, what_moved
 from rondom.plan.rules import may_plan
@@ -30,8 +32,17 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Wat komt eerst?"""
     household = shared_with_me(request, pk)
     page = _read(request, pk)
-    saw(request, "desk:plan", page.persons, purpose=SHARED)
-    context = {"household": household, "page": page, "picture": drawn(page), "states": StateForm.CHOICES}
+    agreed = agreements_page(
+        actor=request.actor, agreements=AGREEMENTS(keys(request, pk)), shared=True, now=request.sight.moment
+    )
+    saw(request, "desk:plan", page.persons | agreed.persons, purpose=SHARED)
+    context = {
+        "household": household,
+        "page": page,
+        "agreed": agreed,
+        "picture": drawn(page),
+        "states": StateForm.CHOICES,
+    }
     return render(request, "desk/plan.html", context)
 
 

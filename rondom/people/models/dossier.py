@@ -3,6 +3,7 @@
 """The base of everything that is written about people, and how they can be reached."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
@@ -46,6 +47,10 @@ class DossierItem(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def is_named_reader(self, professional_id: uuid.UUID | None, moment: datetime) -> bool:
+        """Does this very item name this professional as somebody who reads it, wherever he stands? Most items name nobody."""
+        return False
 
 
 class ContactRoute(DossierItem):

@@ -2,6 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people do with the plan."""
 
+from rondom.plan.actions.agreements import (
+    Words,
+    accept_agreement,
+    answer_agreement,
+    change_agreement,
+    how_agreement_went,
+    make_agreement,
+)
 from rondom.plan.actions.said import (
     NEEDS,
     endorse_need,
@@ -25,14 +33,20 @@ from rondom.plan.actions.steps import (
 
 __all__ = [
     "NEEDS",
+    "Words",
+    "accept_agreement",
     "add_goal",
     "add_step",
+    "answer_agreement",
     "answer_order",
     "answer_step",
+    "change_agreement",
     "comes_after",
     "comes_first_no_more",
     "endorse_need",
+    "how_agreement_went",
     "how_it_goes",
+    "make_agreement",
     "name_somebody",
     "note_strength",
     "rather_not",

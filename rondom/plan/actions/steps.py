@@ -257,13 +257,15 @@ def _himself(by: Actor, step: Step, moment: datetime) -> UUID:
     return person
 
 
-def _fields(by: Actor, household: Household, about: Person | None, moment: datetime) -> dict[str, object]:
+def _fields(
+    by: Actor, household: Household, about: Person | None, moment: datetime, *, category: str = GOALS
+) -> dict[str, object]:
     require(may_plan(by, sight_keys(household.pk, moment).purposes))
     return written(
         by,
         household_id=household.pk,
         about_id=about.pk if about else None,
-        category=GOALS,
+        category=category,
         purpose=SHARED,
         moment=moment,
         controller_id=by.controller_id or _answers_for(household, moment),

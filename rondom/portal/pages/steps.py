@@ -7,14 +7,23 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from rondom.access.actors import Actor
 from rondom.access.models import Involvement
-from rondom.people.models import Household
+from rondom.network.models import Professional
+from rondom.people.models import Household, Person
 from rondom.plan.actions.steps import director_of
-from rondom.plan.models import SHARED, Goal, Step
+from rondom.plan.agreed import AgreementsPage, agreements_page
+from rondom.plan.models import SHARED, Agreement, CircleMember, Goal, Step
 from rondom.plan.pages import PlanPage, plan_page
 from rondom.portal.pages.mine import Mine
+
+AGREEMENTS = (
+    Agreement.objects.filter(purpose=SHARED)
+    .select_related("about", "owner__party", "owner_person", "owner_member", "goal")
+    .order_by("due_on", "id")
+)
 
 
 @dataclass(frozen=True)
@@ -22,6 +31,7 @@ class OursPage:
     """The plan, and with whom it is shared."""
 
     plan: PlanPage
+    agreed: AgreementsPage
     shared_with: tuple[str, ...]
     director: str
     may_share: bool
@@ -35,18 +45,33 @@ def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
         Step.objects.filter(purpose=SHARED).select_related("about", "owner", "owner_person").order_by("moment")
     )
     plan = plan_page(actor=actor, goals=goals, steps=steps, now=mine.now)
+    agreed = agreements_page(actor=actor, agreements=mine.of(AGREEMENTS), shared=False, now=mine.now)
     home = mine.household
     around = list(_around(actor, home, mine.now)) if home else []
     lead = director_of(home, mine.now) if home else None
     return OursPage(
         plan=plan,
+        agreed=agreed,
         shared_with=tuple(dict.fromkeys(one.professional.name for one in around if one.professional)),
         director=lead.professional.name if lead and lead.professional else "",
         may_share=lead is not None
         and lead.answer == "yes"
         and lead.professional_id not in {one.professional_id for one in around},
-        persons=frozenset({*mine.persons, *plan.persons}),
+        persons=frozenset({*mine.persons, *plan.persons, *agreed.persons}),
     )
+
+
+def owners_for(*, mine: Mine) -> dict[str, tuple[str, Person | CircleMember | Professional]]:
+    """Who can do something for him: he himself, his own people, and his fixed contact. Each with the name he reads. Three statements."""
+    myself = mine.myself()
+    own = CircleMember.objects.filter(about_id__in=[*mine.own], left_at=None)
+    home = CircleMember.objects.filter(about=None, household=mine.household, left_at=None)
+    found: dict[str, tuple[str, Person | CircleMember | Professional]] = {"ik": (_("ik zelf"), myself)}
+    found |= {str(one.pk): (one.name, one) for one in mine.of((own | home).order_by("name"))}
+    lead = director_of(mine.household, mine.now) if mine.household else None
+    if lead and lead.professional and lead.answer == "yes":
+        found[str(lead.professional_id)] = (lead.professional.name, lead.professional)
+    return found
 
 
 def _around(actor: Actor, home: Household, now: datetime) -> QuerySet[Involvement]:

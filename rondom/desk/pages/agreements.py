@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a worker reads while he makes an agreement: his own load and the waiting here, in one quiet line (S0-16); and his own agreements."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rondom.access.actors import Actor
+from rondom.access.keys import Keys, visible
+from rondom.access.shown import Shown
+from rondom.intake.models import Promise
+from rondom.network.models import Party
+from rondom.plan.models import SHARED, Agreement, CircleMember
+
+AGREEMENTS = Shown(
+    Agreement,
+    lambda found: (
+        found.filter(purpose=SHARED)
+        .select_related("about", "owner__party", "owner_person", "owner_member", "goal")
+        .order_by("due_on", "id")
+    ),
+)
+# What is behind him stays in sight so long; after that in nobody's list of work.
+REMEMBERED = timedelta(days=90)
+AT_MOST = 100
+
+
+def circle_of(keys: Keys) -> QuerySet[CircleMember]:
+    """The residents' own people, as far as whoever looks may know them."""
+    return visible(CircleMember, keys).filter(left_at=None).order_by("name")
+
+
+def own_agreements(actor: Actor, now: datetime) -> list[Agreement]:
+    """What this worker agreed to do or is asked to do, by day; those behind him for a while. Nobody else's. One statement."""
+    recent = Q(state=Agreement.State.OPEN) | Q(state_at__gt=now - REMEMBERED)
+    mine = Agreement.objects.filter(recent, owner_id=actor.professional_id, yes_at__isnull=False)
+    return list(mine.order_by("due_on", "id")[:AT_MOST])
+
+
+def own_load(actor: Actor) -> str:
+    """One quiet line about what he has open, and how long people wait here. Two statements; only he reads it."""
+    open_ones = Agreement.objects.filter(owner_id=actor.professional_id, state=Agreement.State.OPEN).count()
+    open_ones += Promise.objects.filter(owner_id=actor.professional_id, kept_at=None, withdrawn_at=None).count()
+    words = (
+        ngettext(
+            "Je hebt nu één afspraak of belofte open.", "Je hebt nu %(count)s afspraken en beloften open.", open_ones
+        )
+        % {"count": open_ones}
+        if open_ones
+        else _("Je hebt nu niets openstaan.")
+    )
+    waiting = Party.objects.filter(pk=actor.party_id).values_list("waiting_days", flat=True).first()
+    return words if waiting is None else f"{words} {waiting_words(waiting)}"
+
+
+def waiting_words(days: int) -> str:
+    """How long people wait."""
+    return ngettext("Wie nu vraagt, wacht hier één werkdag.", "Wie nu vraagt, wacht hier %(days)s werkdagen.", days) % {
+        "days": days
+    }

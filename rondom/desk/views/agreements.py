@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Agreements at the desk: making one, other words, saying how it went; and what one agreed to do oneself."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from rondom.access.actors import PROFESSIONAL
+from rondom.access.door import door, fetch, keys, saw
+from rondom.core.decisions import Denied, require
+from rondom.desk.agreement_forms import AcceptForm, AgreementForm, ChangeForm, WentForm
+from rondom.desk.pages.agreements import circle_of, own_agreements, own_load
+from rondom.desk.pages.order import GOALS
+from rondom.desk.pages.writing import colleagues_around, members_of, parties_to_ask
+from rondom.desk.views.plan import shared_with_me
+from rondom.people.models import Household
+from rondom.plan.actions import accept_agreement, change_agreement, how_agreement_went, make_agreement
+from rondom.plan.agreed import mine_page
+from rondom.plan.agreement_rules import may_change_words
+from rondom.plan.models import SHARED, Agreement
+from rondom.plan.rules import may_plan
+
+
+@require_http_methods(["GET", "POST"])
+@door(PROFESSIONAL)
+def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who does what, before which day; own load and the waiting in one quiet line."""
+    household = shared_with_me(request, pk)
+    form = _form(request, household)
+    if request.method == "POST" and form.is_valid():
+        make_agreement(by=request.actor, household=household, moment=request.sight.moment, **form.deed)
+        return redirect("desk:plan", pk)
+    context = {"household": household, "form": form, "load": own_load(request.actor)}
+    return render(request, "desk/agreement.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@door(PROFESSIONAL)
+def change(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Other words. Who read an older version than what stands there now is shown both, and nothing is overwritten."""
+    found = fetch(request, Agreement, pk)
+    require(may_change_words(request.actor, found, may_plan(request.actor, keys(request, found.household_id).purposes)))
+    today = timezone.localdate(request.sight.moment)
+    stands = {name: getattr(found, name) for name in ("version", "text", "due_on", "condition", "consequence")}
+    form = ChangeForm(
+        request.POST or None, today=today, initial=stands | ({"objection": found.objection} if found.objection else {})
+    )
+    stale = False
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_agreement(
+                by=request.actor, agreement=found, words=form.words, version=form.cleaned_data["version"], moment=request.sight.moment
+            )  # fmt: skip
+            return redirect("desk:plan", found.household_id)
+        except Denied:
+            found.refresh_from_db()
+            stale = True
+    context = {"agreement": found, "form": form, "stale": stale}
+    return render(request, "desk/agreement_change.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@door(PROFESSIONAL)
+def went(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How it went, of who does it; or that it did not, of who leads."""
+    found, form = fetch(request, Agreement, pk), WentForm(request.POST)
+    if form.is_valid():
+        how_agreement_went(
+            by=request.actor, agreement=found, state=form.cleaned_data["state"], moment=request.sight.moment
+        )
+        if not form.cleaned_data["van"]:
+            return redirect("desk:plan", found.household_id)
+    return redirect("desk:agreements")
+
+
+@require_POST
+@door(PROFESSIONAL)
+def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """I do this, or not."""
+    found, form = fetch(request, Agreement, pk), AcceptForm(request.POST)
+    if form.is_valid():
+        accept_agreement(
+            by=request.actor, agreement=found, answer=form.cleaned_data["answer"], moment=request.sight.moment
+        )
+    return redirect("desk:agreements")
+
+
+@require_safe
+@door(PROFESSIONAL)
+def mine(request: HttpRequest) -> HttpResponse:
+    """What I agreed to do, wherever."""
+    found = own_agreements(request.actor, request.sight.moment)
+    saw(request, "desk:agreements", {one.about_id for one in found if one.about_id}, purpose=SHARED)
+    page = mine_page(actor=request.actor, agreements=found, now=request.sight.moment)
+    return render(request, "desk/agreements_mine.html", {"page": page})
+
+
+def _form(request: HttpRequest, household: Household) -> AgreementForm:
+    mine = keys(request, household.pk)
+    return AgreementForm(
+        request.POST or None,
+        purposes=[SHARED],
+        members=members_of(household, request.sight.moment),
+        today=timezone.localdate(request.sight.moment),
+        worker=request.actor,
+        circle=circle_of(mine),
+        colleagues=colleagues_around(mine, household, request.actor),
+        parties=parties_to_ask(request.actor).select_related("contact"),
+        goals=GOALS(mine),
+    )

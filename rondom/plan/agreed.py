@@ -1,0 +1,221 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Agreements as they read: who does what before which day, how everybody stands to it, and how it went (S0-15, S0-17, S2-07).
+
+From what the reader may see, and from nothing else. Of an organisation the page says late and broken; of residents and their own people never.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rondom.access.actors import Actor
+from rondom.core import dutch
+from rondom.network.models import Party
+from rondom.plan.agreement_rules import may_accept, may_answer_agreement, may_tell_how
+from rondom.plan.models import Agreement, AgreementAnswer
+from rondom.plan.pages import _and
+from rondom.plan.rules import Agreed
+from rondom.plan.voices import Deciding
+
+State = Agreement.State
+MISSED_IN_A_ROW = 2
+
+
+@dataclass(frozen=True)
+class AgreementLine:
+    """One agreement as a page tells it. `tells`: what whoever reads this may say about how it went."""
+
+    agreement: Agreement
+    who: str
+    by_when: str
+    stands: str
+    kind: str
+    mine: str
+    may_answer: bool
+    may_accept: bool
+    tells: tuple[tuple[str, str], ...]
+
+    @property
+    def waits_for_me(self) -> bool:
+        """Whoever reads this is asked and has not said anything yet."""
+        return (self.may_answer and not self.mine) or (self.may_accept and not self.agreement.owner_answer)
+
+
+@dataclass(frozen=True)
+class CallThem:
+    """An organisation that missed two in a row here: somebody calls. Only a person takes it higher (S0-17)."""
+
+    party: Party
+
+    @property
+    def words(self) -> str:
+        """ "Bel eens met ..."."""
+        return _("Bel eens met %(party)s. De laatste twee afspraken hier lukten niet op tijd.") % {
+            "party": self.party.alias or self.party.short_name
+        }
+
+
+@dataclass(frozen=True)
+class AgreementsPage:
+    """The agreements of one household, for one reader. `loose`: what organisations do here that no goal asks for (S2-07)."""
+
+    lines: tuple[AgreementLine, ...]
+    over: tuple[AgreementLine, ...]
+    loose: tuple[AgreementLine, ...]
+    call: tuple[CallThem, ...]
+
+    @property
+    def persons(self) -> frozenset[UUID]:
+        """Whom its lines are about or named."""
+        found = [line.agreement for line in (*self.lines, *self.over)]
+        return frozenset(one for each in found for one in (each.about_id, each.owner_person_id) if one)
+
+
+def agreements_page(*, actor: Actor, agreements: Sequence[Agreement], shared: bool, now: datetime) -> AgreementsPage:
+    """Put them in order of their day. `shared`: whoever reads it makes the plan together with the residents. Four statements beside those that read it."""
+    today = timezone.localdate(now)
+    deciding = Deciding.about(agreements, now)
+    ordered = sorted(agreements, key=lambda one: (one.due_on, one.moment, str(one.pk)))
+    lines = [_line(actor, one, deciding, shared, today) for one in ordered]
+    still = tuple(line for line in lines if not line.agreement.is_over)
+    return AgreementsPage(
+        lines=still,
+        over=tuple(line for line in reversed(lines) if line.agreement.is_over),
+        loose=tuple(line for line in still if line.agreement.owner_id and not line.agreement.goal_id),
+        call=tuple(CallThem(party) for party in missed_in_a_row(ordered, today)) if shared else (),
+    )
+
+
+def missed_in_a_row(agreements: Iterable[Agreement], today: date) -> list[Party]:
+    """The organisations whose last two agreements here, by their day, were not done on it. What was taken back or never agreed does not count."""
+    by_party: dict[UUID, list[Agreement]] = {}
+    for one in sorted(agreements, key=lambda one: one.due_on):
+        counts = one.is_agreed and one.state != State.WITHDRAWN and (one.is_over or one.due_on < today)
+        if one.owner and counts:
+            by_party.setdefault(one.owner.party_id, []).append(one)
+    found = []
+    for mine in by_party.values():
+        last = mine[-MISSED_IN_A_ROW:]
+        if len(last) == MISSED_IN_A_ROW and all(one.state in (State.OPEN, State.BROKEN) for one in last):
+            found.append(last[0].owner.party)  # type: ignore[union-attr]  # only those with an owner are in it
+    return found
+
+
+@dataclass(frozen=True)
+class MinePage:
+    """What one worker agreed to do, wherever: his own words and day, and nothing else of anybody (S3-24)."""
+
+    open: tuple[AgreementLine, ...]
+    over: tuple[AgreementLine, ...]
+    kept: str
+
+
+def mine_page(*, actor: Actor, agreements: Sequence[Agreement], now: datetime) -> MinePage:
+    """His own agreements. One statement beside the one that reads them."""
+    today = timezone.localdate(now)
+    lines = [_owner_line(actor, one, today) for one in agreements]
+    return MinePage(
+        open=tuple(line for line in lines if not line.agreement.is_over),
+        over=tuple(line for line in lines if line.agreement.is_over),
+        kept=kept_words(),
+    )
+
+
+def kept_words() -> str:
+    """How much of what one's own organisation agreed was kept on its day; empty while that would be a figure about few (S0-15)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kept, due FROM plan_kept()")
+        found = cursor.fetchone()
+    if not found:
+        return ""
+    kept, due = found
+    return _("Van de laatste %(due)s afspraken van jouw organisatie lukten er %(kept)s op tijd (%(share)s%%).") % {
+        "due": due,
+        "kept": kept,
+        "share": round(100 * kept / due),
+    }
+
+
+def _line(actor: Actor, agreement: Agreement, deciding: Deciding, shared: bool, today: date) -> AgreementLine:
+    found = deciding.stands(agreement)
+    voices = deciding.voices(agreement)
+    words, kind = _stands(agreement, found, today)
+    said = deciding.said.get(agreement.pk, {})
+    mine = next((said[one] for one in said if actor.is_person(one)), "")
+    asked = bool(may_answer_agreement(actor, voices, agreement.is_over))
+    return AgreementLine(
+        agreement=agreement,
+        who=_who(agreement),
+        by_when=_by_when(agreement, today),
+        stands=words,
+        kind=kind,
+        mine=str(AgreementAnswer.Answer(mine).label) if mine else "",
+        may_answer=asked,
+        may_accept=bool(may_accept(actor, agreement)),
+        tells=_tells(actor, agreement, asked and actor.is_resident, shared, today) if found else (),
+    )
+
+
+def _owner_line(actor: Actor, agreement: Agreement, today: date) -> AgreementLine:
+    """As its owner reads it: whose ja it still needs he does not know, and not who lives there."""
+    known = Agreed((), (), 1) if agreement.yes_at else Agreed((_("de inwoner"),), (), 1)
+    words, kind = _stands(agreement, known, today)
+    return AgreementLine(
+        agreement=agreement,
+        who=agreement.called,
+        by_when=_by_when(agreement, today),
+        stands=words,
+        kind=kind,
+        mine="",
+        may_answer=False,
+        may_accept=bool(may_accept(actor, agreement)),
+        tells=_tells(actor, agreement, False, False, today),
+    )
+
+
+def _who(agreement: Agreement) -> str:
+    if agreement.owner:  # the very name of some organisations tells something
+        return f"{agreement.owner.name}, {agreement.owner.party.alias or agreement.owner.party.short_name}"
+    if agreement.owner_person:
+        return agreement.owner_person.short_name
+    return agreement.owner_member.name if agreement.owner_member else ""
+
+
+def _by_when(agreement: Agreement, today: date) -> str:
+    return _("uiterlijk %(day)s") % {"day": dutch.day(agreement.due_on, today)}
+
+
+def _tells(actor: Actor, agreement: Agreement, has_say: bool, shared: bool, today: date) -> tuple[tuple[str, str], ...]:
+    """What he may say: the other ways it can have gone, in its own words."""
+    states = (State.KEPT, State.BROKEN, State.WITHDRAWN) if agreement.owner_id else (State.KEPT, State.WITHDRAWN)
+    states = (State.OPEN, *states) if agreement.is_over else states
+    return tuple(
+        (str(state.value), str(state.label))
+        for state in states
+        if state != agreement.state and may_tell_how(actor, agreement, has_say, shared, state, today)
+    )
+
+
+def _stands(agreement: Agreement, found: Agreed, today: date) -> tuple[str, str]:
+    """The one badge: how it went, else how everybody stands to it."""
+    if agreement.is_over and agreement.state_at:
+        kind = {State.KEPT: "done", State.LATE: "done", State.BROKEN: "late"}.get(State(agreement.state), "outline")
+        return f"{agreement.get_state_display()}, {dutch.day(agreement.state_at, today)}", kind
+    if not found.asked:
+        return _("hier is nu niemand die ja kan zeggen"), "ask"
+    if found.without:
+        return _("zonder akkoord van %(names)s") % {"names": _and(found.without)}, "late"
+    if agreement.owner_answer == "no":
+        return _("%(who)s zegt nee") % {"who": _who(agreement)}, "late"
+    waiting = [*found.waiting, *([] if agreement.owner_answer or agreement.owner_person_id else [_who(agreement)])]
+    if waiting:
+        return _("wacht op ja van %(names)s") % {"names": _and(waiting)}, "ask"
+    if agreement.owner_id and agreement.due_on < today:
+        return _("de dag is voorbij"), "late"
+    return _("afgesproken"), "outline"

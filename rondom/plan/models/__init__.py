@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The shared plan: what is said around the table; goals and steps in their order; agreements."""
+
+from rondom.plan.models.agreements import Agreement, AgreementAnswer
+from rondom.plan.models.said import CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
+from rondom.plan.models.steps import SHARED, Goal, OrderAdvice, OrderAnswer, Step, StepAfter, StepAnswer
+
+__all__ = [
+    "SHARED",
+    "Agreement",
+    "AgreementAnswer",
+    "CircleMember",
+    "DeclinedPrompt",
+    "Endorsement",
+    "Goal",
+    "Need",
+    "OrderAdvice",
+    "OrderAnswer",
+    "SettingTalk",
+    "Step",
+    "StepAfter",
+    "StepAnswer",
+    "Strength",
+]

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Agreements of the resident: his ja, nee or later, how it went, and one of his own."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rondom.access.actors import PERSON
+from rondom.access.door import door, fetch, saw
+from rondom.access.standing import own_member
+from rondom.people.models import Person
+from rondom.plan.actions import Words, answer_agreement, how_agreement_went, make_agreement
+from rondom.plan.models import Agreement
+from rondom.portal.forms import AgreementForm, OwnAgreementForm
+from rondom.portal.pages.steps import owners_for
+from rondom.portal.views.plan import whose
+from rondom.portal.views.steps import home_of
+
+
+@require_POST
+@door(PERSON)
+def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ja, nee or later to an agreement; or how it went."""
+    found, form = fetch(request, Agreement, pk), AgreementForm(request.POST)
+    if form.is_valid():
+        given, now = form.cleaned_data, request.sight.moment
+        if given["answer"]:
+            answer_agreement(by=request.actor, agreement=found, answer=given["answer"], moment=now)
+            messages.success(request, _("Uw antwoord is bewaard. U mag het altijd veranderen."))
+        elif given["state"]:
+            how_agreement_went(by=request.actor, agreement=found, state=given["state"], moment=now)
+            messages.success(request, _("Het is bewaard. U mag het altijd veranderen."))
+    return redirect("portal:steps")
+
+
+@require_http_methods(["GET", "POST"])
+@door(PERSON)
+def new(request: HttpRequest) -> HttpResponse:
+    """An agreement of his own."""
+    mine = whose(request)
+    form = OwnAgreementForm(request.POST or None, owners=owners_for(mine=mine), today=timezone.localdate(mine.now))
+    if request.method == "POST" and form.is_valid():
+        home, given = home_of(mine.household), form.cleaned_data
+        myself = mine.myself(own_member(request.actor, home, mine.now))
+        make_agreement(
+            by=request.actor, household=home, about=myself, owner=myself if isinstance(given["who"], Person) else given["who"],
+            words=Words(given["text"], given["due_on"]), called=mine.name, moment=mine.now,
+        )  # fmt: skip
+        messages.success(request, _("Uw afspraak staat in het plan."))
+        return redirect("portal:steps")
+    saw(request, "portal:agreement_new", mine.persons)
+    return render(request, "portal/agreement_new.html", {"form": form}, status=422 if form.is_bound else 200)
