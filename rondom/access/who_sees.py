@@ -17,7 +17,7 @@ from rondom import law
 from rondom.access.keys import AROUND, INVOLVEMENT, NAME, Key, Keys, keys_of
 from rondom.access.models import Grant, Involvement
 from rondom.network.models import Professional
-from rondom.people.models import Authority, Household, Membership, Person
+from rondom.people.models import Authority, DossierItem, Household, Membership, Person
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ def who_sees(household: Household, moment: datetime, using: str = "owner") -> li
     names = _names(household, using)
     workers, people = holders(household, moment, using)
     rows = {row for worker in workers for row in _of_worker(worker, household, moment, names, using)}
+    rows |= set(_named_in_items(household, moment, names, using))
     rows |= {row for person in people for row in _of_resident(person, household, moment, names, using)}
     return sorted(rows, key=lambda row: (row.party, row.name, row.whose, row.category, row.purpose, row.ground))
 
@@ -60,6 +61,22 @@ def _of_resident(
 ) -> Iterator[Row]:
     keys = keys_of(household.pk, moment, resident=person.pk, using=using)
     yield from _rows(keys, "", _("inwoner"), person.short_name, names)
+
+
+def _named_in_items(household: Household, moment: datetime, names: dict[UUID, str], using: str) -> Iterator[Row]:
+    """Who reads something because it names him: an agreement of his own."""
+    readers = [
+        one for model in DossierItem.__subclasses__() for one in model.named_readers(household.pk, moment, using)
+    ]
+    at_work = Professional.objects.using(using).at_work(moment).select_related("party")
+    workers = at_work.in_bulk([one.professional_id for one in readers])
+    for one in readers:
+        if worker := workers.get(one.professional_id):
+            whose = names.get(one.about_id, "") if one.about_id else _("het huishouden samen")
+            yield Row(
+                worker.party.short_name, worker.function_title, worker.name, whose, law.current().categories[one.category].title,
+                one.purpose, _("ziet"), one.ground,
+            )  # fmt: skip
 
 
 def _rows(keys: Keys, party: str, function: str, name: str, names: dict[UUID, str]) -> Iterator[Row]:

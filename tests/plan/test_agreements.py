@@ -10,6 +10,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from rondom.access.actors import acting
 from rondom.access.keys import sight_keys, visible
+from rondom.access.who_sees import _named_in_items
 from rondom.core import clock
 from rondom.core.decisions import Denied
 from rondom.network.models import Party
@@ -354,3 +355,21 @@ def test_shared_by_one_it_holds_what_is_his(shared: Merwelinde) -> None:
     assert page(shared).lines == (), "Jeroen did not share"
     shared.does("Jeroen", share_plan, MONDAY, household=shared.households[HOME])
     assert len(page(shared).lines) == 1 and page(shared, "Murat").lines == ()
+
+
+def test_who_sees_names_an_owner_from_outside(shared: Merwelinde) -> None:
+    """`rondom wie-ziet` tells what is true, also of whom no involvement names."""
+
+    def told() -> set[tuple[str, str, str]]:
+        with acting(
+            shared.resident("Murat"), MONDAY
+        ):  # in a test, behind the fence of who reads everything of it himself
+            found = list(
+                _named_in_items(shared.households[HOME], MONDAY, {shared.persons["Murat"].pk: "Murat"}, "default")
+            )
+        return {(row.whose, row.category, row.ground) for row in found if row.name == "Jesse"}
+
+    made = agree(shared, owner="Jesse")
+    assert told() == set()
+    says(shared, "Murat", made)
+    assert told() == {("Murat", "afspraken", "wat hij zelf afsprak")}

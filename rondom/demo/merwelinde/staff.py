@@ -62,7 +62,7 @@ WORKERS = (
     WorkerTold("yvonne", "Yvonne", "bestuur", "privacy_officer", "functionaris gegevensbescherming", "0199 55 00 72", GROUP.BOARD, "Beoordeelt noodtoegang, bewaakt verzoeken over gegevens en ziet wat gedeeld en achtergehouden is. Nooit wat er in een verhaal staat."),
     WorkerTold("samira", "Samira", "ggd", "care_provider", "jeugdverpleegkundige", "0199 55 01 31"),
     WorkerTold("ineke", "Ineke", "lindehof", "care_provider", "huisarts", "0199 55 02 31"),
-    WorkerTold("bart", "Bart", "vanloon", "employer", "planner", "0199 55 02 51", setting=SETTING.SCHOOL_WORK),
+    WorkerTold("bart", "Bart", "vanloon", "employer", "planner", "0199 55 02 51", GROUP.PARTNER, "Werkgever van Henk. Leest zijn eigen vier afspraken en verder niets.", SETTING.SCHOOL_WORK),
 )  # fmt: skip
 
 # Who is called for a party when nobody is known by name yet.

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The registers: persons, households, who acts for whom; and the base of everything that is written about people."""
 
-from rondom.people.models.dossier import ContactRoute, DossierItem
+from rondom.people.models.dossier import ContactRoute, DossierItem, NamedReader
 from rondom.people.models.households import Authority, Household, Kinship, Membership
 from rondom.people.models.persons import Address, Person, PersonMerge, PossibleDuplicate, Source
 
@@ -14,6 +14,7 @@ __all__ = [
     "Household",
     "Kinship",
     "Membership",
+    "NamedReader",
     "Person",
     "PersonMerge",
     "PossibleDuplicate",

@@ -3,6 +3,7 @@
 """The base of everything that is written about people, and how they can be reached."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
@@ -51,6 +52,22 @@ class DossierItem(models.Model):
     def is_named_reader(self, professional_id: uuid.UUID | None, moment: datetime) -> bool:
         """Does this very item name this professional as somebody who reads it, wherever he stands? Most items name nobody."""
         return False
+
+    @classmethod
+    def named_readers(cls, household_id: uuid.UUID, moment: datetime, using: str) -> "list[NamedReader]":
+        """Everyone whom items of this kind in this household name as their reader now, each once for each person it is about."""
+        return []
+
+
+@dataclass(frozen=True)
+class NamedReader:
+    """Who reads items because they name him, about whom, for which purpose, and why."""
+
+    professional_id: uuid.UUID
+    about_id: uuid.UUID | None
+    category: str
+    purpose: str
+    ground: str
 
 
 class ContactRoute(DossierItem):

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rondom.network.models import Professional
-from rondom.people.models import DossierItem, Person
+from rondom.people.models import DossierItem, NamedReader, Person
 from rondom.plan.models.said import CircleMember
 from rondom.plan.models.steps import Goal, StepAnswer
 
@@ -103,6 +103,16 @@ class Agreement(DossierItem):
         """Its owner reads it, wherever he works, from the moment the residents said ja and as long as that is whose ja it needs."""
         ours = professional_id is not None and self.owner_id == professional_id and self.yes_at is not None
         return ours and (self.yes_until is None or moment < self.yes_until)
+
+    @classmethod
+    def named_readers(cls, household_id: uuid.UUID, moment: datetime, using: str) -> list[NamedReader]:
+        """Their owners, wherever they work."""
+        held = Q(yes_until=None) | Q(yes_until__gt=moment)
+        found = cls._default_manager.using(using).filter(
+            held, household_id=household_id, owner__isnull=False, yes_at__isnull=False
+        )
+        rows = found.values_list("owner_id", "about_id", "category", "purpose").distinct()
+        return [NamedReader(*row, ground=str(_("wat hij zelf afsprak"))) for row in rows if row[0]]
 
 
 class AgreementAnswer(models.Model):

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Household 4, Mulder: Petra helps Henk with bills; the Wmo learns that Petra is there because Henk said so (stories.md 6.4, H4-03 and H4-04)."""
 
+from datetime import date
+
 from rondom.access.actions import give_consent, open_involvement, propose_lead
 from rondom.access.lookup import who_is_around
 from rondom.access.models import Consent
@@ -12,8 +14,20 @@ from rondom.intake.models import LegalRequest, Question
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Area
 from rondom.people.models import Household, Person
-from rondom.plan.actions import add_goal, add_step, answer_order, answer_step, how_it_goes, share_plan
-from rondom.plan.models import OrderAnswer, Step
+from rondom.plan.actions import (
+    Words,
+    accept_agreement,
+    add_goal,
+    add_step,
+    answer_agreement,
+    answer_order,
+    answer_step,
+    how_agreement_went,
+    how_it_goes,
+    make_agreement,
+    share_plan,
+)
+from rondom.plan.models import Agreement, Goal, OrderAnswer, Step
 
 HOME, BILLS, HELP = "huishouden mulder", "vraag mulder", "vraag van wilma"
 POWER, DEBT_STEP, REST, JOB, STRONG = "stap stroom", "stap schulden", "stap rust", "stap werk", "stap krachten"
@@ -150,6 +164,62 @@ def henk_wants_to_begin(town: Town) -> None:
             by=henk, step=job, advised=others, answer=OrderAnswer.Answer.NOW, moment=town.moment,
             safeguards="Drie dagen in de week. Petra kijkt naar het beslag. Elke week bellen we even.",
         )  # fmt: skip
+
+
+@step("H4-07", "2026-05-27T14:00")
+def the_employer_moves_along(town: Town) -> None:
+    """Van Loon agrees to four things, which Henk says ja to first. Bart reads these four and nothing else of him (S3-24)."""
+    with town.acting("petra") as petra:
+        household, henk = town.find(Household, HOME), town.find(Person, "henk")
+        goal = Goal.objects.get(household=household)
+        made = [
+            make_agreement(
+                by=petra, household=household, about=henk, owner=town.staff["bart"], words=words, goal=goal, called="Henk Mulder", moment=town.moment
+            )
+            for words in (
+                Words("Ali rijdt de eerste vier weken met Henk mee", date(2026, 6, 29)),
+                Words("Henk werkt tot september drie dagen: maandag, dinsdag en woensdag", date(2026, 6, 1)),
+                Words("Op donderdag belt Bart met Henk hoe het gaat", date(2026, 6, 4)),
+                Words(
+                    "Na drie maanden praten Bart en Henk over meer dagen", date(2026, 9, 1), "Henk laat voor 7 uur weten als hij niet kan.",
+                    "Dan bespreken we of deze dagen passen.", "Niet eens? Bel Petra, of vraag gratis een onafhankelijke ondersteuner.",
+                ),
+            )
+        ]  # fmt: skip
+        made.append(
+            make_agreement(
+                by=petra,
+                household=household,
+                about=henk,
+                owner=town.staff["petra"],
+                goal=goal,
+                words=Words("Petra kijkt elke maand of het loonbeslag klopt", date(2026, 6, 30)),
+                moment=town.moment,
+            )  # fmt: skip
+        )
+    with town.acting("henk") as resident:
+        for one in made:
+            answer_agreement(by=resident, agreement=one, answer="yes", moment=town.moment)
+    with town.acting("bart") as bart:
+        for one in made[:4]:
+            accept_agreement(by=bart, agreement=one, answer="yes", moment=town.moment)
+    for key, one in zip(("maatje", "uren", "bellen", "meer"), made, strict=False):
+        town.keep(f"afspraak {key}", one)
+
+
+@step("H4-07", "2026-06-01T08:30")
+def he_begins(town: Town) -> None:
+    """The hours are as agreed from the first day on."""
+    with town.acting("bart") as bart:
+        hours = town.find(Agreement, "afspraak uren")
+        how_agreement_went(by=bart, agreement=hours, state="kept", moment=town.moment)
+
+
+@step("H4-07", "2026-06-04T16:00")
+def he_calls_on_thursday(town: Town) -> None:
+    """And so was the call."""
+    with town.acting("bart") as bart:
+        how_agreement_went(by=bart, agreement=town.find(Agreement, "afspraak bellen"), state="kept", moment=town.moment)
 
 
 @step("H4-04", "2026-06-23T11:00")
