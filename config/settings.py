@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "rondom.portal",
     "rondom.desk",
     "rondom.privacy",
+    "rondom.api",
     "rondom.demo",
 ]
 

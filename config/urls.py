@@ -18,5 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rondom.desk.urls")),
     path("mijn/", include("rondom.portal.urls")),
     path("privacy/", include("rondom.privacy.urls")),
+    path("api/v1/", include("rondom.api.urls")),
     path("", include("rondom.demo.urls")),
 ]

@@ -7,10 +7,11 @@ From what the reader may see, and from nothing else. Of an organisation the page
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,9 @@ from rondom.plan.voices import Deciding
 
 State = Agreement.State
 MISSED_IN_A_ROW = 2
+# What is behind a worker stays in his sight so long; after that in nobody's list of work.
+REMEMBERED = timedelta(days=90)
+AT_MOST = 100
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,13 @@ def missed_in_a_row(agreements: Iterable[Agreement], today: date) -> list[Party]
         if len(last) == MISSED_IN_A_ROW and all(one.state in (State.OPEN, State.BROKEN) for one in last):
             found.append(last[0].owner.party)  # type: ignore[union-attr]  # only those with an owner are in it
     return found
+
+
+def own_agreements(actor: Actor, now: datetime) -> list[Agreement]:
+    """What this worker agreed to do or is asked to do, by day; those behind him for a while. Nobody else's. One statement."""
+    recent = Q(state=Agreement.State.OPEN) | Q(state_at__gt=now - REMEMBERED)
+    mine = Agreement.objects.filter(recent, owner_id=actor.professional_id, yes_at__isnull=False)
+    return list(mine.order_by("due_on", "id")[:AT_MOST])
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ SEEN: dict[str, str | Promise] = {
     "desk:step": _("de stappen in uw plan"),
     "desk:agreement": _("een afspraak in uw plan"),
     "portal:agreement_new": _("wie iets voor u kan doen"),
+    "api:agreements": _("een afspraak die deze persoon met u heeft"),
+    "api:agreement": _("een afspraak die deze persoon met u heeft"),
     "desk:agreements": _("een afspraak die deze persoon met u heeft"),
     "desk:investigate": _("uw naam, bij een proces-verbaal"),
     "desk:hand_over": _("wat er over u in een eigen ruimte staat"),

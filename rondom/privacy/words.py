@@ -64,6 +64,8 @@ PAGES: Words = {
     "desk:plan": _("het plan"),
     "desk:step": _("een nieuwe stap in het plan"),
     "desk:agreement": _("een nieuwe afspraak"),
+    "api:agreements": _("eigen afspraken, gelezen door een programma"),
+    "api:agreement": _("een eigen afspraak, gelezen door een programma"),
     "desk:agreements": _("eigen afspraken"),
     "desk:agreement_change": _("andere woorden voor een afspraak"),
     "desk:agreement_went": _("hoe het met een afspraak ging"),

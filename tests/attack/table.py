@@ -318,6 +318,10 @@ TABLE: dict[str, Row] = {
     "portal:step": Row(get=None, post=frozenset({"partner"}), about="step", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "later"}),
     "portal:agreement": Row(get=None, post=frozenset({"partner"}), about="agreement", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "later"}),
     "portal:agreement_new": Row(get=LIVING, post=AT_HOME | frozenset({"neighbour"}), reads=AT_HOME | KIN, data=lambda stage, who, where: {"text": "wandelen", "who": "ik", "due_on": "2026-03-01"}),
+    # For programs: what one agreed to do oneself, and one of them; who is around reads it on the page.
+    "api:description": _public(),
+    "api:agreements": _page(AT_WORK, reads=SHARED_WITH),
+    "api:agreement": Row(get=SHARED_WITH, about="agreement"),
     # A worker's own pages.
     "desk:my_consents": _page(AT_WORK, reads=frozenset({"named", "care"})),
     "desk:consents": _of_person(post=None),

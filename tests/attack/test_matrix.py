@@ -77,8 +77,8 @@ def _values(stage: Stage, route: Route, row: Row, record: UUID | None) -> dict[s
 
 
 def _turned_away(answer: Answer) -> bool:
-    """Somebody who is nobody is shown the front door."""
-    return answer.status == 302 and answer.location == "/"
+    """Somebody who is nobody is shown the front door; a program is told to log in."""
+    return (answer.status == 302 and answer.location == "/") or answer.status == 401
 
 
 def _welcome(answer: Answer) -> bool:
@@ -118,7 +118,7 @@ def _wrong(row: Row, verdict: str, answer: Answer) -> str:
     if verdict == "door":
         return (
             ""
-            if answer.status in {302, 404} and (answer.status == 404 or _turned_away(answer))
+            if answer.status in {302, 401, 404} and (answer.status == 404 or _turned_away(answer))
             else f"not turned away: {answer.status} {answer.location}"
         )
     if verdict == "words":

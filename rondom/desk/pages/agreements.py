@@ -1,10 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What a worker reads while he makes an agreement: his own load and the waiting here, in one quiet line (S0-16); and his own agreements."""
+"""What a worker reads while he makes an agreement: his own load and the waiting here, in one quiet line (S0-16)."""
 
-from datetime import datetime, timedelta
-
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,21 +21,11 @@ AGREEMENTS = Shown(
         .order_by("due_on", "id")
     ),
 )
-# What is behind him stays in sight so long; after that in nobody's list of work.
-REMEMBERED = timedelta(days=90)
-AT_MOST = 100
 
 
 def circle_of(keys: Keys) -> QuerySet[CircleMember]:
     """The residents' own people, as far as whoever looks may know them."""
     return visible(CircleMember, keys).filter(left_at=None).order_by("name")
-
-
-def own_agreements(actor: Actor, now: datetime) -> list[Agreement]:
-    """What this worker agreed to do or is asked to do, by day; those behind him for a while. Nobody else's. One statement."""
-    recent = Q(state=Agreement.State.OPEN) | Q(state_at__gt=now - REMEMBERED)
-    mine = Agreement.objects.filter(recent, owner_id=actor.professional_id, yes_at__isnull=False)
-    return list(mine.order_by("due_on", "id")[:AT_MOST])
 
 
 def own_load(actor: Actor) -> str:

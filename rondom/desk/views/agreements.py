@@ -13,13 +13,13 @@ from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, saw
 from rondom.core.decisions import Denied, require
 from rondom.desk.agreement_forms import AcceptForm, AgreementForm, ChangeForm, WentForm
-from rondom.desk.pages.agreements import circle_of, own_agreements, own_load
+from rondom.desk.pages.agreements import circle_of, own_load
 from rondom.desk.pages.order import GOALS
 from rondom.desk.pages.writing import colleagues_around, members_of, parties_to_ask
 from rondom.desk.views.plan import shared_with_me
 from rondom.people.models import Household
 from rondom.plan.actions import accept_agreement, change_agreement, how_agreement_went, make_agreement
-from rondom.plan.agreed import mine_page
+from rondom.plan.agreed import mine_page, own_agreements
 from rondom.plan.agreement_rules import may_change_words
 from rondom.plan.models import SHARED, Agreement
 from rondom.plan.rules import may_plan

@@ -203,7 +203,7 @@ def the_employer_moves_along(town: Town) -> None:
     with town.acting("bart") as bart:
         for one in made[:4]:
             accept_agreement(by=bart, agreement=one, answer="yes", moment=town.moment)
-    for key, one in zip(("maatje", "uren", "bellen", "meer"), made, strict=False):
+    for key, one in zip(("maatje", "uren", "bellen", "meer", "beslag"), made, strict=True):
         town.keep(f"afspraak {key}", one)
 
 
@@ -233,3 +233,21 @@ def wilma_reads_what_was_found(town: Town) -> None:
         )  # fmt: skip
         request = LegalRequest.objects.get(question_id=town.records[HELP])
         close_answered(by=anouk, request=request, text="verslag gegeven", moment=town.moment)
+
+
+@step("H4-07", "2026-06-26T16:30")
+def four_weeks_together(town: Town) -> None:
+    """The buddy rode along for four weeks; and Petra looked at the garnishment."""
+    with town.acting("bart") as bart:
+        how_agreement_went(by=bart, agreement=town.find(Agreement, "afspraak maatje"), state="kept", moment=town.moment)
+    with town.acting("petra") as petra:
+        how_agreement_went(
+            by=petra, agreement=town.find(Agreement, "afspraak beslag"), state="kept", moment=town.moment
+        )
+
+
+@step("H4-12", "2026-09-01T15:00")
+def three_months_at_work(town: Town) -> None:
+    """Henk still works there; they talked about more days."""
+    with town.acting("bart") as bart:
+        how_agreement_went(by=bart, agreement=town.find(Agreement, "afspraak meer"), state="kept", moment=town.moment)
