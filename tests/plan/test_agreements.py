@@ -165,6 +165,17 @@ def test_from_outside_nobody_changes_words_or_says_ja_for_the_resident(shared: M
             assert Agreement.objects.filter(pk=made.pk).update(**change) == 0
 
 
+def test_from_outside_nobody_takes_the_ja_away(shared: Merwelinde) -> None:
+    made = says(shared, "Murat", agree(shared, owner="Jesse"))
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic(), acting(shared.worker("Jesse"), MONDAY):
+        Agreement.objects.filter(pk=made.pk).update(yes_at=None)
+
+
+def test_what_is_about_one_is_not_given_to_his_housemate(shared: Merwelinde) -> None:
+    with pytest.raises(Denied, match="moet het kunnen lezen"):
+        agree(shared, owner="Jeroen", about="Murat")
+
+
 def test_on_his_sixteenth_birthday_his_own_ja_is_needed(shared: Merwelinde) -> None:
     """Before that a parent said it with him. From 00:00 on the organisation outside reads nothing until he says ja himself."""
     home = mulder(shared)
@@ -290,7 +301,10 @@ def test_what_follows_is_said_with_what_one_can_do_about_it(shared: Merwelinde) 
         agree(shared, words=firm)
     with pytest.raises(Denied, match="Schrijf allebei op"):
         agree(shared, words={"consequence": "Dan stopt de plek."})
-    assert agree(shared, words=firm | {"objection": "Bel Nadia."}).objection == "Bel Nadia."
+    made = agree(shared, words=firm | {"objection": "Bel Nadia."})
+    assert made.objection == "Bel Nadia."
+    with pytest.raises(Denied, match="niet mee eens"):
+        shared.does("Sanne", change_agreement, MONDAY, agreement=made, words=Words("Anders", FRIDAY, **firm), version=1)
     with pytest.raises(IntegrityError), transaction.atomic(), acting(shared.worker("Sanne"), MONDAY):
         Agreement.objects.update(objection="", version=2)
 

@@ -4,7 +4,7 @@
 
 from django.db import migrations
 
-from rondom.access.fence import ITEM, fence, only_for, stands_apart, wall, who_said_it
+from rondom.access.fence import ITEM, fence, only_for, stands_apart, wall
 from rondom.access.fence_writing import ITEM_ADDS, ITEM_CHANGES
 
 # Who lives there, and who the plan is shared with.
@@ -97,7 +97,6 @@ class Migration(migrations.Migration):
             columns=COLUMNS,
         ),
         wall("plan_agreement"),
-        who_said_it("plan_agreement"),
         stands_apart("plan_agreement"),
         fence(
             "plan_agreementanswer",
