@@ -167,8 +167,23 @@ def test_from_outside_nobody_changes_words_or_says_ja_for_the_resident(shared: M
 
 def test_from_outside_nobody_takes_the_ja_away(shared: Merwelinde) -> None:
     made = says(shared, "Murat", agree(shared, owner="Jesse"))
-    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic(), acting(shared.worker("Jesse"), MONDAY):
+    with (
+        pytest.raises(DatabaseError, match="row-level security"),
+        transaction.atomic(),
+        acting(shared.worker("Jesse"), MONDAY),
+    ):
         Agreement.objects.filter(pk=made.pk).update(yes_at=None)
+
+
+def test_who_stands_around_for_another_task_changes_nothing_of_it(shared: Merwelinde) -> None:
+    """Past every rule: the fence lets Petra near the household, not at its plan."""
+    made = agree(shared)
+    with (
+        pytest.raises(DatabaseError, match="row-level security"),
+        transaction.atomic(),
+        acting(shared.worker("Petra"), MONDAY),
+    ):
+        Agreement.objects.filter(pk=made.pk).update(state="withdrawn", state_at=MONDAY)
 
 
 def test_what_is_about_one_is_not_given_to_his_housemate(shared: Merwelinde) -> None:
