@@ -25,3 +25,8 @@ def may_help_here(around: bool) -> Decision:
 def may_tell(of_source: bool) -> Decision:
     """Who tells is the organisation that the resident named."""
     return YES if of_source else No(_("Alleen de organisatie die de inwoner noemde, vertelt dit."))
+
+
+def may_do_deeds_here(any_law: bool) -> Decision:
+    """Without a ja only what an article lets this function do."""
+    return YES if any_law else No(_("Geen wet laat jou hier iets doen zonder akkoord. Vraag het de inwoner."))

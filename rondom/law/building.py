@@ -17,6 +17,7 @@ from .entries import (
     Category,
     Choice,
     Condition,
+    Deed,
     Domain,
     Duty,
     Entry,
@@ -137,6 +138,17 @@ def withholding(table: Located, law: Law) -> Withholding:
         **common(table, law),
         purposes=table.texts("purposes", required=True),
         held_from=held_from,
+        sentence=table.text("sentence"),
+    )
+
+
+def deed(table: Located, law: Law) -> Deed:
+    return Deed(
+        **common(table, law),
+        purposes=table.texts("purposes", required=True),
+        functions=table.texts("functions", required=True),
+        title=table.text("title"),
+        longest_days=table.number("longest_days"),
         sentence=table.text("sentence"),
     )
 
@@ -345,6 +357,7 @@ BUILDERS: dict[str, Builder] = {
     "purpose": purpose,
     "sharing": sharing,
     "withholding": withholding,
+    "deed": deed,
     "ground": ground,
     "norm": norm,
     "duty": duty,

@@ -12,6 +12,7 @@ from .counting import counter
 from .entries import (
     Category,
     Condition,
+    Deed,
     Domain,
     Entry,
     Function,
@@ -60,6 +61,9 @@ def check(entries: Iterable[Entry], calendars: Calendars) -> None:
             names.require(entry, "purpose", entry.purposes, patterns=True)
         elif isinstance(entry, Withholding):
             names.require(entry, "purpose", [name for name in entry.purposes if name != "*"], patterns=True)
+        elif isinstance(entry, Deed):
+            names.require(entry, "purpose", entry.purposes, patterns=True)
+            names.require(entry, "function", entry.functions)
         elif isinstance(entry, Norm):
             _check_norm(entry, names.terms, calendars)
 

@@ -217,6 +217,21 @@ class Withholding(Entry):
         return who in self.held_from and any(fnmatchcase(purpose, pattern) for pattern in self.purposes)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Deed(Entry):
+    """One thing that an article lets somebody do without the ja of whom it is about, for these purposes, and for how many days at most."""
+
+    purposes: tuple[str, ...]
+    functions: tuple[str, ...]
+    title: str
+    longest_days: int
+    sentence: str
+
+    def lets(self, purpose: str, function: str) -> bool:
+        """May who works in this function for this purpose do it?"""
+        return function in self.functions and any(fnmatchcase(purpose, pattern) for pattern in self.purposes)
+
+
 @dataclass(frozen=True)
 class Condition:
     """When a question is asked or a request starts: every named part must hold; an empty condition always holds."""

@@ -15,6 +15,7 @@ from .calendar import Calendars
 from .entries import (
     Category,
     Condition,
+    Deed,
     Domain,
     Duty,
     Entry,
@@ -142,6 +143,14 @@ class Laws:
         """By which articles somebody who stands somewhere for these purposes may hold something back from one of these readers."""
         found = self.withholdings.values()
         return tuple(one for one in found if any(one.fits(purpose, reader) for purpose in purposes for reader in who))
+
+    @cached_property
+    def deeds(self) -> dict[str, Deed]:
+        return self._of(Deed)
+
+    def deeds_for(self, purposes: Collection[str], function: str) -> tuple[Deed, ...]:
+        """What an article lets who works here, in this function and for these purposes, do without somebody's ja."""
+        return tuple(one for one in self.deeds.values() if any(one.lets(purpose, function) for purpose in purposes))
 
     @cached_property
     def settings(self) -> dict[str, Setting]:

@@ -27,6 +27,7 @@ def pages(laws: Laws) -> dict[str, str]:
         "purposes.md": _purposes(laws),
         "sharing.md": _sharing(laws),
         "withholding.md": _withholding(laws),
+        "without-consent.md": _deeds(laws),
         "retention.md": _retention(laws),
         "room.md": _room(laws),
         "form.md": _form(laws),
@@ -130,6 +131,25 @@ def _withholding(laws: Laws) -> str:
         " others who would otherwise read it."
     )
     return _page("Withholding", intro, ("id", "purposes", "held back from", "article", "why"), rows)
+
+
+def _deeds(laws: Laws) -> str:
+    rows = (
+        (
+            f"`{d.id}`",
+            d.title,
+            ", ".join(d.purposes),
+            ", ".join(d.functions),
+            str(d.longest_days),
+            d.article,
+            d.sentence,
+        )
+        for _, d in sorted(laws.deeds.items())
+    )
+    intro = "What an article lets a named professional do without the ja of whom it is about: one deed, until a day. It makes nothing agreed."
+    return _page(
+        "Without consent", intro, ("id", "what", "purposes", "functions", "days at most", "article", "why"), rows
+    )
 
 
 def _retention(laws: Laws) -> str:

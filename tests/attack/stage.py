@@ -46,6 +46,7 @@ from rondom.plan.actions import (
     add_goal,
     add_step,
     answer_order,
+    do_by_law,
     endorse_need,
     make_agreement,
     name_somebody,
@@ -301,6 +302,11 @@ def _walls(stage: Stage) -> None:
             note.save(force_insert=True)
             if slug == "compartment":
                 stage.things["target"]["walled"] = note.pk
+    done = stage.does(
+        "compartment", do_by_law, household=home, about=stage.persons["partner"], deed="veiligthuis.onderzoek_zonder_akkoord",
+        text="zonder akkoord", until=NOW + timedelta(days=20),
+    )  # fmt: skip
+    stage.things["target"]["deed"] = done.pk
 
 
 def _walks(stage: Stage) -> None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
+from rondom import law
 from rondom.access.actors import SYSTEM_ACTOR
 from rondom.core.decisions import YES, Decision
 from rondom.desk import rules as desk
@@ -18,8 +19,9 @@ from rondom.people import merging
 from rondom.people import rules as people
 from rondom.people.models import Authority, Household, Person, PersonMerge, PossibleDuplicate
 from rondom.plan import agreement_rules as agreements
+from rondom.plan import deed_rules as deeds
 from rondom.plan import rules as plan
-from rondom.plan.models import Agreement, Step
+from rondom.plan.models import Agreement, DeedByLaw, Step
 from rondom.portal import rules as portal
 from rondom.rights import rules as rights
 from rondom.rights.models import ControllerTask
@@ -118,6 +120,9 @@ PEOPLE = {
 }
 
 
+DEED = law.load().deeds["veiligthuis.onderzoek_zonder_akkoord"]
+
+
 def went(agreement: Agreement, state: str) -> Decision:
     return agreements.may_tell_how(WORKER, agreement, False, True, state, NOW.date())
 
@@ -188,12 +193,23 @@ CASES: Cases = MappingProxyType(
             "may_change_words": lambda: agreements.may_change_words(WORKER, Agreement(state="kept"), YES),
             "not_these_words": agreements.not_these_words,
         },
+        "plan/deed_rules.py": {
+            "may_do_without": lambda: deeds.may_do_without(WORKER, None, ("wmo.onderzoek",)),
+            "may_last_until": lambda: deeds.may_last_until(DEED, NOW, NOW),
+            "may_last_until #2": lambda: deeds.may_last_until(DEED, NOW, NOW + timedelta(days=DEED.longest_days + 1)),
+            "must_tell": lambda: deeds.must_tell(False, " "),
+            "may_end_deed": lambda: deeds.may_end_deed(WORKER, DeedByLaw(author_id=uuid4()), NOW),
+            "may_end_deed #2": lambda: deeds.may_end_deed(
+                WORKER, DeedByLaw(author_id=WORKER.id, moment=NOW - 2 * WEEK, until=NOW - WEEK), NOW
+            ),
+        },
         "portal/rules.py": {
             "may_say_it_is_different": lambda: portal.may_say_it_is_different(WORKER, Note(), ()),
             "may_say_it_is_different #2": lambda: portal.may_say_it_is_different(RESIDENT, Note(about_id=uuid4()), ()),
         },
         "desk/rules.py": {
             "may_write_here": lambda: desk.may_write_here(()),
+            "may_do_deeds_here": lambda: desk.may_do_deeds_here(False),
             "may_hand_over_here": lambda: desk.may_hand_over_here(False),
             "may_help_here": lambda: desk.may_help_here(False),
             "may_tell": lambda: desk.may_tell(False),

@@ -124,6 +124,7 @@ class HouseholdPage:
     only_for_you: tuple[Told, ...]
     handed: tuple[Handed, ...]
     behind_a_wall: bool
+    deeds_by_law: bool
     supervises: bool
     crowded: str
     seats: tuple[Seat, ...]
@@ -216,6 +217,7 @@ def household_page(
         only_for_you=tuple(told(note, note.text, today) for note in released),
         handed=() if together else handed_here(household=household, keys=mine, now=now),
         behind_a_wall=not together and stands_behind_a_wall(mine),
+        deeds_by_law=not together and bool(law.current().deeds_for(mine.purposes, actor.function)),
         supervises=not together and SUPERVISION in mine.purposes and actor.function == "attendance_officer",
         crowded="" if together else _crowded(rows, now),
         seats=seats,

@@ -10,6 +10,7 @@ from rondom.plan.actions.agreements import (
     how_agreement_went,
     make_agreement,
 )
+from rondom.plan.actions.deeds import NotTold, do_by_law, end_deed
 from rondom.plan.actions.said import (
     NEEDS,
     endorse_need,
@@ -33,6 +34,7 @@ from rondom.plan.actions.steps import (
 
 __all__ = [
     "NEEDS",
+    "NotTold",
     "Words",
     "accept_agreement",
     "add_goal",
@@ -43,6 +45,8 @@ __all__ = [
     "change_agreement",
     "comes_after",
     "comes_first_no_more",
+    "do_by_law",
+    "end_deed",
     "endorse_need",
     "how_agreement_went",
     "how_it_goes",

@@ -49,7 +49,7 @@ BEGIN
         RAISE EXCEPTION 'the residents did not say ja to this' USING ERRCODE = 'check_violation', CONSTRAINT = 'agreement_yes_is_said';
     END IF;
     IF NEW.owner_answer <> '' AND (NEW.owner_answer <> OLD.owner_answer OR NEW.version <> OLD.version)
-            AND NEW.owner_member_id IS NULL AND NEW.owner_id IS DISTINCT FROM rondom_professional() THEN
+            AND NEW.owner_member_id IS NULL AND (NEW.owner_id = rondom_professional()) IS NOT TRUE THEN
         RAISE EXCEPTION 'nobody promises for another' USING ERRCODE = 'check_violation', CONSTRAINT = 'agreement_owner_says_it';
     END IF;
     RETURN NEW;

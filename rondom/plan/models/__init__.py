@@ -3,6 +3,7 @@
 """The shared plan: what is said around the table; goals and steps in their order; agreements."""
 
 from rondom.plan.models.agreements import Agreement, AgreementAnswer
+from rondom.plan.models.deeds import DeedByLaw
 from rondom.plan.models.said import CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
 from rondom.plan.models.steps import SHARED, Goal, OrderAdvice, OrderAnswer, Step, StepAfter, StepAnswer
 
@@ -12,6 +13,7 @@ __all__ = [
     "AgreementAnswer",
     "CircleMember",
     "DeclinedPrompt",
+    "DeedByLaw",
     "Endorsement",
     "Goal",
     "Need",

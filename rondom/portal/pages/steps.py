@@ -7,15 +7,18 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rondom import law
 from rondom.access.actors import Actor
 from rondom.access.models import Involvement
+from rondom.core import dutch
 from rondom.network.models import Professional
 from rondom.people.models import Household, Person
 from rondom.plan.actions.steps import director_of
 from rondom.plan.agreed import AgreementsPage, agreements_page
-from rondom.plan.models import SHARED, Agreement, CircleMember, Goal, Step
+from rondom.plan.models import SHARED, Agreement, CircleMember, DeedByLaw, Goal, Step
 from rondom.plan.pages import PlanPage, plan_page
 from rondom.portal.pages.mine import Mine
 
@@ -32,6 +35,7 @@ class OursPage:
 
     plan: PlanPage
     agreed: AgreementsPage
+    deeds: tuple["Without", ...]
     shared_with: tuple[str, ...]
     director: str
     may_share: bool
@@ -52,12 +56,44 @@ def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
     return OursPage(
         plan=plan,
         agreed=agreed,
+        deeds=_without(mine),
         shared_with=tuple(dict.fromkeys(one.professional.name for one in around if one.professional)),
         director=lead.professional.name if lead and lead.professional else "",
         may_share=lead is not None
         and lead.answer == "yes"
         and lead.professional_id not in {one.professional_id for one in around},
         persons=frozenset({*mine.persons, *plan.persons, *agreed.persons}),
+    )
+
+
+@dataclass(frozen=True)
+class Without:
+    """What happens without his ja, as he reads it: what, why it may, who does it and until when."""
+
+    what: str
+    text: str
+    why: str
+    article: str
+    who: str
+    phone: str
+    when: str
+
+
+def _without(mine: Mine) -> tuple[Without, ...]:
+    """Those that still run, newest first; none while he may not read it."""
+    known = law.current().deeds
+    asked = DeedByLaw.objects.filter(until__gt=mine.now, ended_at=None).select_related("author").order_by("-moment")
+    return tuple(
+        Without(
+            what=known[one.deed].title if one.deed in known else "",
+            text=one.text,
+            why=known[one.deed].sentence if one.deed in known else "",
+            article=one.article,
+            who=one.author.name if one.author else "",
+            phone=one.author.phone if one.author else "",
+            when=_("tot %(day)s") % {"day": dutch.day(one.until, timezone.localdate(mine.now))},
+        )
+        for one in mine.of(asked)
     )
 
 
