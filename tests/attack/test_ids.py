@@ -113,6 +113,8 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.StepForm.who": ("desk:step", "who", persons),
     "desk.StepForm.after": ("desk:step", "after", lines),
     "desk.AfterForm.on": ("desk:step_after", "on", lines),
+    "desk.DeedForm.deed": None,  # of the law files
+    "desk.DeedForm.not_told_article": None,  # of the law files
     "desk.DeedForm.person": ("desk:deeds", "person", persons),
     "desk.AgreementForm.about": ("desk:agreement", "about", persons),
     "desk.AgreementForm.goal": ("desk:agreement", "goal", lines),

@@ -39,11 +39,12 @@ def deeds(request: HttpRequest, pk: UUID) -> HttpResponse:
             refused(request, denied)
             form.add_error(None, denied.decision.reason)
     done = DEEDS(mine)
+    told = {one.about_id for one in done if one.about_id and one.told_at}
     saw(
         request,
         "desk:deeds",
-        {one.about_id for one in done if one.about_id and one.told_at},
-        purpose=mays[0].purposes[0],
+        told,
+        purpose=next(one for one in mine.purposes if mays[0].lets(one, request.actor.function)),
     )
     context = {"household": household, "form": form, "done": deed_lines(request.actor, done, now)}
     return render(request, "desk/deeds.html", context, status=422 if form.is_bound else 200)

@@ -75,6 +75,10 @@ def end_deed(*, by: Actor, deed: DeedByLaw, moment: datetime) -> DeedByLaw:
     deed.ended_at = moment
     deed.save(update_fields=["ended_at"])
     journal.done(
-        by=by, verb="deed_ended", on=deed, persons=[deed.about_id] if deed.about_id and deed.told_at else (), purpose=deed.purpose
+        by=by,
+        verb="deed_ended",
+        on=deed,
+        persons=[deed.about_id] if deed.about_id and deed.told_at else (),
+        purpose=deed.purpose,
     )
     return deed

@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=models.Q(("until__gt", models.F("moment"))), name="deed_has_end"),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("not_told", ""), ("told_at", models.F("moment"))),
+                            models.Q(("told_at", models.F("moment")), ("told_at__isnull", False)),
                             models.Q(("told_at", None), models.Q(("not_told", ""), _negated=True)),
                             _connector="OR",
                         ),

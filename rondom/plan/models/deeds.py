@@ -34,7 +34,7 @@ class DeedByLaw(DossierItem):
             models.CheckConstraint(name="deed_has_end", condition=Q(until__gt=F("moment"))),
             models.CheckConstraint(
                 name="deed_told_or_reason",
-                condition=Q(told_at=F("moment"), not_told="") | (Q(told_at=None) & ~Q(not_told="")),
+                condition=Q(told_at__isnull=False, told_at=F("moment")) | (Q(told_at=None) & ~Q(not_told="")),
             ),
         ]
 
