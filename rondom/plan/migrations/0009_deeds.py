@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("about__isnull", False), ("household__isnull", False), _connector="OR"),
                         name="deedbylaw_is_about_someone",
                     ),
-                    models.CheckConstraint(condition=models.Q(("about__isnull", False)), name="deed_is_about_one"),
+                    models.CheckConstraint(condition=models.Q(("about__isnull", False)), name="deedbylaw_of_one"),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("article", ""), _negated=True), models.Q(("text", ""), _negated=True)

@@ -29,7 +29,7 @@ class DeedByLaw(DossierItem):
         abstract = False
         constraints = [
             *DossierItem.Meta.constraints,
-            models.CheckConstraint(name="deed_is_about_one", condition=Q(about__isnull=False)),
+            models.CheckConstraint(name="deedbylaw_of_one", condition=Q(about__isnull=False)),
             models.CheckConstraint(name="deed_has_article_and_words", condition=~Q(article="") & ~Q(text="")),
             models.CheckConstraint(name="deed_has_end", condition=Q(until__gt=F("moment"))),
             models.CheckConstraint(
