@@ -56,6 +56,9 @@ CHECKS = {
     "merge_undone_by_somebody": "undone_at = NULL, undone_by_id = NULL, undo_reason = 'dubbel'",
     "controller_task_answer_has_words": "outcome = 'done', answer = ''",
     "need_range_in_order": "least = 5, most = 1",
+    "pause_agreed_is_whole": "agreed_by_id = NULL",
+    "pause_review_within_six_weeks": "review_at = moment + interval '43 days'",
+    "presence_note_has_first_name": "first_name = ''",
     "step_after_another": "on_id = step_id",
     "step_has_one_owner": "owner_id = NULL, owner_person_id = NULL",
 }
@@ -71,6 +74,7 @@ ONCE = {
     "duplicate_pair_once",
     "endorsement_once",
     "order_advice_once",
+    "pause_once_at_a_time",
     "step_after_once",
     "step_answer_once",
     "intake_decision_request_id_key",

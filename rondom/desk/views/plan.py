@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, saw
 from rondom.core.decisions import Denied, require
-from rondom.desk.pages.order import GOALS, STEPS, drawn
+from rondom.desk.pages.order import GOALS, PAUSES, STEPS, drawn
 from rondom.desk.pages.writing import members_of
 from rondom.desk.plan_forms import AfterForm, GoalForm, StateForm, StepForm
 from rondom.desk.rules import may_write_here
@@ -21,6 +21,7 @@ from rondom.people.models import Household
 from rondom.plan.actions import add_goal, add_step, comes_after, comes_first_no_more, how_it_goes
 from rondom.plan.models import SHARED, Step
 from rondom.plan.pages import PlanPage, plan_page, what_moved
+from rondom.plan.pauses import is_asked, phase
 from rondom.plan.rules import may_plan
 
 
@@ -31,7 +32,13 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     household = shared_with_me(request, pk)
     page = _read(request, pk)
     saw(request, "desk:plan", page.persons, purpose=SHARED)
-    context = {"household": household, "page": page, "picture": drawn(page), "states": StateForm.CHOICES}
+    context = {
+        "household": household,
+        "page": page,
+        "picture": drawn(page),
+        "states": StateForm.CHOICES,
+        "phase": phase(page.goals, not page.goals and is_asked(keys(request, pk))),
+    }
     return render(request, "desk/plan.html", context)
 
 
@@ -108,4 +115,6 @@ def shared_with_me(request: HttpRequest, pk: UUID) -> Household:
 
 def _read(request: HttpRequest, pk: UUID | None) -> PlanPage:
     mine = keys(request, pk)
-    return plan_page(actor=request.actor, goals=GOALS(mine), steps=STEPS(mine), now=request.sight.moment)
+    return plan_page(
+        actor=request.actor, goals=GOALS(mine), steps=STEPS(mine), now=request.sight.moment, paused=PAUSES(mine)
+    )

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people do with the plan."""
 
+from rondom.plan.actions.pausing import answer_pause, end_pause, propose_pause
 from rondom.plan.actions.said import (
     NEEDS,
     endorse_need,
@@ -28,13 +29,16 @@ __all__ = [
     "add_goal",
     "add_step",
     "answer_order",
+    "answer_pause",
     "answer_step",
     "comes_after",
     "comes_first_no_more",
+    "end_pause",
     "endorse_need",
     "how_it_goes",
     "name_somebody",
     "note_strength",
+    "propose_pause",
     "rather_not",
     "share_plan",
     "share_plan_no_more",

@@ -39,7 +39,7 @@ def steps(request: HttpRequest) -> HttpResponse:
     form = OwnGoalForm(request.POST or None)
     mine = whose(request)
     if request.method == "POST" and form.is_valid():
-        add_goal(by=request.actor, household=_home(mine.household), about=None, moment=mine.now, **form.cleaned_data)
+        add_goal(by=request.actor, household=home_of(mine.household), about=None, moment=mine.now, **form.cleaned_data)
         return redirect("portal:steps")
     page = steps_page(actor=request.actor, mine=mine)
     saw(request, "portal:steps", page.persons)
@@ -59,7 +59,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """A step of his own."""
     mine, form = whose(request), OwnStepForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        home = _home(mine.household)
+        home = home_of(mine.household)
         myself = mine.myself(own_member(request.actor, home, mine.now))
         add_step(
             by=request.actor, household=home, about=myself, owner=myself,
@@ -111,11 +111,12 @@ def share(request: HttpRequest) -> HttpResponse:
     mine, form = whose(request), ShareForm(request.POST)
     if form.is_valid():
         deed = share_plan if form.cleaned_data["delen"] == "ja" else share_plan_no_more
-        deed(by=request.actor, household=_home(mine.household), moment=mine.now)
+        deed(by=request.actor, household=home_of(mine.household), moment=mine.now)
     return redirect("portal:steps")
 
 
-def _home(household: Household | None) -> Household:
+def home_of(household: Household | None) -> Household:
+    """Where he lives; whoever lives nowhere that is known has no plan."""
     if household is None:
         raise Http404
     return household
