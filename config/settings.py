@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "rondom.rights",
     "rondom.intake",
     "rondom.plan",
+    "rondom.lightsupport",
     "rondom.portal",
     "rondom.desk",
     "rondom.privacy",

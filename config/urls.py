@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stijl/", style_page, name="style"),
     path("", include("rondom.intake.urls")),
     path("", include("rondom.desk.urls")),
+    path("", include("rondom.lightsupport.urls")),
     path("mijn/", include("rondom.portal.urls")),
     path("privacy/", include("rondom.privacy.urls")),
     path("api/v1/", include("rondom.api.urls")),

@@ -18,21 +18,35 @@ ITEM = """access_passes_item(household_id, about_id, moment, compartment_id, own
 
 
 def fence(
-    table: str, passes: str, *, insert: str, change: str, columns: tuple[str, ...] = (), jobs: tuple[str, ...] = ()
+    table: str,
+    passes: str,
+    *,
+    insert: str,
+    change: str,
+    columns: tuple[str, ...] = (),
+    remove: str = "",
+    jobs: tuple[str, ...] = (),
 ) -> Operation:
     """Rights and policies for one table with facts about people.
 
     `passes` says, in SQL, which rows the actor may read (and lock); `insert` which he may add; `change` what a row must be like that he changed,
-    and `columns` what he may change of it (all, when none are named). "" for `insert` or `change`: nobody does. `jobs` are the job roles that may
-    read, add and change all rows.
+    and `columns` what he may change of it (all, when none are named). "" for `insert` or `change`: nobody does. `remove` which he may take out for
+    good: what is written about people in the registers nobody does. `jobs` are the job roles that may read, add and change all rows.
     """
     of = f" ({', '.join(columns)})" if columns else ""
-    rights = ["SELECT", *(["INSERT"] if insert else []), *([f"UPDATE{of}"] if change else [])]
+    rights = [
+        "SELECT",
+        *(["INSERT"] if insert else []),
+        *([f"UPDATE{of}"] if change else []),
+        *(["DELETE"] if remove else []),
+    ]
     policies = {"read": f"FOR SELECT TO app USING ({passes})"}
     if insert:
         policies["add"] = f"FOR INSERT TO app WITH CHECK ({insert})"
     if change:
         policies["change"] = f"FOR UPDATE TO app USING ({passes}) WITH CHECK ({change})"
+    if remove:
+        policies["remove"] = f"FOR DELETE TO app USING ({remove})"
     policies |= {job: f"TO {job} USING (true) WITH CHECK (true)" for job in jobs}
     statements: list[Any] = [
         f"GRANT {', '.join(rights)} ON {table} TO app",

@@ -3,6 +3,7 @@
 """What is filled in for the shared plan."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -15,6 +16,8 @@ from rondom.network.models import Professional
 from rondom.people.models import Person
 from rondom.plan.models import Step
 from rondom.plan.pages import Line
+from rondom.plan.pausing_rules import MOST_DAYS as MOST_PAUSED
+from rondom.plan.pausing_rules import may_pause_until, must_look_first
 from rondom.plan.rules import may_come_after, may_do
 from rondom.plan.sequence import topics
 
@@ -127,3 +130,71 @@ class StateForm(Plain):
 
     CHOICES = tuple((state.value, state.label) for state in (Step.State.BEGUN, Step.State.DONE, Step.State.OPEN))
     state = forms.ChoiceField(choices=[*CHOICES, (Step.State.DROPPED.value, Step.State.DROPPED.label)])
+
+
+DAY = {"input_formats": ["%Y-%m-%d", "%d-%m-%Y"], "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+A_DAY = _("Vul een dag in, bijvoorbeeld 14-4-2026.")
+
+
+class PauseForm(HouseholdForm):
+    """Why they do not solve anything for a while, that it is safe enough, and when they look again together."""
+
+    reason = forms.CharField(
+        label=_("Waarom nu even niet?"),
+        help_text=_("Eén zin. De inwoner leest dit ook."),
+        max_length=200,
+        error_messages=needs(_("Schrijf op waarom.")),
+    )
+    about = forms.ChoiceField(
+        label=_("Over wie gaat het?"),
+        required=False,
+        help_text=_("Stappen van één persoon wachten alleen bij een pauze over die persoon."),
+    )
+    safe = forms.BooleanField(
+        label=_("Ik keek of het veilig genoeg is om te wachten"),
+        required=False,
+        help_text=_("De inwoner leest dat jij keek, en wanneer."),
+    )
+    safe_on = forms.DateField(label=_("Op welke dag keek je?"), error_messages=needs(A_DAY, invalid=A_DAY), **DAY)
+    review_on = forms.DateField(
+        label=_("Wanneer kijken jullie samen verder?"), help_text=_("Binnen zes weken."),
+        error_messages=needs(A_DAY, invalid=A_DAY), **DAY,
+    )  # fmt: skip
+    field_order = ("reason", "about", "safe", "safe_on", "review_on")
+
+    def __init__(self, *args: Any, today: date, **more: Any):
+        super().__init__(*args, **more)
+        self.today = today
+        self.fields["safe_on"].initial = today
+        self.fields["review_on"].initial = today + timedelta(days=MOST_PAUSED)
+
+    def clean_safe(self) -> bool:
+        """Without a look there is no pause."""
+        if not self.cleaned_data["safe"]:
+            raise forms.ValidationError(must_look_first(None, self.today).reason)
+        return True
+
+    def clean_safe_on(self) -> date:
+        """The day of that look, of this week."""
+        day: date = self.cleaned_data["safe_on"]
+        if not (decision := must_look_first(day, self.today)):
+            raise forms.ValidationError(decision.reason)
+        return day
+
+    def clean_review_on(self) -> date:
+        """Within six weeks."""
+        day: date = self.cleaned_data["review_on"]
+        if not (decision := may_pause_until(day, self.today)):
+            raise forms.ValidationError(decision.reason)
+        return day
+
+    @property
+    def deed(self) -> dict[str, Any]:
+        """The action's own names."""
+        return {name: self.cleaned_data[name] for name in ("reason", "about", "safe_on", "review_on")}
+
+
+class PauseEndForm(Plain):
+    """Why it stops."""
+
+    why = forms.CharField(max_length=200, required=False)

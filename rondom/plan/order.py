@@ -15,11 +15,15 @@ from rondom.law import Calendar
 
 @dataclass(frozen=True)
 class Step:
-    """One step: what it comes after, and how many working days it takes. The first and the last day count; 0 is done the day it begins."""
+    """One step: what it comes after, and how many working days it takes. The first and the last day count; 0 is done the day it begins.
+
+    `not_before`: the first day on which it may begin, whatever it comes after.
+    """
 
     id: str
     after: tuple[str, ...] = ()
     working_days: int = 0
+    not_before: date | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ def earliest(steps: Iterable[Step], start: date, calendar: Calendar) -> dict[str
     for key in in_order({step.id: step.after for step in known.values()}):
         step = known[key]
         ready = max((spans[before].end.toordinal() + 1 for before in step.after), default=start.toordinal())
+        if step.not_before:
+            ready = max(ready, step.not_before.toordinal())
         first = calendar.next_working(ready)
         last = calendar.add_working(first, max(step.working_days - 1, 0))
         spans[key] = Span(date.fromordinal(first), date.fromordinal(last))

@@ -17,7 +17,8 @@ from rondom import law
 from rondom.access.actors import Actor
 from rondom.core import dutch
 from rondom.plan import order
-from rondom.plan.models import Goal, OrderAnswer, Step, StepAfter, StepAnswer
+from rondom.plan.models import Goal, OrderAnswer, SolvingPause, Step, StepAfter, StepAnswer
+from rondom.plan.pauses import Pauses, pauses
 from rondom.plan.rules import Agreed, may_answer_step, may_drop
 from rondom.plan.sequence import Rule, Topical, sequence
 from rondom.plan.voices import Deciding
@@ -97,20 +98,25 @@ class PlanPage:
     lines: tuple[Line, ...]
     dropped: tuple[Line, ...]
     start: date
+    pauses: Pauses = Pauses()
 
     @property
     def persons(self) -> frozenset[UUID]:
         """Whom its lines are about or named."""
         steps = [line.step for line in (*self.lines, *self.dropped)]
         found = {one for step in steps for one in (step.about_id, step.owner_person_id)}
+        found |= {one.about_id for one in (*self.pauses.now, *self.pauses.asked, *self.pauses.before)}
         return frozenset(one for one in (*found, *(goal.about_id for goal in self.goals)) if one)
 
 
-def plan_page(*, actor: Actor, goals: Sequence[Goal], steps: Sequence[Step], now: datetime) -> PlanPage:
+def plan_page(
+    *, actor: Actor, goals: Sequence[Goal], steps: Sequence[Step], now: datetime, paused: Sequence[SolvingPause] = ()
+) -> PlanPage:
     """Put what this reader may see in order: six statements beside those that read it."""
     today = timezone.localdate(now)
     before = _before(steps)
-    days = _days(steps, before, today)
+    resting = pauses(actor, paused, now)
+    days = _days(steps, before, today, resting)
     places = _places(before)
     deciding = Deciding.about(steps, now)
     advice = _advice(steps, before)
@@ -137,6 +143,7 @@ def plan_page(*, actor: Actor, goals: Sequence[Goal], steps: Sequence[Step], now
         lines=tuple(line for line in lines if line.step.state != Step.State.DROPPED),
         dropped=tuple(line for line in lines if line.step.state == Step.State.DROPPED),
         start=today,
+        pauses=resting,
     )
 
 
@@ -211,11 +218,16 @@ def _may_drop(actor: Actor, step: Step, deciding: Deciding) -> bool:
     return step.state != Step.State.DONE and bool(may_drop(actor, is_his, deciding.voices(step)))
 
 
-def _days(steps: Sequence[Step], before: dict[str, tuple[str, ...]], today: date) -> dict[str, date]:
-    """From which day each step that is still to be done can begin at the earliest."""
+def _days(steps: Sequence[Step], before: dict[str, tuple[str, ...]], today: date, resting: Pauses) -> dict[str, date]:
+    """From which day each step that is still to be done can begin at the earliest; what begun already goes on through a pause."""
     open_steps = {str(step.pk): step for step in steps if step.state not in OVER}
     asked = [
-        order.Step(key, tuple(on for on in before[key] if on in open_steps), step.working_days)
+        order.Step(
+            key,
+            tuple(on for on in before[key] if on in open_steps),
+            step.working_days,
+            resting.until(step.about_id) if step.state == Step.State.OPEN else None,
+        )
         for key, step in open_steps.items()
     ]
     return {key: span.start for key, span in order.earliest(asked, today, law.current().calendars.legal).items()}

@@ -199,3 +199,44 @@ class ShareForm(forms.Form):
     """With his fixed contact, or with nobody."""
 
     delen = forms.ChoiceField(choices=[("ja", _("ja")), ("stop", _("stop"))])
+
+
+class OwnPauseForm(forms.Form):
+    """Even niets oplossen: why, whether it is safe enough, and how long."""
+
+    use_required_attribute = False
+    reason = forms.CharField(
+        label=_("Waarom nu even niet?"),
+        help_text=_("Een paar woorden is genoeg. Bijvoorbeeld: ik wil u eerst leren kennen."),
+        max_length=200,
+        error_messages={"required": _("Schrijf een paar woorden op."), "max_length": _("Schrijf het korter.")},
+    )
+    about = forms.ChoiceField(
+        label=_("Voor wie?"),
+        choices=[("me", _("alleen voor mij")), ("", _("voor ons hele huishouden"))],
+        required=False,
+        initial="me",
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Gaat het over u? Dan leest een huisgenoot dit niet. Gaat het over het huishouden? Dan leest iedereen die bij u woont het."
+        ),
+    )
+    weeks = forms.TypedChoiceField(
+        label=_("Hoe lang?"),
+        choices=[(2, _("twee weken")), (4, _("vier weken")), (6, _("zes weken"))],
+        coerce=int,
+        initial=4,
+        widget=forms.RadioSelect,
+        help_text=_("Daarna kijken wij samen verder. U mag altijd eerder stoppen."),
+        error_messages={"required": _("Kies hoe lang."), "invalid_choice": _("Kies hoe lang.")},
+    )
+    safe = forms.BooleanField(
+        label=_("Het is nu veilig genoeg om te wachten"),
+        error_messages={"required": _("Is het nu niet veilig? Bel ons, en bel 112 bij gevaar. Veiligheid gaat voor.")},
+    )
+
+
+class PauseAnswerForm(forms.Form):
+    """Ja, nee, or stop what runs."""
+
+    answer = forms.ChoiceField(choices=[("yes", _("ja")), ("no", _("nee")), ("stop", _("stop"))])

@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from rondom.portal.views import agreements, asked, behalf, helpers, looks, plan, rights, showing, steps, story
+from rondom.portal.views import agreements, asked, behalf, helpers, looks, pausing, plan, rights, showing, steps, story
 
 app_name = "portal"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("stappen/", steps.steps, name="steps"),
     path("stappen/nieuw/", steps.new, name="step_new"),
     path("stappen/delen/", steps.share, name="share_plan"),
+    path("stappen/pauze/", pausing.new, name="pause_new"),
+    path("stappen/pauze/<uuid:pk>/", pausing.decide, name="pause"),
     path("stappen/<uuid:pk>/", steps.decide, name="step"),
     path("stappen/<uuid:pk>/volgorde/", steps.order, name="step_order"),
     path("afspraken/nieuw/", agreements.new, name="agreement_new"),

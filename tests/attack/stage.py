@@ -37,6 +37,7 @@ from rondom.intake.actions import Call, keep_step, record_contact, take_call, ta
 from rondom.intake.actions.promises import make_promise
 from rondom.intake.models import Alarm, Clock, Note
 from rondom.intake.recording import written
+from rondom.lightsupport.actions import remember
 from rondom.network.models import Party, Professional
 from rondom.outbox.models import Message
 from rondom.people.actions import record_authority, record_kinship
@@ -51,6 +52,7 @@ from rondom.plan.actions import (
     make_agreement,
     name_somebody,
     note_strength,
+    propose_pause,
     state_need,
     talk_about_setting,
 )
@@ -251,7 +253,7 @@ def facts(stage: Stage, worker: str, home: Household, where: str, about: Person)
 
 
 def _plan(stage: Stage, home: Household, where: str, about: Person) -> None:
-    """The resident's own plan: what it is about, and two steps in order that he says yes to."""
+    """The resident's own plan: what it is about, two steps in order that he says yes to, and that they wait."""
     resident = next(name for name, one in stage.persons.items() if one.pk == about.pk)
     stage.does(resident, add_goal, household=home, about=None, text="doel")
     mine = {"household": home, "about": about, "owner": about}
@@ -263,7 +265,10 @@ def _plan(stage: Stage, home: Household, where: str, about: Person) -> None:
         resident, make_agreement, household=home, about=about, owner=owner, words=Words("afspraak", NOW.date(), "als", "dan", "bezwaar"),
         called="wie",
     )  # fmt: skip
-    stage.things[where] |= {"step": then.pk, "first_step": first.pk, "agreement": agreed.pk}
+    pause = stage.does(
+        resident, propose_pause, household=home, about=about, reason="rust", safe_on=EARLIER.date(), review_on=NOW.date() + timedelta(days=20)
+    )  # fmt: skip
+    stage.things[where] |= {"step": then.pk, "first_step": first.pk, "pause": pause.pk, "agreement": agreed.pk}
 
 
 def stand(stage: Stage, name: str, purpose: str, **where: Any) -> Involvement:
@@ -338,6 +343,8 @@ def _walks(stage: Stage) -> None:
     writer = stage.drafts["target"] = uuid4()
     with clock.at(EARLIER), acting(Actor(PUBLIC, writer, function="resident"), EARLIER) as by:
         keep_step(by=by, draft_id=writer, moment=EARLIER, words="concept", about_me={"naam": "Wie Weet"})
+    note = stage.does("named", remember, first_name="Jo", place="cafe", note="haven")
+    stage.things["target"]["presence"] = note.pk
     called = stage.does(
         "named",
         take_call,

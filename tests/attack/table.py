@@ -328,6 +328,12 @@ TABLE: dict[str, Row] = {
     "api:description": _public(),
     "api:agreements": _page(AT_WORK, reads=SHARED_WITH),
     "api:agreement": Row(get=SHARED_WITH, about="agreement"),
+    "portal:pause_new": Row(get=LIVING, post=AT_HOME | frozenset({"neighbour"}), rule_may_refuse=True, data=lambda stage, who, where: {"reason": "rust", "about": "", "weeks": "2", "safe": "on"}),
+    "portal:pause": Row(get=None, post=frozenset({"partner"}), about="pause", own_post=frozenset({"neighbour"}), told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "stop"}),
+    # Whom he met: his own, and nobody else's at all.
+    "lightsupport:presences": Row(get=AT_WORK, post=AT_WORK, reads=frozenset({"named"}), data=lambda stage, who, where: {"first_name": "Jo", "place": "cafe", "note": "haven"}),
+    "lightsupport:presence": Row(get=frozenset({"named"}), post=frozenset({"named"}), about="presence", data=lambda stage, who, where: {"first_name": "Jo", "place": "", "note": "", "version": "1"}),
+    "lightsupport:presence_gone": Row(get=None, post=frozenset({"named"}), about="presence"),
     # A worker's own pages.
     "desk:my_consents": _page(AT_WORK, reads=frozenset({"named", "care"})),
     "desk:consents": _of_person(post=None),
@@ -373,6 +379,8 @@ TABLE: dict[str, Row] = {
     "desk:plan": _shared(post=None),
     "desk:goal": _shared(data=lambda stage, who, where: {"text": "rust", "about": ""}),
     "desk:step": _shared(data=lambda stage, who, where: {"text": "bellen", "who": "ik", "about": ""}),
+    "desk:pause": _shared(data=lambda stage, who, where: {"reason": "rust", "about": "", "safe": "on", "safe_on": "2026-02-09", "review_on": "2026-03-02"}),
+    "desk:pause_end": Row(get=None, post=SHARED_WITH, about="pause", data=lambda stage, who, where: {"why": "verder"}),
     "desk:step_after": Row(get=None, post=SHARED_WITH, about="step", data=lambda stage, who, where: {"on": str(stage.things[where].get("first_step", ""))}),
     "desk:step_state": Row(get=None, post=SHARED_WITH, about="step", rule_may_refuse=True, data=lambda stage, who, where: {"state": "dropped"}),
     # Who opened the household for a danger reads its agreements; they are not his to change.

@@ -64,6 +64,9 @@ CHECKS = {
     "deed_has_article_and_words": "article = ''",
     "deed_has_end": "until = moment",
     "deed_told_or_reason": "told_at = NULL, not_told = ''",
+    "pause_agreed_is_whole": "agreed_by_id = NULL",
+    "pause_review_within_six_weeks": "review_at = moment + interval '43 days'",
+    "presence_note_has_first_name": "first_name = ''",
     "step_after_another": "on_id = step_id",
     "step_has_one_owner": "owner_id = NULL, owner_person_id = NULL",
 }
@@ -80,6 +83,7 @@ ONCE = {
     "endorsement_once",
     "agreement_answer_once",
     "order_advice_once",
+    "pause_once_at_a_time",
     "step_after_once",
     "step_answer_once",
     "intake_decision_request_id_key",

@@ -110,6 +110,7 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "rights.NoteForm.asked_by": ("desk:rights_note", "asked_by", persons),
     "desk.GoalForm.about": ("desk:goal", "about", persons),
     "desk.StepForm.about": ("desk:step", "about", persons),
+    "desk.PauseForm.about": ("desk:pause", "about", persons),
     "desk.StepForm.who": ("desk:step", "who", persons),
     "desk.StepForm.after": ("desk:step", "after", lines),
     "desk.AfterForm.on": ("desk:step_after", "on", lines),

@@ -49,6 +49,7 @@ ALTERED = {
 BEHIND_THE_COLUMNS = {
     "access_heldlines",
     "intake_alarm",
+    "lightsupport_presencenote",
     "outbox_message",
     "people_possibleduplicate",
     "plan_agreement",

@@ -33,11 +33,12 @@ NEVER_CHANGED = {
 CHANGED_IN_PART = {
     "access_consentrequest", "access_heldlines", "access_objection", "people_personmerge", "rights_controllertask",
     "access_consent", "access_grant", "access_involvement", "access_lookup", "intake_alarm", "outbox_message", "people_address",
-    "people_authority", "people_membership", "people_possibleduplicate", "plan_agreement", "plan_deedbylaw", "plan_agreementanswer", "plan_need", "plan_step",
-    "plan_stepafter", "plan_stepanswer",
+    "people_authority", "people_membership", "people_possibleduplicate", "plan_agreement", "plan_agreementanswer", "plan_deedbylaw", "plan_need",
+    "plan_solvingpause", "plan_step", "plan_stepafter", "plan_stepanswer", "lightsupport_presencenote",
 }  # fmt: skip
-# Which areas a party serves is a list that somebody ticks; nothing about people is ever removed by a page.
-REMOVED = {"network_party_areas"}
+# Which areas a party serves is a list that somebody ticks; a worker throws his own reminder away (docs/adr/0073). Nothing else about people is ever
+# removed by a page.
+REMOVED = {"lightsupport_presencenote", "network_party_areas"}
 
 
 def tables() -> set[str]:

@@ -26,6 +26,7 @@ from rondom.demo.models import Persona, Played
 from rondom.intake.models import Answer, Clock, Draft, LegalRequest, Note, Promise, Question
 from rondom.journal.sealing import Sealer
 from rondom.journal.verifying import verify
+from rondom.lightsupport.models import PresenceNote
 from rondom.people.models import Authority, Household, Person
 from tests.demo.played import LAST, moment_of
 from tests.factories.visitors import browser
@@ -311,3 +312,18 @@ def test_rob_reads_who_looked_when_it_is_safe_and_yvonne_reads_that_it_was_held_
             assert "Joris, Toegang" in held and "Linda belde" in held
             assert ("Bij één inwoner wordt nu iets vastgehouden" in held) == (not seen[moment])
     assert seen == {"2026-03-09T10:00": False, "2026-03-10T16:00": True}
+
+
+# H5-01 and H5-02
+
+
+def test_aad_remembers_jo_by_her_first_name_and_nothing_comes_of_it(town: At) -> None:
+    at = town("2026-06-01T09:00")
+    with at.acting("aad"):
+        kept = list(PresenceNote.objects.order_by("moment"))
+        assert {one.first_name for one in kept} == {"Jo"} and {one.place for one in kept} == {"cafe"}
+        assert kept[0].moment == moment_of("2026-03-03T10:15") and len(kept) == 8
+        assert not Question.objects.exists() and not Involvement.objects.exists() and not Clock.objects.exists()
+    for slug in ("anouk", "noor", "jo", "yvonne"):
+        with at.acting(slug):
+            assert not PresenceNote.objects.exists()

@@ -12,6 +12,7 @@ from rondom.access.actors import SYSTEM_ACTOR
 from rondom.core.decisions import YES, Decision
 from rondom.desk import rules as desk
 from rondom.intake.models import Note
+from rondom.lightsupport import rules as lightsupport
 from rondom.network import rules as network
 from rondom.outbox import rules as outbox
 from rondom.outbox.models import Message
@@ -20,6 +21,7 @@ from rondom.people import rules as people
 from rondom.people.models import Authority, Household, Person, PersonMerge, PossibleDuplicate
 from rondom.plan import agreement_rules as agreements
 from rondom.plan import deed_rules as deeds
+from rondom.plan import pausing_rules as pausing
 from rondom.plan import rules as plan
 from rondom.plan.models import Agreement, DeedByLaw, Step
 from rondom.portal import rules as portal
@@ -202,6 +204,23 @@ CASES: Cases = MappingProxyType(
             "may_end_deed #2": lambda: deeds.may_end_deed(
                 WORKER, DeedByLaw(author_id=WORKER.id, moment=NOW - 2 * WEEK, until=NOW - WEEK), NOW
             ),
+        },
+        "plan/pausing_rules.py": {
+            "may_pause": lambda: pausing.may_pause(RESIDENT, (), False, False),
+            "may_pause #2": lambda: pausing.may_pause(RESIDENT, (), True, True),
+            "must_look_first": lambda: pausing.must_look_first(None, TODAY),
+            "must_look_first #2": lambda: pausing.must_look_first(TODAY + DAY, TODAY),
+            "may_pause_until": lambda: pausing.may_pause_until(TODAY + 43 * DAY, TODAY),
+            "may_decide_pause": lambda: pausing.may_decide_pause(WORKER, True, True),
+            "may_decide_pause #2": lambda: pausing.may_decide_pause(RESIDENT, True, False),
+            "may_end_pause": lambda: pausing.may_end_pause(RESIDENT, (), False, False, ""),
+            "may_end_pause #2": lambda: pausing.may_end_pause(RESIDENT, (), True, True, ""),
+            "may_end_pause #3": lambda: pausing.may_end_pause(WORKER, ("plan.samen",), False, False, " "),
+            "already_paused": pausing.already_paused,
+        },
+        "lightsupport/rules.py": {
+            "may_remember": lambda: lightsupport.may_remember(RESIDENT),
+            "may_be_a_first_name": lambda: lightsupport.may_be_a_first_name("Jo Hendriks"),
         },
         "portal/rules.py": {
             "may_say_it_is_different": lambda: portal.may_say_it_is_different(WORKER, Note(), ()),

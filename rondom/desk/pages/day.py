@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,7 +28,7 @@ from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Alarm, Clock, Promise
 from rondom.network.models import Professional
 from rondom.people.rules import may_settle_duplicate
-from rondom.plan.models import Agreement
+from rondom.plan.models import SHARED, Agreement, SolvingPause
 from rondom.rights import clocks as rights_clocks
 from rondom.rights.models import ControllerTask
 
@@ -117,6 +117,8 @@ class DayPage:
 LATE_PROMISE, NO_CONTACT, NEXT_TERM = 0, 1, 2
 # Nobody waits longer than this without a word (stories 6.4, H4-09).
 QUIET_DAYS = 14
+# So long a pause that is over stands on the day of who leads.
+REVIEW_DAYS = 7
 RULE = gettext_lazy(
     "Bovenaan staat wie het meeste last heeft van wachten: eerst een belofte die te laat is, "
     "dan wie het langst geen contact had, dan de eerstvolgende termijn van de wet."
@@ -136,8 +138,11 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     promised = {task.household_id for task in tasks if task.household_id}
     quiet = longest_waiting(now - timedelta(days=QUIET_DAYS), promised, AT_MOST + 1)
     tasks += [_without_contact(household) for household in quiet]
+    lately = now - timedelta(days=REVIEW_DAYS)
+    (asked,) = ASKED(worker=actor.worker_id, now=now, lately=lately, day=timezone.localdate(now))
+    if asked.looks_again:
+        tasks += [_look_again(pause) for pause in REVIEWS(worker=actor.worker_id, now=now, lately=lately)]
     ordered = in_order(tasks)
-    (asked,) = ASKED(worker=actor.worker_id, now=now, day=timezone.localdate(now))
     alarms = UNSEEN_ALARMS(to=actor.worker_id) if asked.unseen else []
     requests = refer(DATA_REQUESTS(handler=actor.worker_id), "request") if asked.unanswered else []
     request = rights_clocks.chip(requests[0], timezone.localdate(now)) if requests else None
@@ -192,6 +197,11 @@ UNSEEN_ALARMS = Kept(
 DATA_REQUESTS = Kept(
     lambda handler: _unanswered().filter(handler_id=handler).order_by("paused", "due_on", "id")[: AT_MOST + 1]
 )
+REVIEWS: Kept[Any] = Kept(
+    lambda worker, now, lately: (
+        _over(worker, now, lately).select_related("household", "about").order_by("review_at", "id")[:AT_MOST]
+    )
+)
 EMERGENCIES = Kept(lambda by, now: _opened(now).filter(by_id=by).order_by("-opened_at")[:AT_MOST])
 AGREED = Kept(lambda owner, day: _agreed(day).filter(owner_id=owner).order_by("due_on", "id")[:AT_MOST])
 
@@ -218,8 +228,19 @@ def _agreed(day: date) -> QuerySet[Agreement]:
     return Agreement.objects.filter(waits, state=Agreement.State.OPEN, yes_at__isnull=False)
 
 
-def _asked(worker: UUID, now: datetime, day: date) -> QuerySet[Professional]:
-    """Of each of these five, whether there is any: on most days most are not there, and then they are not read."""
+def _over(worker: UUID, now: datetime, lately: datetime) -> QuerySet[SolvingPause]:
+    """Pauses that came to their day of looking again, of plans shared with this worker; while nothing new was agreed or proposed after it."""
+    home = {"household": OuterRef("household")}
+    shared = Involvement.objects.in_force(now).filter(**home, purpose=SHARED, professional_id=worker)
+    his = shared.filter(Q(person=OuterRef("about")) | Q(person=None))
+    newer = SolvingPause.objects.filter(**home, moment__gte=OuterRef("review_at"))
+    found = SolvingPause.objects.filter(review_at__lte=now, review_at__gt=lately, period__endswith=F("review_at"))
+    whole = Q(Exists(shared), ~Exists(newer.filter(about=None)), about=None)
+    return found.filter(whole | Q(Exists(his), ~Exists(newer.filter(about=OuterRef("about")))))
+
+
+def _asked(worker: UUID, now: datetime, lately: datetime, day: date) -> QuerySet[Professional]:
+    """Of each of these six, whether there is any: on most days most are not there, and then they are not read."""
     return (
         Professional.objects.filter(pk=worker)
         .only("pk")
@@ -229,6 +250,7 @@ def _asked(worker: UUID, now: datetime, day: date) -> QuerySet[Professional]:
             invited=Exists(_invited(now).filter(professional=OuterRef("pk"))),
             opened=Exists(_opened(now).filter(by=OuterRef("pk"))),
             agreed=Exists(_agreed(day).filter(owner=OuterRef("pk"))),
+            looks_again=Exists(_over(worker, now, lately)),
         )
     )
 
@@ -307,6 +329,21 @@ def _without_contact(household: Waiting) -> Task:
         household.since,
         NO_CONTACT,
         household.purpose,
+    )
+
+
+def _look_again(pause: SolvingPause) -> Task:
+    home = pause.household
+    return Task(
+        pause.about.full_name if pause.about else home.name if home else "",
+        pause.about_id or pause.agreed_by_id,
+        pause.household_id,
+        _("De pauze is voorbij. Kijk samen hoe jullie verder gaan."),
+        "",
+        None,
+        pause.review_at,
+        NEXT_TERM,
+        SHARED,
     )
 
 

@@ -9,7 +9,7 @@ from textwrap import wrap
 from django.utils.translation import gettext as _
 
 from rondom.access.shown import Shown
-from rondom.plan.models import SHARED, Goal, Step
+from rondom.plan.models import SHARED, Goal, SolvingPause, Step
 from rondom.plan.pages import Line, PlanPage
 
 GOALS = Shown(Goal, lambda found: found.filter(purpose=SHARED).order_by("moment"))
@@ -19,6 +19,7 @@ STEPS = Shown(
         found.filter(purpose=SHARED).select_related("about", "owner", "owner_person").order_by("moment", "id")
     ),
 )
+PAUSES = Shown(SolvingPause, lambda found: found.select_related("about", "author", "author_person").order_by("-moment"))
 
 # In the picture's own units. A box holds two lines of words, who does it and when.
 WIDE, HIGH, BETWEEN, GAP, TOP, EDGE = 190, 112, 62, 28, 44, 8

@@ -14,7 +14,7 @@ from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, saw
 from rondom.core.decisions import Denied, require
 from rondom.desk.pages.agreements import AGREEMENTS
-from rondom.desk.pages.order import GOALS, STEPS, drawn
+from rondom.desk.pages.order import GOALS, PAUSES, STEPS, drawn
 from rondom.desk.pages.writing import members_of
 from rondom.desk.plan_forms import AfterForm, GoalForm, StateForm, StepForm
 from rondom.desk.rules import may_write_here
@@ -23,6 +23,7 @@ from rondom.plan.actions import add_goal, add_step, comes_after, comes_first_no_
 from rondom.plan.agreed import agreements_page
 from rondom.plan.models import SHARED, Step
 from rondom.plan.pages import PlanPage, plan_page, what_moved
+from rondom.plan.pauses import is_asked, phase
 from rondom.plan.rules import may_plan
 
 
@@ -42,6 +43,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "agreed": agreed,
         "picture": drawn(page),
         "states": StateForm.CHOICES,
+        "phase": phase(page.goals, not page.goals and is_asked(keys(request, pk))),
     }
     return render(request, "desk/plan.html", context)
 
@@ -119,4 +121,6 @@ def shared_with_me(request: HttpRequest, pk: UUID) -> Household:
 
 def _read(request: HttpRequest, pk: UUID | None) -> PlanPage:
     mine = keys(request, pk)
-    return plan_page(actor=request.actor, goals=GOALS(mine), steps=STEPS(mine), now=request.sight.moment)
+    return plan_page(
+        actor=request.actor, goals=GOALS(mine), steps=STEPS(mine), now=request.sight.moment, paused=PAUSES(mine)
+    )

@@ -11,6 +11,7 @@ from rondom.plan.actions.agreements import (
     make_agreement,
 )
 from rondom.plan.actions.deeds import NotTold, do_by_law, end_deed
+from rondom.plan.actions.pausing import answer_pause, end_pause, propose_pause
 from rondom.plan.actions.said import (
     NEEDS,
     endorse_need,
@@ -41,18 +42,21 @@ __all__ = [
     "add_step",
     "answer_agreement",
     "answer_order",
+    "answer_pause",
     "answer_step",
     "change_agreement",
     "comes_after",
     "comes_first_no_more",
     "do_by_law",
     "end_deed",
+    "end_pause",
     "endorse_need",
     "how_agreement_went",
     "how_it_goes",
     "make_agreement",
     "name_somebody",
     "note_strength",
+    "propose_pause",
     "rather_not",
     "share_plan",
     "share_plan_no_more",

@@ -4,6 +4,7 @@
 
 from rondom.plan.models.agreements import Agreement, AgreementAnswer
 from rondom.plan.models.deeds import DeedByLaw
+from rondom.plan.models.pauses import SolvingPause
 from rondom.plan.models.said import CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
 from rondom.plan.models.steps import SHARED, Goal, OrderAdvice, OrderAnswer, Step, StepAfter, StepAnswer
 
@@ -20,6 +21,7 @@ __all__ = [
     "OrderAdvice",
     "OrderAnswer",
     "SettingTalk",
+    "SolvingPause",
     "Step",
     "StepAfter",
     "StepAnswer",

@@ -18,8 +18,9 @@ from rondom.network.models import Professional
 from rondom.people.models import Household, Person
 from rondom.plan.actions.steps import director_of
 from rondom.plan.agreed import AgreementsPage, agreements_page
-from rondom.plan.models import SHARED, Agreement, CircleMember, DeedByLaw, Goal, Step
+from rondom.plan.models import SHARED, Agreement, CircleMember, DeedByLaw, Goal, SolvingPause, Step
 from rondom.plan.pages import PlanPage, plan_page
+from rondom.plan.pauses import is_asked, phase
 from rondom.portal.pages.mine import Mine
 
 AGREEMENTS = (
@@ -40,15 +41,17 @@ class OursPage:
     director: str
     may_share: bool
     persons: frozenset[UUID]
+    phase: str
 
 
 def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
-    """Read the page: two statements for goals and steps, two for whom it is shared with, and those of the plan itself."""
+    """Read the page: three statements for goals, steps and pauses, two for whom it is shared with, and those of the plan itself."""
     goals = mine.of(Goal.objects.filter(purpose=SHARED).order_by("moment"))
     steps = mine.of(
         Step.objects.filter(purpose=SHARED).select_related("about", "owner", "owner_person").order_by("moment")
     )
-    plan = plan_page(actor=actor, goals=goals, steps=steps, now=mine.now)
+    paused = mine.of(SolvingPause.objects.select_related("about", "author", "author_person").order_by("-moment"))
+    plan = plan_page(actor=actor, goals=goals, steps=steps, now=mine.now, paused=paused)
     agreed = agreements_page(actor=actor, agreements=mine.of(AGREEMENTS), shared=False, now=mine.now)
     home = mine.household
     around = list(_around(actor, home, mine.now)) if home else []
@@ -63,6 +66,7 @@ def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
         and lead.answer == "yes"
         and lead.professional_id not in {one.professional_id for one in around},
         persons=frozenset({*mine.persons, *plan.persons, *agreed.persons}),
+        phase=phase(goals, not goals and any(is_asked(keys) for keys in mine.rooms)),
     )
 
 

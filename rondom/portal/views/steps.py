@@ -116,7 +116,7 @@ def share(request: HttpRequest) -> HttpResponse:
 
 
 def home_of(household: Household | None) -> Household:
-    """The household that he belongs to; 404 for who belongs to none."""
+    """Where he lives; whoever lives nowhere that is known has no plan."""
     if household is None:
         raise Http404
     return household

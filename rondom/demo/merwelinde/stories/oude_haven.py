@@ -1,12 +1,48 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Oude Haven: a question answered in the same call, and Jo who fell (stories.md 6.5 H5-06, 6.6a)."""
+"""Oude Haven: Aad who meets Jo, a question answered in the same call, and Jo who fell (stories.md 6.5 H5-01, H5-02, H5-06, 6.6a)."""
+
+from django.utils import timezone
 
 from rondom.demo.merwelinde.calls import call, told_of
 from rondom.demo.merwelinde.town import Town, step
 from rondom.intake.actions import Call, answer_at_once
 from rondom.intake.models import Question
+from rondom.intake.models.contacts import Place
+from rondom.lightsupport.actions import remember
 from rondom.network.models import Area
+
+# Tuesdays, most with a word to come back to.
+CHATS = {
+    "2026-03-10T10:20": "Haar man voer op de sleepboot.",
+    "2026-03-17T10:05": "",
+    "2026-03-24T10:30": "Neemt volgende keer foto's mee.",
+    "2026-04-07T10:15": "De foto's gezien. De oude kraan!",
+    "2026-04-21T10:10": "Koffie zwart, met een koekje.",
+    "2026-05-12T10:25": "Weet alles van knopen.",
+    "2026-05-26T10:10": "Vertelt mooi. De anderen luisteren.",
+}
+
+
+def aad_meets_jo(town: Town, note: str) -> None:
+    """A reminder of Aad's own, about a first name: no person, no household, no question."""
+    with town.acting("aad") as aad:
+        remember(by=aad, first_name="Jo", place=Place.CAFE, note=note, moment=town.moment)
+
+
+@step("H5-01", "2026-03-03T10:15")
+def they_laugh_about_the_harbour(town: Town) -> None:
+    """In 't Veer, for the first time."""
+    aad_meets_jo(town, "Gelachen over de haven.")
+
+
+def _again(town: Town) -> None:
+    """And again: nothing has to come of it."""
+    aad_meets_jo(town, CHATS[f"{timezone.localtime(town.moment):%Y-%m-%dT%H:%M}"])
+
+
+for _moment in CHATS:
+    step("H5-02", _moment)(_again)
 
 
 @step("6.6a", "2026-09-14T09:10")
