@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "rondom.rights",
     "rondom.intake",
     "rondom.plan",
+    "rondom.learning",
     "rondom.portal",
     "rondom.desk",
     "rondom.privacy",

@@ -28,12 +28,14 @@ NEVER_CHANGED = {
     "access_lookuproad", "access_purposemirror", "access_sightrule", "demo_persona", "intake_contactpresence", "intake_termevent",
     "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_goal",
     "plan_orderadvice", "plan_orderanswer",
+    "learning_leak", "learning_leakjudgement", "learning_setback", "learning_touched",
 }  # fmt: skip
 # Of these a page changes some columns and may not touch the others.
 CHANGED_IN_PART = {
     "access_consentrequest", "access_heldlines", "access_objection", "people_personmerge", "rights_controllertask",
     "access_consent", "access_grant", "access_involvement", "access_lookup", "intake_alarm", "outbox_message", "people_address",
     "people_authority", "people_membership", "people_possibleduplicate", "plan_need", "plan_step", "plan_stepafter", "plan_stepanswer",
+    "learning_lesson", "learning_mistake", "learning_peerquestion",
 }  # fmt: skip
 # Which areas a party serves is a list that somebody ticks; nothing about people is ever removed by a page.
 REMOVED = {"network_party_areas"}
