@@ -128,6 +128,20 @@ def test_nobody_asks_a_colleague_or_himself_to_answer(town: Merwelinde) -> None:
             row.save(force_insert=True)
 
 
+def test_it_is_told_once_and_by_who_reported_it(town: Merwelinde) -> None:
+    mistake = reported(town)
+    with pytest.raises(Denied, match="vertelt het de inwoner"):
+        town.does("Ellen", tell_resident, WEDNESDAY + HOUR, mistake=mistake, purpose=DEBTS, **THREE)
+    told(town, mistake)
+    with pytest.raises(Denied, match="al verteld"):
+        told(town, mistake)
+
+
+def test_that_somebody_is_not_told_has_its_reason_in_words(town: Merwelinde) -> None:
+    with pytest.raises(Denied, match="Schrijf op waarom"):
+        town.does("Ellen", leave_untold, WEDNESDAY + HOUR, mistake=reported(town), reason="  ")
+
+
 def test_the_resident_reads_it_and_gets_a_message_without_content(town: Merwelinde) -> None:
     setback = told(town, reported(town))
     with acting(town.actor("Henk"), WEDNESDAY + DAY):

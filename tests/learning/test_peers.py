@@ -9,7 +9,9 @@ from rondom.access.actors import acting
 from rondom.core.decisions import Denied
 from rondom.learning.actions import ask_along, think_along, throw_away
 from rondom.learning.models import PeerQuestion
+from rondom.network.models import Professional
 from tests.factories.network import Merwelinde
+from tests.factories.people import LONG_AGO
 from tests.learning.conftest import DAY, HOUR, WEDNESDAY
 from tests.learning.test_mistakes import EVERYBODY
 
@@ -77,6 +79,14 @@ def test_nobody_puts_words_in_anothers_mouth(town: Merwelinde, name: str, what: 
     asked(town)
     with acting(town.actor(name), WEDNESDAY + HOUR), pytest.raises(DatabaseError), transaction.atomic():
         PeerQuestion.objects.update(**what)
+
+
+def test_nobody_asks_himself_or_who_left(town: Merwelinde) -> None:
+    with pytest.raises(Denied, match="iemand anders dan jezelf"):
+        town.does("Petra", ask_along, WEDNESDAY, asked=town.workers["Petra"], text="Hoe?")
+    Professional.objects.filter(pk=town.workers["Joris"].pk).update(period=(LONG_AGO, WEDNESDAY - DAY))
+    with pytest.raises(Denied, match="werkt hier niet meer"):
+        town.does("Petra", ask_along, WEDNESDAY, asked=town.workers["Joris"], text="Hoe?")
 
 
 def test_nobody_asks_for_another(town: Merwelinde) -> None:
