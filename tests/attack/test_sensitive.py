@@ -23,6 +23,7 @@ KNOW = frozenset({"care", "compartment", "partner"})
 LISTS = frozenset(
     {
         "desk:directory",
+        "desk:peer_ask",
         "desk:invite",
         "desk:hand_over",
         "desk:consent_ask",

@@ -57,6 +57,8 @@ def test_from_the_mistake_to_what_henk_reads(town: Merwelinde) -> None:
     assert "Dank je wel." in reads(petra, page) and "Vertel het eerst" in reads(petra, page)
     assert petra.post(f"{page}klaar/").status_code == 403
     assert petra.post(f"{page}vertellen/", THREE).status_code == 302
+    looked = reads(henk, "/mijn/wie-keek-er/").casefold()
+    assert "wat er misging, en wat eraan wordt gedaan" in looked and "meld" not in looked
     words = reads(henk, "/mijn/wat-er-misging/")
     assert all(sentence in words for sentence in THREE.values()) and "Bel Petra van W&I" in words
     assert THREE["done"] in reads(henk, "/mijn/gegevens/alles/")
