@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "rondom.intake",
     "rondom.plan",
     "rondom.lightsupport",
+    "rondom.learning",
     "rondom.portal",
     "rondom.desk",
     "rondom.privacy",

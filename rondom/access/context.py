@@ -24,6 +24,7 @@ WORKER_PAGES = [
 OFFICER_PAGES = [
     ("privacy:today", _("Vandaag"), "sun"),
     ("privacy:requests", _("Verzoeken"), "file-text"),
+    ("privacy:leaks", _("Datalekken"), "triangle-alert"),
     ("privacy:emergencies", _("Noodtoegang"), "life-buoy"),
     ("privacy:deviations", _("Uitzonderingen"), "eye"),
     ("privacy:data_map", _("Gegevenskaart"), "list-checks"),

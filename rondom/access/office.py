@@ -12,8 +12,9 @@ from uuid import UUID
 
 from django.db import connection
 
+from rondom.core.paging import Place
+
 TOO_FEW = 10
-Place = tuple[datetime, UUID]
 
 
 @dataclass(frozen=True)

@@ -2,5 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The municipality of Merwelinde, played by calling actions."""
 
-# The last moment that the stories of this release reach: the demo stands still there unless asked otherwise.
+# The demo stands still here unless asked otherwise. What happens later is played when a later moment is asked for: much of what runs now would be
+# late by then, and nobody would have looked after it.
 LAST_MOMENT = "2026-09-14T16:00"

@@ -4,7 +4,20 @@
 
 from django.urls import path
 
-from rondom.portal.views import agreements, asked, behalf, helpers, looks, pausing, plan, rights, showing, steps, story
+from rondom.portal.views import (
+    agreements,
+    asked,
+    behalf,
+    helpers,
+    looks,
+    pausing,
+    plan,
+    rights,
+    setbacks,
+    showing,
+    steps,
+    story,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +29,7 @@ urlpatterns = [
     path("wie-helpt-mij/liever-niet/", helpers.nobody, name="nobody"),
     path("verhaal/", story.story, name="story"),
     path("verhaal/<slug:naam>/<uuid:pk>/", story.different, name="different"),
+    path("wat-er-misging/", setbacks.setbacks, name="setbacks"),
     path("wie-beslist/", behalf.voices, name="voices"),
     path("wie-beslist/<uuid:pk>/stopt/", behalf.stop, name="voice_stops"),
     path("namens/<uuid:pk>/", behalf.behalf, name="behalf"),

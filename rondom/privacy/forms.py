@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from rondom.access.models import EmergencyAccess
 from rondom.access.worker_lines import MOST_DAYS, REASON_LENGTH
 from rondom.core.choices import offer_records
+from rondom.learning.models import LeakJudgement
 from rondom.network.models import Professional
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 DAYS = ["%Y-%m-%d", "%d-%m-%Y"]
+CHOOSE = _("Kies wat er is gedaan.")
 A_DAY = _("Kies een dag.")
 WHY = _("Schrijf op waarom dit nodig is, in een hele zin. De medewerker leest dit over twee weken.")
 
@@ -40,6 +42,40 @@ class ReviewForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Schrijf op waarom. De medewerker en de inwoners lezen dit.")},
+    )
+
+
+class LeakForm(forms.Form):
+    """Reported to the supervisor or not, and whether people are told: each with its why (AVG 33 lid 1 and 5, 34)."""
+
+    use_required_attribute = False
+
+    verdict = forms.ChoiceField(
+        label=_("Is dit gemeld bij de Autoriteit Persoonsgegevens?"),
+        choices=LeakJudgement.Verdict.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+    )
+    why = forms.CharField(
+        label=_("Waarom?"),
+        help_text=_(
+            "Wat gebeurde er, wat zijn de gevolgen, wat is eraan gedaan? Dit moet bewaard worden, ook als melden niet hoeft."
+        ),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Schrijf op waarom. Ook waarom melden niet hoeft, moet vaststaan.")},
+    )
+    people = forms.ChoiceField(
+        label=_("Moeten de mensen om wie het gaat dit horen?"),
+        choices=LeakJudgement.People.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies ja of nee."), "invalid_choice": _("Kies ja of nee.")},
+    )
+    people_why = forms.CharField(
+        label=_("Waarom wel of niet? Zo ja: wie vertelt het, en wanneer?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Schrijf op waarom mensen dit wel of niet horen.")},
     )
 
 

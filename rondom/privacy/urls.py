@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from rondom.privacy.views import emergencies, lines, overviews, requests
+from rondom.privacy.views import emergencies, leaks, lines, overviews, requests
 
 app_name = "privacy"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("verzoeken/<uuid:pk>/", requests.one, name="request"),
     path("logboek/", lines.lines, name="lines"),
     path("logboek/<uuid:pk>/", lines.worker, name="worker"),
+    path("datalekken/", leaks.leaks, name="leaks"),
+    path("datalekken/<uuid:pk>/", leaks.leak, name="leak"),
     path("noodtoegang/", emergencies.emergencies, name="emergencies"),
     path("noodtoegang/<uuid:pk>/", emergencies.emergency, name="emergency"),
 ]

@@ -37,6 +37,16 @@ from rondom.intake.actions import Call, keep_step, record_contact, take_call, ta
 from rondom.intake.actions.promises import make_promise
 from rondom.intake.models import Alarm, Clock, Note
 from rondom.intake.recording import written
+from rondom.learning.actions import (
+    answer_mistake,
+    ask_along,
+    judge_leak,
+    leave_untold,
+    report_mistake,
+    tell_resident,
+    think_along,
+)
+from rondom.learning.models import Lesson
 from rondom.lightsupport.actions import remember
 from rondom.network.models import Party, Professional
 from rondom.outbox.models import Message
@@ -156,6 +166,7 @@ def build() -> Stage:
     _walls(stage)
     _walks(stage)
     _dangers(stage)
+    _mishaps(stage)
     mark_everything()
     _names(stage)
     _own(stage)
@@ -437,6 +448,26 @@ def _dangers(stage: Stage) -> None:
         until=NOW + timedelta(days=2),
     )
     stage.things["target"]["held_lines"] = held.pk
+
+
+def _mishaps(stage: Stage) -> None:
+    """Something went wrong for the partner, with a leak; and the one who is around asked a colleague something."""
+    home, partner = stage.households["target"], stage.persons["partner"]
+    mistake = stage.does("named", report_mistake, what="misging", leak="yes", household=home, about=partner)
+    stage.does("team_lead", answer_mistake, mistake=mistake, words="dank", lesson="les")
+    stage.does("team_lead", leave_untold, mistake=mistake, reason="gevaar")
+    other = stage.does("named", report_mistake, what="misging", leak="no", household=home, about=partner)
+    stage.does("team_lead", answer_mistake, mistake=other, words="dank")
+    stage.does("team_lead", leave_untold, mistake=other, reason="gevaar")
+    three = {"text": "wat", "cost": "kosten", "done": "gedaan", "purpose": "wmo.onderzoek"}
+    stage.does("named", tell_resident, mistake=other, **three)
+    judged = {"verdict": "reported", "why": "waarom", "people": "tell", "people_why": "daarom"}
+    stage.does("privacy_officer", judge_leak, leak=mistake.leak, **judged)
+    asked = stage.does("named", ask_along, asked=stage.workers["colleague"], text="hoe")
+    stage.does("colleague", think_along, question=asked, text="zo", cannot=False)
+    lesson = Lesson.objects.using("owner").get()
+    found = {"mistake": mistake, "leak": mistake.leak, "peer": asked, "lesson": lesson}
+    stage.things["target"] |= {name: record.pk for name, record in found.items()}
 
 
 def _names(stage: Stage) -> None:

@@ -246,6 +246,16 @@ HELD_BACK_FROM = {"desk:consents", "desk:my_consents", "desk:hold_longer"}
 # Answering for data and taking back a yes are duties that the GDPR itself gives (art. 7 lid 3, 12 lid 3); no law file has a task for them.
 DUTIES = frozenset({"desk:rights", "desk:rights_task", "desk:my_consents"})
 
+# Who reported what went wrong, who answers it, and everybody of that party, who reads what was learnt.
+REPORTER, ANSWERER = frozenset({"named"}), frozenset({"team_lead"})
+TEAM = frozenset({"named", "deputy", "colleague", "ended", "team_lead", "expired", "former_deputy"})
+PEERS = frozenset({"named", "colleague"})
+
+
+def _asked_along(stage: Stage, who: str, where: str) -> dict[str, str]:
+    return {"text": "hoe doe jij dit", "asked": str(stage.workers["team_lead" if who == "named" else "named"].pk)}
+
+
 TABLE: dict[str, Row] = {
     # Nothing about anybody.
     "front": _public(),
@@ -433,6 +443,24 @@ TABLE: dict[str, Row] = {
     "privacy:look_ups": _page(OFFICER),
     "privacy:emergencies": _page(OFFICER, reads=OFFICER),
     "privacy:emergency": Row(get=OFFICER, post=OFFICER, about="emergency", data=lambda stage, who, where: {"verdict": "right", "words": "het was nodig"}),
+    # Ging mis: two read it, whom it touched one of them; what was learnt is the party's, a leak the officer's too.
+    "desk:mistakes": _page(AT_WORK, reads=TEAM),
+    "desk:lessons": _page(AT_WORK, reads=TEAM),
+    "desk:mistake_new": _form(AT_WORK, data=lambda stage, who, where: {"what": "een brief bleef liggen", "leak": "no"}),
+    "desk:mistake_here": _household(data=lambda stage, who, where: {"what": "een brief bleef liggen", "leak": "no", "about": about_whom(stage, where)}),
+    "desk:mistake": Row(get=REPORTER | ANSWERER, post=ANSWERER, about="mistake", told=REPORTER, rule_may_refuse=True, data=lambda stage, who, where: {"words": "dank"}),
+    "desk:mistake_tell": Row(get=REPORTER, post=REPORTER, about="mistake", told=ANSWERER, data=lambda stage, who, where: {"text": "wat", "cost": "niets", "done": "hersteld"}),
+    "desk:mistake_untold": Row(get=ANSWERER, post=ANSWERER, about="mistake", told=REPORTER, data=lambda stage, who, where: {"reason": "gevaar"}),
+    "desk:mistake_close": Row(get=None, post=REPORTER, about="mistake", told=ANSWERER),
+    "desk:lesson_gone": Row(get=None, post=ANSWERER, about="lesson", told=TEAM - ANSWERER),
+    "portal:setbacks": _page(LIVING, reads=frozenset({"partner", "representative"})),
+    "privacy:leaks": _page(OFFICER, reads=OFFICER),
+    "privacy:leak": Row(get=OFFICER, post=OFFICER, about="leak", data=lambda stage, who, where: {"verdict": "no_leak", "why": "toch niet", "people": "need_not", "people_why": "niemand las het"}),
+    # Denk even mee: two, and nobody else.
+    "desk:peers": _page(AT_WORK, reads=PEERS),
+    "desk:peer_ask": _form(AT_WORK, data=_asked_along),
+    "desk:peer": Row(get=PEERS, post=OWNER, about="peer", told=REPORTER, rule_may_refuse=True, data=lambda stage, who, where: {"can": "ja", "text": "zo"}),
+    "desk:peer_gone": Row(get=None, post=PEERS, about="peer"),
     "desk:alarm_seen": Row(get=None, post=frozenset({"team_lead"}), about="alarm", told=frozenset({"named"}), data=lambda stage, who, where: {"cause": "druk"}),
 }  # fmt: skip
 

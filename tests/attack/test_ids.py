@@ -71,6 +71,12 @@ def areas(stage: Stage) -> dict[str, UUID]:
     return {"a household": stage.households["own"].pk}
 
 
+def not_to_ask(stage: Stage) -> dict[str, UUID]:
+    """Not himself, nobody who left, of another party not who does not pick up there, and no resident."""
+    foreign = ("named", "left", "declined", "registry")
+    return {name: stage.workers[name].pk for name in foreign} | {"a resident": stage.persons["neighbour"].pk}
+
+
 def lines(stage: Stage) -> dict[str, UUID]:
     """Lines that stand behind no wall of the one who hands over, or elsewhere."""
     return {
@@ -122,6 +128,8 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.AgreementForm.party": ("desk:agreement", "party", parties),
     "desk.AgreementForm.who": ("desk:agreement", "who", persons),
     "portal.OwnAgreementForm.who": ("portal:agreement_new", "who", persons),
+    "desk.MistakeForm.about": ("desk:mistake_here", "about", persons),
+    "desk.PeerForm.asked": ("desk:peer_ask", "asked", not_to_ask),
     "desk.PromiseForm.to": ("desk:promise", "to", persons),
     "desk.InviteForm.party": ("desk:invite", "party", parties),
     "desk.InviteForm.person": ("desk:invite", "person", persons),

@@ -28,6 +28,7 @@ NEVER_CHANGED = {
     "access_lookuproad", "access_purposemirror", "access_sightrule", "demo_persona", "intake_contactpresence", "intake_termevent",
     "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_goal",
     "plan_orderadvice", "plan_orderanswer",
+    "learning_leak", "learning_leakjudgement", "learning_setback", "learning_touched",
 }  # fmt: skip
 # Of these a page changes some columns and may not touch the others.
 CHANGED_IN_PART = {
@@ -35,6 +36,7 @@ CHANGED_IN_PART = {
     "access_consent", "access_grant", "access_involvement", "access_lookup", "intake_alarm", "outbox_message", "people_address",
     "people_authority", "people_membership", "people_possibleduplicate", "plan_agreement", "plan_agreementanswer", "plan_deedbylaw", "plan_need",
     "plan_solvingpause", "plan_step", "plan_stepafter", "plan_stepanswer", "lightsupport_presencenote",
+    "learning_lesson", "learning_mistake", "learning_peerquestion",
 }  # fmt: skip
 # Which areas a party serves is a list that somebody ticks; a worker throws his own reminder away (docs/adr/0073). Nothing else about people is ever
 # removed by a page.

@@ -24,6 +24,7 @@ LISTS = frozenset(
     {
         "desk:agreement",
         "desk:directory",
+        "desk:peer_ask",
         "desk:invite",
         "desk:hand_over",
         "desk:consent_ask",

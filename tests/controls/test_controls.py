@@ -21,7 +21,7 @@ SOME = (
     "line rondom/access/actions/consent.py:withdraw_consent consent_withdrawn",
     "door rondom/desk/views/day.py:my_day",
     "method rondom/desk/views/day.py:my_day",
-    "refusal rondom/privacy/paging.py:place_in",
+    "refusal rondom/core/paging.py:place_in",
     "constraint access_grant:grant_has_ground",
     "right access_handover:update",
     "fence people_person",

@@ -211,7 +211,7 @@ def test_steps_are_told_in_the_order_in_which_they_happen() -> None:
     for step in STEPS:
         by_story.setdefault(step.play.__module__, []).append(step.moment)
     assert all(moments == sorted(moments) for moments in by_story.values())
-    assert max(step.moment for step in STEPS) <= merwelinde.LAST
+    assert {step.id for step in STEPS if step.moment > merwelinde.LAST} == {"H4-13"}  # told later in the year
 
 
 # The command

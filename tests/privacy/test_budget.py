@@ -33,7 +33,7 @@ BUDGETS = {
     "/gegevens/": ("Sanne", 9),
     "/gegevens/{task}/": ("Sanne", 12),
     "/mijn/gegevens/": ("Murat", 14),
-    "/privacy/": ("Yvonne", 11),
+    "/privacy/": ("Yvonne", 12),
     "/privacy/gegevenskaart/": ("Yvonne", 8),
     "/privacy/uitzonderingen/": ("Yvonne", 7),
     "/privacy/uitzonderingen/?soort=achtergehouden": ("Yvonne", 7),

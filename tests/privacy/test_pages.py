@@ -12,8 +12,8 @@ from rondom.access.actions import hold_lines, open_emergency, withhold
 from rondom.access.actors import acting
 from rondom.access.models import EmergencyAccess
 from rondom.core import clock
+from rondom.core.paging import place_in, written
 from rondom.privacy.pages.map import map_page
-from rondom.privacy.paging import place_in, written
 from tests.factories import people
 from tests.factories.network import Merwelinde, merwelinde, van_beek_aydin
 from tests.factories.people import AMSTERDAM

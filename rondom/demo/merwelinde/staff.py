@@ -40,6 +40,7 @@ WORKERS = (
     WorkerTold("tess", "Tess", "toegang", "team_lead", "teamleider", "0199 55 00 23", GROUP.FIRST, "Krijgt bericht als een belofte niet op tijd lukt, en ziet geen cijfers over collega's."),
     WorkerTold("anouk", "Anouk", "dienstverlening", "wmo_consultant", "consulent hulp thuis", "0199 55 00 12", GROUP.MUNICIPALITY, "Zoekt samen met inwoners uit welke hulp thuis nodig is: bij Wilma en bij Jo."),
     WorkerTold("petra", "Petra", "wni", "income_worker", "klantmanager", "0199 55 00 31", GROUP.MUNICIPALITY, "Helpt Henk met rekeningen, en kreeg de vraag over bijzondere bijstand van Sanne."),
+    WorkerTold("ellen", "Ellen", "wni", "team_lead", "teamleider", "0199 55 00 32", GROUP.MUNICIPALITY, "Geeft leiding aan Petra. Antwoordt als iemand meldt dat iets misging, en ziet niet over wie het gaat."),
     WorkerTold("hanna", "Hanna", "jeugd", "youth_worker", "medewerker jeugd", "0199 55 00 41", GROUP.MUNICIPALITY, "Praat met Tijn, die op 3 maart 16 wordt. Kijk bij zijn huishouden wie er mee beslist."),
     WorkerTold("ger", "Ger", "burgerzaken", "registry_worker", "medewerker burgerzaken", "0199 55 00 51", GROUP.MUNICIPALITY, "Zoekt uit of twee inschrijvingen over één mens gaan."),
     WorkerTold("marleen", "Marleen", "doorbraak", "deadlock_breaker", "ontschotter", "0199 55 00 61", GROUP.MUNICIPALITY, "Maakt los wat vastzit. " + TOGETHER),

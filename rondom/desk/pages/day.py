@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,6 +26,8 @@ from rondom.core.kept import Kept, refer
 from rondom.desk.pages.duplicates import how_many
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Alarm, Clock, Promise
+from rondom.learning.clocks import answer_chip
+from rondom.learning.models import Mistake, PeerQuestion
 from rondom.network.models import Professional
 from rondom.people.rules import may_settle_duplicate
 from rondom.plan.models import SHARED, Agreement, SolvingPause
@@ -62,6 +64,14 @@ class Invitation:
 
 
 @dataclass(frozen=True)
+class Waits:
+    """A report of what went wrong that waits for an answer: his, or the one to him. The oldest, and of nobody the number."""
+
+    words: str
+    chip: rights_clocks.Chip
+
+
+@dataclass(frozen=True)
 class DayPage:
     """What a worker reads in one glance."""
 
@@ -78,6 +88,8 @@ class DayPage:
     request: rights_clocks.Chip | None
     emergencies: tuple[EmergencyAccess, ...]
     agreements: tuple[Agreement, ...]
+    mistakes: tuple[Waits, ...]
+    asked_along: bool
 
     @property
     def promised_words(self) -> str:
@@ -161,6 +173,8 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         request=request,
         emergencies=tuple(EMERGENCIES(by=actor.worker_id, now=now) if asked.opened else ()),
         agreements=tuple(AGREED(owner=actor.worker_id, day=timezone.localdate(now)) if asked.agreed else ()),
+        mistakes=_mistakes(asked, now),
+        asked_along=asked.asked_along,
     )
 
 
@@ -240,7 +254,8 @@ def _over(worker: UUID, now: datetime, lately: datetime) -> QuerySet[SolvingPaus
 
 
 def _asked(worker: UUID, now: datetime, lately: datetime, day: date) -> QuerySet[Professional]:
-    """Of each of these six, whether there is any: on most days most are not there, and then they are not read."""
+    """Of each of these, whether there is any: on most days most are not there, and then they are not read. Of a report only since when it waits."""
+    waits = Mistake.objects.filter(answered_at=None, closed_at=None).order_by("made_at").values("made_at")
     return (
         Professional.objects.filter(pk=worker)
         .only("pk")
@@ -251,11 +266,23 @@ def _asked(worker: UUID, now: datetime, lately: datetime, day: date) -> QuerySet
             opened=Exists(_opened(now).filter(by=OuterRef("pk"))),
             agreed=Exists(_agreed(day).filter(owner=OuterRef("pk"))),
             looks_again=Exists(_over(worker, now, lately)),
+            to_answer=Subquery(waits.filter(answerer=OuterRef("pk"))[:1]),
+            to_hear=Subquery(waits.filter(reporter=OuterRef("pk"), answerer__isnull=False)[:1]),
+            asked_along=Exists(PeerQuestion.objects.filter(asked=OuterRef("pk"), answered_at=None, thrown_at=None)),
         )
     )
 
 
 ASKED: Kept[Any] = Kept(_asked)
+
+
+def _mistakes(asked: Any, now: datetime) -> tuple[Waits, ...]:
+    """What a team lead has to answer, and what a worker waits for."""
+    told = (
+        (asked.to_answer, _("Een collega meldde dat iets misging. Jij antwoordt.")),
+        (asked.to_hear, _("Jouw melding wacht op antwoord.")),
+    )
+    return tuple(Waits(words, answer_chip(since, None, now)) for since, words in told if since)
 
 
 def _promises(actor: Actor) -> list[Promise]:

@@ -14,6 +14,7 @@ from rondom.people.models import Address, ContactRoute, Membership, Person
 from rondom.portal.pages.helpers import HelperRow, helpers_page
 from rondom.portal.pages.looks import LookRow, looks_page
 from rondom.portal.pages.mine import Mine
+from rondom.portal.pages.setbacks import SetbackRow, setbacks_page
 from rondom.portal.pages.story import StoryPage, story_page
 
 PAGES_OF_LOOKS = 25
@@ -25,6 +26,7 @@ class ExportPage:
 
     registers: tuple[tuple[str, str], ...]
     story: StoryPage
+    setbacks: tuple[SetbackRow, ...]
     helpers: tuple[HelperRow, ...]
     looks: tuple[LookRow, ...]
     more_looks: bool
@@ -45,6 +47,7 @@ def export_page(*, mine: Mine) -> ExportPage:
     return ExportPage(
         registers=_registers(mine),
         story=story_page(mine=mine),
+        setbacks=setbacks_page(mine=mine).rows,
         helpers=helpers_page(mine=mine).rows,
         looks=tuple(looks),
         more_looks=before is not None,

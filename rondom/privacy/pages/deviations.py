@@ -13,7 +13,7 @@ from rondom import law
 from rondom.access import office
 from rondom.access.office import Deviation, HeldBack, Place
 from rondom.core import dutch
-from rondom.privacy.paging import written
+from rondom.core.paging import written
 
 A_PAGE = 25
 

@@ -15,7 +15,7 @@ from rondom.access.models import EmergencyAccess
 from rondom.access.office import Place
 from rondom.access.rules import EMERGENCY
 from rondom.core import dutch
-from rondom.privacy.paging import written
+from rondom.core.paging import written
 
 A_PAGE = 25
 

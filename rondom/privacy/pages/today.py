@@ -7,8 +7,10 @@ from datetime import datetime
 from uuid import UUID
 
 from rondom.access.actors import Actor
+from rondom.privacy.pages import leaks
 from rondom.privacy.pages.deviations import held_in_words
 from rondom.privacy.pages.emergencies import EmergencyRow, waiting
+from rondom.privacy.pages.leaks import LeakRow
 from rondom.rights.reading import TaskRow, watched
 
 
@@ -16,6 +18,7 @@ from rondom.rights.reading import TaskRow, watched
 class TodayPage:
     """The privacy officer's day."""
 
+    leaks: tuple[LeakRow, ...]
     emergencies: tuple[EmergencyRow, ...]
     requests: tuple[TaskRow, ...]
     held: str
@@ -28,6 +31,6 @@ class TodayPage:
 
 
 def today_page(*, actor: Actor, now: datetime) -> TodayPage:
-    """Read the page: five statements."""
+    """Read the page: six statements."""
     urgent = tuple(row for row in watched(actor, now) if row.chip.state in {"soon", "late"})
-    return TodayPage(emergencies=waiting(now), requests=urgent, held=held_in_words(), now=now)
+    return TodayPage(leaks=leaks.waiting(now), emergencies=waiting(now), requests=urgent, held=held_in_words(), now=now)

@@ -15,9 +15,9 @@ from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, saw
 from rondom.access.models import EmergencyAccess
 from rondom.access.safety_rules import OFFICER
+from rondom.core.paging import place_in
 from rondom.privacy.forms import ReviewForm
 from rondom.privacy.pages.emergencies import emergencies_page, row_of
-from rondom.privacy.paging import place_in
 
 
 @require_safe

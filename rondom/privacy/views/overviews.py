@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, saw
 from rondom.access.safety_rules import OFFICER
+from rondom.core.paging import place_in
 from rondom.privacy.pages.deviations import deviations_page, held_page
 from rondom.privacy.pages.map import map_page
 from rondom.privacy.pages.today import today_page
-from rondom.privacy.paging import place_in
 
 
 @require_safe

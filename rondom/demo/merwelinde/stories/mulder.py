@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Household 4, Mulder: Petra helps Henk with bills; the Wmo learns that Petra is there because Henk said so (stories.md 6.4, H4-03 and H4-04)."""
+"""Household 4, Mulder: Petra helps Henk with bills; the Wmo learns that Petra is there because Henk said so (stories.md 6.4, H4-03 to H4-06, H4-13)."""
 
 from datetime import date
 
@@ -12,6 +12,8 @@ from rondom.demo.merwelinde.town import Town, step
 from rondom.intake.actions import Call, answer_lead, close_answered, record_contact, take_question
 from rondom.intake.models import LegalRequest, Question
 from rondom.intake.models.contacts import Place
+from rondom.learning.actions import answer_mistake, close_mistake, report_mistake, tell_resident
+from rondom.learning.models import Mistake
 from rondom.network.models import Area
 from rondom.people.models import Household, Person
 from rondom.plan.actions import (
@@ -31,6 +33,7 @@ from rondom.plan.models import Agreement, Goal, OrderAnswer, Step
 
 HOME, BILLS, HELP = "huishouden mulder", "vraag mulder", "vraag van wilma"
 POWER, DEBT_STEP, REST, JOB, STRONG = "stap stroom", "stap schulden", "stap rust", "stap werk", "stap krachten"
+WENT_WRONG = "melding van petra"
 WMO, DEBTS = "wmo.onderzoek", "wgs.plan"
 
 
@@ -251,3 +254,39 @@ def three_months_at_work(town: Town) -> None:
     """Henk still works there; they talked about more days."""
     with town.acting("bart") as bart:
         how_agreement_went(by=bart, agreement=town.find(Agreement, "afspraak meer"), state="kept", moment=town.moment)
+
+
+@step("H4-13", "2026-11-04T10:15")
+def petra_says_what_went_wrong(town: Town) -> None:
+    """A garnishment on his wages was missed. Petra says so; it is in no file about her, and nobody but Ellen and she reads it."""
+    with town.acting("petra") as petra:
+        mistake = report_mistake(
+            by=petra, household=town.find(Household, HOME), about=town.find(Person, "henk"), leak="no", moment=town.moment,
+            what="Ik heb een brief over beslag op loon laten liggen. Daardoor is er twee weken te veel ingehouden.",
+        )  # fmt: skip
+        town.keep(WENT_WRONG, mistake)
+
+
+@step("H4-13", "2026-11-05T09:00")
+def ellen_answers(town: Town) -> None:
+    """Within two working days, visible to Petra; what others can learn stands apart, without a name."""
+    with town.acting("ellen") as ellen:
+        answer_mistake(
+            by=ellen, mistake=town.find(Mistake, WENT_WRONG), moment=town.moment,
+            words="Dank dat je het zegt. Dit kan ons allemaal gebeuren. Bel de deurwaarder samen met mij, vandaag nog.",
+            lesson="Een brief over beslag leggen we dezelfde dag bij een collega neer als we zelf weg zijn.",
+        )  # fmt: skip
+
+
+@step("H4-13", "2026-11-05T11:30")
+def henk_hears_it(town: Town) -> None:
+    """Henk reads what went wrong, what it costs him and what is done; repairing the loss by the fund is another story."""
+    with town.acting("petra") as petra:
+        mistake = town.find(Mistake, WENT_WRONG)
+        tell_resident(
+            by=petra, mistake=mistake, purpose=DEBTS, moment=town.moment,
+            text="Wij hebben een brief over beslag op uw loon niet op tijd behandeld.",
+            cost="Er is twee weken te veel van uw loon ingehouden: 186 euro. En u had er zorgen over.",
+            done="Petra heeft de deurwaarder gebeld. Het beslag is nu goed. Wij zoeken uit hoe u het geld terugkrijgt, en bellen u voor 13 november.",
+        )  # fmt: skip
+        close_mistake(by=petra, mistake=mistake, moment=town.moment)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from rondom.access.office import Place
+Place = tuple[datetime, UUID]
 
 
 def written(place: Place) -> str:
