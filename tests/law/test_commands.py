@@ -90,7 +90,9 @@ def test_the_stream_holds_a_hundred_thousand_lines():
 def test_the_stream_gives_each_day_the_law_of_that_day(folder):
     text = (folder / "avg.toml").read_text()
     older = (
-        text[text.index("[[term]]") : text.index("[[duty]]")].replace("length = 1", "length = 2", 1)
+        text[text.index("[[term]]") : text.index("[[term]]", text.index("[[term]]") + 1)].replace(
+            "length = 1", "length = 2", 1
+        )
         + "until = 2018-05-24\n\n"
     )
     newer = text.replace('id = "avg.verzoek"\n', 'id = "avg.verzoek"\nfrom = 2018-05-25\n', 1)

@@ -63,6 +63,8 @@ TERMS = {
     "awb.ingebrekestelling": (2, "weeks", "wet"),
     "awb.dwangsom": (42, "days", "kaal"),
     "awb.notificatie": (48, "hours", "kaal"),
+    "avg.datalek_melden": (72, "hours", "kaal"),
+    "ging_mis.antwoord": (2, "working_days", "plaatselijk"),
     "eerste_contact": (2, "working_days", "plaatselijk"),
     "wgs.aanbod_bedreigend": (3, "working_days", "plaatselijk"),
     "noodknop.aanvaarding": (1, "working_days", "plaatselijk"),

@@ -14,7 +14,7 @@ from rondom.core.decisions import Denied, require
 from rondom.desk.deed_forms import DeedForm
 from rondom.desk.pages.deeds import DEEDS, deed_lines, deeds_i_may
 from rondom.desk.pages.writing import members_of
-from rondom.desk.rules import may_do_deeds_here
+from rondom.desk.rules import may_do_deeds_here, may_write_here
 from rondom.people.models import Household
 from rondom.plan.actions import do_by_law, end_deed
 from rondom.plan.models import DeedByLaw
@@ -26,6 +26,7 @@ def deeds(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Which deed, about whom, until when, and what the resident reads; and what was done before."""
     household, now = fetch(request, Household, pk), request.sight.moment
     mine = keys(request, pk)
+    require(may_write_here(mine.purposes))
     mays = deeds_i_may(request.actor, mine, now)
     require(may_do_deeds_here(bool(mays)))
     form = DeedForm(

@@ -14,7 +14,7 @@ from rondom.access.actors import Actor
 from rondom.access.keys import sight_keys
 from rondom.access.models import Involvement
 from rondom.access.standing import own_member
-from rondom.core.decisions import require
+from rondom.core.decisions import Decision, require
 from rondom.network.models import Party, Professional
 from rondom.people.models import Household, Person
 from rondom.plan.actions.said import _record
@@ -84,7 +84,7 @@ def make_agreement(
         agreement.owner_answer, agreement.owner_answered_at = Agreement.OwnerAnswer.YES, moment
     agreement.save(force_insert=True)
     _record(by, "agreement_made", agreement, moment)
-    if by.is_resident and may_answer_agreement(by, Deciding.about([agreement], moment).voices(agreement), False):
+    if _may_answer(by, agreement, moment):
         _say(by, agreement, Answer.YES, moment)
     return agreement
 
@@ -93,7 +93,7 @@ def make_agreement(
 def answer_agreement(*, by: Actor, agreement: Agreement, answer: str, moment: datetime) -> Agreement:
     """A resident says ja, nee or later, to these words. With the last ja it is agreed; with any other word it is not, from that moment on."""
     agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
-    require(may_answer_agreement(by, Deciding.about([agreement], moment).voices(agreement), agreement.is_over))
+    require(_may_answer(by, agreement, moment))
     _say(by, agreement, answer, moment)
     _record(by, "agreement_answered", agreement, moment)
     return agreement
@@ -115,10 +115,7 @@ def how_agreement_went(*, by: Actor, agreement: Agreement, state: str, moment: d
     """Gelukt, niet gelukt, or we do not do it any more. What an organisation did after its day is late, and stays so on record."""
     agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
     today = timezone.localdate(moment)
-    # An owner from outside does not know who else has a say in it, and need not.
-    has_say = by.is_resident and bool(
-        may_answer_agreement(by, Deciding.about([agreement], moment).voices(agreement), False)
-    )
+    has_say = bool(_may_answer(by, agreement, moment, again=True))
     reads = bool(may_plan(by, sight_keys(agreement.household_id, moment).purposes))
     require(may_tell_how(by, agreement, has_say, reads, state, today))
     if state == State.KEPT and agreement.owner_id and today > agreement.due_on:
@@ -147,7 +144,7 @@ def change_agreement(*, by: Actor, agreement: Agreement, words: Words, version: 
     agreement.owner_answered_at = moment if mine else None
     agreement.save(update_fields=CHANGED)
     _record(by, "agreement_changed", agreement, moment)
-    if by.is_resident and may_answer_agreement(by, Deciding.about([agreement], moment).voices(agreement), False):
+    if _may_answer(by, agreement, moment):
         _say(by, agreement, Answer.YES, moment)
     return agreement
 
@@ -169,6 +166,12 @@ def first_day_for(waiting_days: int, today: date) -> date:
 def _reads_plan(owner: Professional, household: Household, moment: datetime) -> bool:
     around = Involvement.objects.in_force(moment).filter(household=household, purpose=SHARED)
     return around.filter(professional=owner).exists()
+
+
+def _may_answer(by: Actor, agreement: Agreement, moment: datetime, *, again: bool = False) -> Decision:
+    """Whether this actor is one of those whose ja it needs. Only of residents: an owner from outside does not know who has a say in it."""
+    voices = Deciding.about([agreement], moment).voices(agreement) if by.is_resident else ()
+    return may_answer_agreement(by, voices, agreement.is_over and not again)
 
 
 def _say(by: Actor, agreement: Agreement, answer: str, moment: datetime) -> None:
