@@ -2,16 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Household 2, De Graaf & Smit: Ilse works behind her wall, and hands over to Joris item by item (stories.md 6.2, H2-01 and H2-02)."""
 
-from rondom.access.actions import Family, end_hold, hand_over, hold_lines, open_involvement
+from datetime import date
+
+from rondom.access.actions import Family, end_hold, hand_over, hold_lines, open_involvement, propose_lead
 from rondom.access.models import HeldLines
 from rondom.demo.merwelinde.calls import call, moment_of, told_of
 from rondom.demo.merwelinde.town import Town, step
-from rondom.intake.actions import Call, record_contact
+from rondom.intake.actions import Call, answer_lead, record_contact
 from rondom.intake.models import Note
 from rondom.intake.models.contacts import Place
 from rondom.intake.recording import written
 from rondom.network.models import Area
 from rondom.people.models import Household, Person
+from rondom.plan.actions import Words, answer_agreement, do_by_law, make_agreement, share_plan
 
 HOME = "huishouden de graaf en smit"
 HELD = "regels die joris vasthoudt"
@@ -97,3 +100,42 @@ def joris_lets_go(town: Town) -> None:
     """They spoke about it together, and it went well: from now on Rob reads who looked, also yesterday."""
     with town.acting("joris") as joris:
         end_hold(by=joris, held=town.find(HeldLines, HELD))
+
+
+@step("H2-10", "2026-07-03T10:00")
+def the_plan_is_shared(town: Town) -> None:
+    """Threats by app. Joris leads, Linda says ja, and shares her plan with him."""
+    with town.acting("joris") as joris:
+        home = town.find(Household, HOME)
+        lead = propose_lead(by=joris, household=home, professional=town.staff["joris"], moment=town.moment)
+    with town.acting("linda") as linda:
+        answer_lead(by=linda, lead=lead, answer="yes", moment=town.moment)
+        share_plan(by=linda, household=home, moment=town.moment)
+
+
+@step("H2-11", "2026-07-03T14:00")
+def linda_says_no(town: Town) -> None:
+    """The last word is hers: nothing becomes agreed, the plan reads "zonder akkoord van Linda"."""
+    with town.acting("joris") as joris:
+        linda = town.find(Person, "linda")
+        asked = make_agreement(
+            by=joris, household=town.find(Household, HOME), about=linda, owner=town.staff["joris"], moment=town.moment,
+            words=Words("Joris leest de appjes van Rob met Linda mee", date(2026, 7, 10)),
+        )  # fmt: skip
+    with town.acting("linda") as resident:
+        answer_agreement(by=resident, agreement=asked, answer="no", moment=town.moment)
+
+
+@step("H2-11", "2026-07-03T15:30")
+def ilse_looks_again(town: Town) -> None:
+    """One deed that the law allows without her ja, until 31 July; Linda reads it the same day, and it ends by itself."""
+    with town.acting("ilse") as ilse:
+        home, linda = town.find(Household, HOME), town.residents["linda"]
+        open_involvement(
+            by=ilse, household=home, person=linda, party=town.parties["vt"], professional=town.staff["ilse"], purpose="veiligthuis.onderzoek",
+            opened_by="besluit van Veilig Thuis",
+        )  # fmt: skip
+        do_by_law(
+            by=ilse, household=home, about=linda, deed="veiligthuis.onderzoek_zonder_akkoord", until=moment_of("2026-08-01T00:00"),
+            text="Er was een nieuwe melding. Wij kijken opnieuw of jullie veilig zijn. U hoeft niets af te spreken.", moment=town.moment,
+        )  # fmt: skip
