@@ -54,6 +54,7 @@ class DeedForm(HouseholdForm):
     def __init__(self, *args: Any, deeds: Iterable[Deed], purposes: Collection[str], now: datetime, **more: Any):
         super().__init__(*args, purposes=purposes, **more)
         self.now = now
+        del self.fields["purpose"]  # follows from what the law lets
         offer(self, "deed", [(one.id, f"{one.title} ({one.article})") for one in deeds])
         offer(self, "person", [("", _("Kies iemand")), *self.names()])
         articles = law.current().on(now).withholdings_for(purposes, "person")

@@ -50,7 +50,7 @@ def deed_lines(actor: Actor, found: list[DeedByLaw], now: datetime) -> tuple[Dee
 def _line(actor: Actor, one: DeedByLaw, now: datetime) -> DeedLine:
     today, known = timezone.localdate(now), law.current().deeds.get(one.deed)
     over = not one.is_in_force(now)
-    end = one.ended_at or one.until
+    end = one.ended_at or one.last_moment
     return DeedLine(
         id=one.pk,
         about=one.about.short_name if one.about else "",
@@ -58,7 +58,7 @@ def _line(actor: Actor, one: DeedByLaw, now: datetime) -> DeedLine:
         text=one.text,
         article=one.article,
         who=one.author.name if one.author else "",
-        when=(_("was tot %(day)s") if over else _("tot %(day)s")) % {"day": dutch.day(end, today)},
+        when=(_("was tot en met %(day)s") if over else _("tot en met %(day)s")) % {"day": dutch.day(end, today)},
         told=_("verteld op %(day)s") % {"day": dutch.day(one.told_at, today)}
         if one.told_at
         else _("nog niet verteld (%(article)s)") % {"article": one.not_told},

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a law lets somebody do without the ja of whom it is about: one deed, until a day, told to him (S4-14)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -37,6 +37,11 @@ class DeedByLaw(DossierItem):
                 condition=Q(told_at__isnull=False, told_at=F("moment")) | (Q(told_at=None) & ~Q(not_told="")),
             ),
         ]
+
+    @property
+    def last_moment(self) -> datetime:
+        """The last moment that belongs to it: it ends at the beginning of a day, and people name the day before."""
+        return self.until - timedelta(microseconds=1)
 
     def is_in_force(self, moment: datetime) -> bool:
         """Is it still being done?"""

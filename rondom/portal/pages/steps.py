@@ -95,7 +95,7 @@ def _without(mine: Mine) -> tuple[Without, ...]:
             article=one.article,
             who=one.author.name if one.author else "",
             phone=one.author.phone if one.author else "",
-            when=_("tot %(day)s") % {"day": dutch.day(one.until, timezone.localdate(mine.now))},
+            when=_("tot en met %(day)s") % {"day": dutch.day(one.last_moment, timezone.localdate(mine.now))},
         )
         for one in mine.of(asked)
     )
