@@ -8,8 +8,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
-from rondom.access.door import fetch, saw
-from rondom.plan.agreed import AgreementLine, mine_page, own_agreements
+from rondom.access.door import concerned, fetch, saw
+from rondom.plan.agreed import own_agreements
 from rondom.plan.models import SHARED, Agreement
 
 router = Router(tags=["afspraken"])
@@ -41,23 +41,20 @@ ANTWOORD = {"": "", "yes": "ja", "no": "nee"}
 
 @router.get("", response=Afspraken, url_name="agreements", summary="Mijn eigen afspraken", operation_id="afspraken")
 def agreements(request: HttpRequest) -> dict[str, list[Afspraak]]:
-    """Wat u zelf hebt afgesproken, of waar u ja of nee tegen mag zeggen."""
+    """Wat je zelf afsprak, of waar je ja of nee tegen mag zeggen."""
     found = own_agreements(request.actor, request.sight.moment)
-    saw(request, "api:agreements", {one.about_id for one in found if one.about_id}, purpose=SHARED)
-    page = mine_page(actor=request.actor, agreements=found, now=request.sight.moment)
-    return {"afspraken": [_told(line) for line in (*page.open, *page.over)]}
+    saw(request, "api:agreements", {person for one in found for person in concerned(one)}, purpose=SHARED)
+    return {"afspraken": [_told(one) for one in found]}
 
 
 @router.get("/{uuid:pk}", response=Afspraak, url_name="agreement", summary="Een afspraak", operation_id="afspraak")
 def agreement(request: HttpRequest, pk: UUID) -> Afspraak:
-    """Eén afspraak van u zelf. Andermans afspraak is er niet."""
+    """Eén afspraak van jezelf. Andermans afspraak is er niet."""
     found = fetch(request, Agreement.objects.filter(owner_id=request.actor.professional_id), pk)
-    page = mine_page(actor=request.actor, agreements=[found], now=request.sight.moment)
-    return _told(next(iter((*page.open, *page.over))))
+    return _told(found)
 
 
-def _told(line: AgreementLine) -> Afspraak:
-    one = line.agreement
+def _told(one: Agreement) -> Afspraak:
     return Afspraak(
         id=one.pk,
         tekst=one.text,

@@ -16,7 +16,7 @@ from rondom.core.decisions import Denied
 api = NinjaAPI(
     title="Rondom",
     version=VERSION,
-    description="Wat een organisatie zelf mag lezen. U logt in zoals op de pagina's; elke vraag staat in het logboek dat de inwoner leest.",
+    description="Wat een organisatie zelf mag lezen. Je logt in zoals op de pagina's; elke vraag staat in het logboek dat de inwoner leest.",
     urls_namespace="api",
     docs_url=None,
     openapi_url=None,

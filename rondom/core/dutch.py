@@ -3,6 +3,7 @@
 """How days, times, money, phone numbers and names are written to people: the same on a screen, a sheet and a letter."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -94,3 +95,10 @@ def initials(name: str) -> str:
     capitals = [word for word in words if word[0].isupper()]
     word = (capitals or words or name.split() or ["?"])[0]
     return word[:1].upper() + word[1:2].lower()
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as people say them: "u, Sam en Lina"; nothing for nobody."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s en %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

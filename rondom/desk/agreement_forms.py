@@ -17,9 +17,8 @@ from rondom.desk.plan_forms import MYSELF
 from rondom.network.models import Party, Professional
 from rondom.people.models import Person
 from rondom.plan.actions.agreements import Owner, Words
-from rondom.plan.agreement_rules import may_name_owner, may_set_consequence
+from rondom.plan.agreement_rules import may_set_consequence
 from rondom.plan.models import Agreement, CircleMember, Goal
-from rondom.plan.rules import may_do
 
 OBJECTION = _("Bent u het niet eens? Zeg het ons. Een onafhankelijke ondersteuner helpt u gratis.")
 
@@ -125,21 +124,13 @@ class AgreementForm(WordsForm, HouseholdForm):
             del self.fields["goal"]
 
     def clean(self) -> dict[str, Any]:
-        """One owner, who may read it; and somebody from outside only about one person."""
+        """One owner. Whether he may do this is for the rule to say."""
         given = super().clean()
         chosen, party = given.get("who", ""), given.get("party")
         if bool(chosen) == bool(party):
             self.add_error("who", _("Kies wie dit doet: iemand die al meedoet, of een andere organisatie."))
             return given
-        owner = party.contact if party else self._owner(chosen)
-        about: Person | None = given.get("about")
-        decisions = [may_do(owner.pk if isinstance(owner, Person) else None, about.pk if about else None)]
-        outside = isinstance(owner, Professional) and owner.pk != self.worker.professional_id
-        decisions.append(may_name_owner(not outside, about.pk if about else None))
-        for decision in decisions:
-            if not decision:
-                self.add_error("about", decision.reason)
-        given["owner"] = owner
+        given["owner"] = party.contact if party else self._owner(chosen)
         return given
 
     def _owner(self, chosen: str) -> Owner:

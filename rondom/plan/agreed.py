@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,8 +19,7 @@ from rondom.access.actors import Actor
 from rondom.core import dutch
 from rondom.network.models import Party
 from rondom.plan.agreement_rules import may_accept, may_answer_agreement, may_tell_how
-from rondom.plan.models import Agreement, AgreementAnswer
-from rondom.plan.pages import _and
+from rondom.plan.models import SHARED, Agreement, AgreementAnswer
 from rondom.plan.rules import Agreed
 from rondom.plan.voices import Deciding
 
@@ -29,6 +28,12 @@ MISSED_IN_A_ROW = 2
 # What is behind a worker stays in his sight so long; after that in nobody's list of work.
 REMEMBERED = timedelta(days=90)
 AT_MOST = 100
+
+
+def in_plan(found: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """Those of shared plans, by their day, with everything a line tells of them."""
+    named = found.filter(purpose=SHARED).select_related("about", "owner__party", "owner_person", "owner_member", "goal")
+    return named.order_by("due_on", "id")
 
 
 @dataclass(frozen=True)
@@ -99,16 +104,15 @@ def agreements_page(*, actor: Actor, agreements: Sequence[Agreement], shared: bo
 def missed_in_a_row(agreements: Iterable[Agreement], today: date) -> list[Party]:
     """The organisations whose last two agreements here, by their day, were not done on it. What was taken back or never agreed does not count."""
     by_party: dict[UUID, list[Agreement]] = {}
+    parties: dict[UUID, Party] = {}
     for one in sorted(agreements, key=lambda one: one.due_on):
         counts = one.is_agreed and one.state != State.WITHDRAWN and (one.is_over or one.due_on < today)
         if one.owner and counts:
             by_party.setdefault(one.owner.party_id, []).append(one)
-    found = []
-    for mine in by_party.values():
-        last = mine[-MISSED_IN_A_ROW:]
-        if len(last) == MISSED_IN_A_ROW and all(one.state in (State.OPEN, State.BROKEN) for one in last):
-            found.append(last[0].owner.party)  # type: ignore[union-attr]  # only those with an owner are in it
-    return found
+            parties[one.owner.party_id] = one.owner.party
+    missed = {State.OPEN, State.BROKEN}
+    last = {key: mine[-MISSED_IN_A_ROW:] for key, mine in by_party.items() if len(mine) >= MISSED_IN_A_ROW}
+    return [parties[key] for key, mine in last.items() if all(one.state in missed for one in mine)]
 
 
 def own_agreements(actor: Actor, now: datetime) -> list[Agreement]:
@@ -159,7 +163,7 @@ def _line(actor: Actor, agreement: Agreement, deciding: Deciding, shared: bool, 
     words, kind = _stands(agreement, found, today)
     said = deciding.said.get(agreement.pk, {})
     mine = next((said[one] for one in said if actor.is_person(one)), "")
-    asked = bool(may_answer_agreement(actor, voices, agreement.is_over))
+    has_say = bool(may_answer_agreement(actor, voices, False))
     return AgreementLine(
         agreement=agreement,
         who=_who(agreement),
@@ -167,9 +171,9 @@ def _line(actor: Actor, agreement: Agreement, deciding: Deciding, shared: bool, 
         stands=words,
         kind=kind,
         mine=str(AgreementAnswer.Answer(mine).label) if mine else "",
-        may_answer=asked,
+        may_answer=has_say and not agreement.is_over,
         may_accept=bool(may_accept(actor, agreement)),
-        tells=_tells(actor, agreement, asked and actor.is_resident, shared, today) if found else (),
+        tells=_tells(actor, agreement, has_say, shared, today) if found else (),
     )
 
 
@@ -221,12 +225,12 @@ def _stands(agreement: Agreement, found: Agreed, today: date) -> tuple[str, str]
     if not found.asked:
         return _("hier is nu niemand die ja kan zeggen"), "ask"
     if found.without:
-        return _("zonder akkoord van %(names)s") % {"names": _and(found.without)}, "late"
+        return _("zonder akkoord van %(names)s") % {"names": dutch.listed(found.without)}, "late"
     if agreement.owner_answer == "no":
         return _("%(who)s zegt nee") % {"who": _who(agreement)}, "late"
     waiting = [*found.waiting, *([] if agreement.owner_answer or agreement.owner_person_id else [_who(agreement)])]
     if waiting:
-        return _("wacht op ja van %(names)s") % {"names": _and(waiting)}, "ask"
+        return _("wacht op ja van %(names)s") % {"names": dutch.listed(waiting)}, "ask"
     if agreement.owner_id and agreement.due_on < today:
         return _("de dag is voorbij"), "late"
     return _("afgesproken"), "outline"

@@ -22,6 +22,13 @@ def may_do_without(actor: Actor, deed: Deed | None, purposes: Collection[str]) -
     return YES
 
 
+def may_be_without(age: int | None, from_age: int) -> Decision:
+    """It is about somebody who could say ja: of a small child that is a parent, who is told himself."""
+    if age is None or age >= from_age:
+        return YES
+    return No(_("Een kind zegt hier zelf nog geen ja of nee tegen. Kies wie nee zei."))
+
+
 def may_last_until(deed: Deed, moment: datetime, until: datetime) -> Decision:
     """It ends by itself, no later than the article lets it."""
     if until <= moment:

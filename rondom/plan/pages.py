@@ -5,7 +5,7 @@
 From what the reader may see, and from nothing else: the order, the numbers and the days too.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -289,14 +289,9 @@ def _stands(step: Step, found: Agreed, today: date) -> tuple[str, str]:
     if not found.asked:
         return _("hier is nu niemand die ja kan zeggen"), "ask"
     if found.without:
-        return _("zonder akkoord van %(names)s") % {"names": _and(found.without)}, "late"
+        return _("zonder akkoord van %(names)s") % {"names": dutch.listed(found.without)}, "late"
     if found.waiting:
-        return _("wacht op ja van %(names)s") % {"names": _and(found.waiting)}, "ask"
+        return _("wacht op ja van %(names)s") % {"names": dutch.listed(found.waiting)}, "ask"
     if step.state == Step.State.BEGUN:
         return str(step.get_state_display()), "outline"
     return _("afgesproken"), "outline"
-
-
-def _and(names: Collection[str]) -> str:
-    *first, last = names
-    return _("%(first)s en %(last)s") % {"first": ", ".join(first), "last": last} if first else last

@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the routes of pages and the verbs of deeds in the journal mean to a resident. Every verb in the house has its words here; a test holds that."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 # The staff pages that show something about a resident.
@@ -167,10 +166,3 @@ def what_was_done(names: Iterable[str]) -> str:
     """What was written down, in words; empty when nothing was."""
     found = set(names)
     return ", ".join(dict.fromkeys(str(words) for name, words in DONE.items() if name in found))
-
-
-def listed(names: Sequence[str]) -> str:
-    """ "u, Sam en Lina" """
-    if len(names) < 2:
-        return "".join(names)
-    return gettext("%(first)s en %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -28,8 +29,8 @@ def sanne(town: Merwelinde) -> Iterator[Client]:
         yield browser(town.worker("Sanne"))
 
 
-def face(answer: object) -> str:
-    return answer.content.decode()  # type: ignore[attr-defined]
+def face(answer: HttpResponse) -> str:
+    return answer.content.decode()
 
 
 def test_she_remembers_somebody_and_nothing_follows(sanne: Client) -> None:

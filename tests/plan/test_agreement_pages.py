@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection, connections
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from rondom.core import clock
@@ -88,9 +89,9 @@ def test_somebody_from_outside_gets_his_own_agreement_and_not_one_page_more(shar
     assert jesse.post(f"/afspraken/{pk}/stand/", {"state": "kept"}).status_code == 404
 
 
-def _card(murat: object, address: str) -> str:
+def _card(murat: Client, address: str) -> str:
     """The words of the card that this form stands in."""
-    page = murat.get("/mijn/stappen/").content.decode()  # type: ignore[attr-defined]  # a test client
+    page = murat.get("/mijn/stappen/").content.decode()
     before = page[: page.index(address)]
     return before[before.rindex("<h3") :]
 
@@ -171,6 +172,28 @@ def test_residents_read_no_late_and_no_figure_about_themselves(shared: Merwelind
         ):
             words = reads(client, path)
             assert "voorbij" not in words and "te laat" not in words and "%" not in words
+
+
+def test_he_may_always_say_it_otherwise(shared: Merwelinde) -> None:
+    agree(shared, "Murat", owner="Murat")
+    murat = browser(shared.resident("Murat"))
+    address = ours(murat.get("/mijn/stappen/").content.decode())
+    murat.post(address, {"state": "kept"})
+    page = murat.get("/mijn/stappen/").content.decode()
+    assert "gelukt, ma 2 mrt" in face(page) and address in page and 'value="open"' in page
+    murat.post(address, {"state": "open"})
+    assert "gelukt, ma 2 mrt" not in reads(murat, "/mijn/stappen/")
+
+
+def test_a_look_at_what_one_agreed_with_a_household_is_a_line_for_each_of_it(shared: Merwelinde) -> None:
+    made = agree(shared, about="")
+    for name in ("Murat", "Jeroen"):
+        says(shared, name, made)
+    sanne = browser(shared.worker("Sanne"))
+    for path in ("/afspraken/", "/api/v1/afspraken"):
+        assert sanne.get(path).status_code == 200
+    told = reads(browser(shared.resident("Jeroen")), "/mijn/wie-keek-er/")
+    assert "een afspraak die deze persoon met u heeft" in told
 
 
 def test_loose_parcels_are_named(shared: Merwelinde) -> None:

@@ -45,8 +45,13 @@ def refused(shared: Merwelinde) -> Merwelinde:
 
 
 def does(town: Merwelinde, by: str = "Ilse", **more: Any) -> DeedByLaw:
-    given = {"deed": DEED, "text": "Wij kijken opnieuw of iedereen veilig is.", "until": UNTIL} | more
-    return town.does(by, do_by_law, MONDAY, household=town.households[HOME], about=town.persons["Murat"], **given)
+    given = {
+        "about": town.persons["Murat"],
+        "deed": DEED,
+        "text": "Wij kijken opnieuw of iedereen veilig is.",
+        "until": UNTIL,
+    } | more
+    return town.does(by, do_by_law, MONDAY, household=town.households[HOME], **given)
 
 
 def test_it_makes_nothing_agreed_and_he_reads_it_the_same_day(refused: Merwelinde) -> None:
@@ -102,6 +107,24 @@ def test_not_told_needs_a_reason_and_leaves_no_trace_for_him(refused: Merwelinde
     assert "zonder uw akkoord" not in reads(murat, "/mijn/wie-keek-er/").lower()
     with clock.at(UNTIL - timedelta(hours=1)), acting(refused.resident("Murat"), UNTIL - timedelta(hours=1)):
         assert not DeedByLaw.objects.exists()
+
+
+def test_it_is_about_somebody_who_could_say_ja(refused: Merwelinde) -> None:
+    """A parent does not read behind the wall what is about his child: of whom the ja is missing is told himself."""
+    with pytest.raises(Denied, match="Kies wie nee zei"):
+        does(refused, about=refused.persons["Sam"])
+
+
+def test_opening_the_page_tells_nothing_of_what_is_not_told(refused: Merwelinde) -> None:
+    does(refused, not_told=NotTold(ARTICLE, "Dat is nu niet veilig.", UNTIL))
+    path = f"/huishoudens/{refused.households[HOME].pk}/zonder-akkoord/"
+    ilse = browser(refused.worker("Ilse"))
+    with written() as lines:
+        reads(ilse, path)
+        ilse.post(path, {})
+    assert "open desk:household" in lines and "open desk:deeds" not in lines and "attempt desk:deeds" not in lines
+    for name in ("Murat", "Jeroen"):
+        assert "akkoord" not in reads(browser(refused.resident(name)), "/mijn/wie-keek-er/")
 
 
 def test_behind_its_wall_nobody_else_reads_it(refused: Merwelinde) -> None:

@@ -11,9 +11,10 @@ from rondom.access.actions import show
 from rondom.access.actors import for_professional
 from rondom.access.looks import looks_at
 from rondom.access.models import Involvement, LookUp
+from rondom.core.dutch import listed
 from rondom.people.models import Person
 from rondom.portal.pages.looks import A_PAGE
-from rondom.portal.words import listed, what_was_done, what_was_seen
+from rondom.portal.words import what_was_done, what_was_seen
 from tests.demo.played import moment_of
 from tests.portal.conftest import AFTER_CALL, TODAY, Visit, VisitAs, face
 

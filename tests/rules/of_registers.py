@@ -197,6 +197,7 @@ CASES: Cases = MappingProxyType(
         },
         "plan/deed_rules.py": {
             "may_do_without": lambda: deeds.may_do_without(WORKER, None, ("wmo.onderzoek",)),
+            "may_be_without": lambda: deeds.may_be_without(3, 12),
             "may_last_until": lambda: deeds.may_last_until(DEED, NOW, NOW),
             "may_last_until #2": lambda: deeds.may_last_until(DEED, NOW, NOW + timedelta(days=DEED.longest_days + 1)),
             "must_tell": lambda: deeds.must_tell(False, " "),

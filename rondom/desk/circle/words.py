@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rondom.core import dutch
 from rondom.desk.circle.people import RINGS, Around, Place, Resident, Ring
 
 
@@ -56,7 +57,7 @@ def _who_stands(people: Sequence[Around], whom: str) -> str:
         return _("In het midden staat %(whom)s.") % {"whom": whom}
     groups = [_group(ring, many) for ring in RINGS if (many := sum(one.ring == ring for one in people))]
     sentence = ngettext("%(who)s staat rondom %(whom)s.", "%(who)s staan rondom %(whom)s.", len(people))
-    who = _listed(groups)
+    who = dutch.listed(groups)
     return _opening(sentence % {"who": who, "whom": whom})
 
 
@@ -101,9 +102,3 @@ def _opening(sentence: str) -> str:
     """A capital at the start; the number one then loses its first accent, a name never does."""
     first = "E" if sentence.startswith("één ") else sentence[:1].upper()
     return first + sentence[1:]
-
-
-def _listed(parts: Sequence[str]) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    return _("%(some)s en %(last)s") % {"some": ", ".join(parts[:-1]), "last": parts[-1]}

@@ -11,16 +11,10 @@ from rondom.access.keys import Keys, visible
 from rondom.access.shown import Shown
 from rondom.intake.models import Promise
 from rondom.network.models import Party
-from rondom.plan.models import SHARED, Agreement, CircleMember
+from rondom.plan.agreed import in_plan
+from rondom.plan.models import Agreement, CircleMember
 
-AGREEMENTS = Shown(
-    Agreement,
-    lambda found: (
-        found.filter(purpose=SHARED)
-        .select_related("about", "owner__party", "owner_person", "owner_member", "goal")
-        .order_by("due_on", "id")
-    ),
-)
+AGREEMENTS = Shown(Agreement, in_plan)
 
 
 def circle_of(keys: Keys) -> QuerySet[CircleMember]:

@@ -122,7 +122,7 @@ class DayPage:
         for invitation in self.invitations:
             found.setdefault(invitation.purpose, set()).update(invitation.persons)
         for agreement in self.agreements:
-            found.setdefault(agreement.purpose, set()).update({agreement.about_id} - {None})
+            found.setdefault(agreement.purpose, set()).update(concerned(agreement))
         return found
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import door, fetch, keys, saw
+from rondom.access.door import concerned, door, fetch, keys, refused, saw
 from rondom.core.decisions import Denied, require
 from rondom.desk.agreement_forms import AcceptForm, AgreementForm, ChangeForm, WentForm
 from rondom.desk.pages.agreements import circle_of, own_load
@@ -32,8 +32,12 @@ def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
     household = shared_with_me(request, pk)
     form = _form(request, household)
     if request.method == "POST" and form.is_valid():
-        make_agreement(by=request.actor, household=household, moment=request.sight.moment, **form.deed)
-        return redirect("desk:plan", pk)
+        try:
+            make_agreement(by=request.actor, household=household, moment=request.sight.moment, **form.deed)
+            return redirect("desk:plan", pk)
+        except Denied as denied:
+            refused(request, denied)
+            form.add_error("about", denied.decision.reason)
     context = {"household": household, "form": form, "load": own_load(request.actor)}
     return render(request, "desk/agreement.html", context, status=422 if form.is_bound else 200)
 
@@ -56,8 +60,13 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
                 by=request.actor, agreement=found, words=form.words, version=form.cleaned_data["version"], moment=request.sight.moment
             )  # fmt: skip
             return redirect("desk:plan", found.household_id)
-        except Denied:
+        except Denied as denied:
             found.refresh_from_db()
+            if (
+                found.version == form.cleaned_data["version"]
+            ):  # no other text came between: it is another reason, in its own words
+                raise
+            refused(request, denied)
             stale = True
     context = {"agreement": found, "form": form, "stale": stale}
     return render(request, "desk/agreement_change.html", context, status=422 if form.is_bound else 200)
@@ -94,7 +103,7 @@ def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """What I agreed to do, wherever."""
     found = own_agreements(request.actor, request.sight.moment)
-    saw(request, "desk:agreements", {one.about_id for one in found if one.about_id}, purpose=SHARED)
+    saw(request, "desk:agreements", {person for one in found for person in concerned(one)}, purpose=SHARED)
     page = mine_page(actor=request.actor, agreements=found, now=request.sight.moment)
     return render(request, "desk/agreements_mine.html", {"page": page})
 

@@ -24,7 +24,7 @@ from rondom.plan.models import DeedByLaw
 @door(PROFESSIONAL)
 def deeds(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Which deed, about whom, until when, and what the resident reads; and what was done before."""
-    household, now = fetch(request, Household, pk), request.sight.moment
+    household, now = fetch(request, Household, pk, name="desk:household"), request.sight.moment
     mine = keys(request, pk)
     require(may_write_here(mine.purposes))
     mays = deeds_i_may(request.actor, mine, now)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from rondom import journal, law
 from rondom.access.actions import withhold
@@ -17,8 +18,8 @@ from rondom.outbox.actions import enqueue
 from rondom.outbox.models import Message
 from rondom.people.models import Household, Person
 from rondom.plan.actions.said import _record
-from rondom.plan.deed_rules import may_do_without, may_end_deed, may_last_until, must_tell
-from rondom.plan.models import DeedByLaw
+from rondom.plan.deed_rules import may_be_without, may_do_without, may_end_deed, may_last_until, must_tell
+from rondom.plan.models import SHARED, DeedByLaw
 
 SAFETY = "safety"
 
@@ -46,6 +47,7 @@ def do_by_law(
     purposes = sight_keys(household.pk, moment).purposes
     require(may_do_without(by, entry, purposes))
     assert entry is not None
+    require(may_be_without(about.age_on(timezone.localdate(moment)), known.purposes[SHARED].with_parents_from or 0))
     require(may_last_until(entry, moment, until))
     require(must_tell(not_told is None, not_told.reason if not_told else ""))
     purpose = next(one for one in purposes if entry.lets(one, by.function))
@@ -61,9 +63,9 @@ def do_by_law(
         )  # fmt: skip
         # Nothing that he reads himself says that something is held back: no processing line.
         journal.done(by=by, verb="done_by_law", on=done, purpose=purpose)
-    else:
-        _record(by, "done_by_law", done, moment)
-        enqueue(kind=Message.Kind.SOMETHING_READY, to_person=about.pk, owner=by.worker_id, moment=moment)
+        return done
+    _record(by, "done_by_law", done, moment)
+    enqueue(kind=Message.Kind.SOMETHING_READY, to_person=about.pk, owner=by.worker_id, moment=moment)
     return done
 
 

@@ -19,7 +19,6 @@ from rondom.network.models import Party
 from rondom.plan.models import CircleMember, DeclinedPrompt
 from rondom.portal.pages.mine import Mine
 from rondom.portal.pages.plan import coming, promised
-from rondom.portal.words import listed
 
 # Everyone who took a question stands here for this; beside another purpose of the same worker it tells nothing.
 FIRST_CONTACT = "awb.eerste_contact"
@@ -91,7 +90,7 @@ def helpers_page(*, mine: Mine) -> HelpersPage:
 def _readers(helpers: Iterable[Helper], purpose: str) -> str:
     """Who will read whom he names: himself, and by name who is around for that task."""
     names = {helper.name for helper in helpers if helper.name and helper.purpose == purpose and not helper.invited}
-    return listed([_("U zelf"), *sorted(names)])
+    return dutch.listed([_("U zelf"), *sorted(names)])
 
 
 def everyone(mine: Mine) -> list[Helper]:

@@ -17,7 +17,7 @@ from rondom.core import dutch
 from rondom.network.models import Party
 from rondom.people.models import Person
 from rondom.portal.pages.mine import Mine
-from rondom.portal.words import listed, what_was_done, what_was_seen
+from rondom.portal.words import what_was_done, what_was_seen
 
 A_PAGE = 20
 
@@ -165,7 +165,7 @@ def _one_question(group: Sequence[LookUp], mine: Mine, hidden: Party | None) -> 
         who=hidden.alias if hidden else first.by.name,
         party="" if hidden else first.by.party.short_name,
         when=_when(first.moment, mine.now),
-        about=listed(list(about)),
+        about=dutch.listed(list(about)),
         why=whom_to_ask(hidden) if hidden else _why(first),
         article="" if hidden else first.ground,
     )

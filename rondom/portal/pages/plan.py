@@ -18,7 +18,6 @@ from rondom.portal.pages.asked import Asked, asked
 from rondom.portal.pages.doing import Doing, Late, doing, late
 from rondom.portal.pages.looks import Emergency, emergencies
 from rondom.portal.pages.mine import Mine
-from rondom.portal.words import listed
 
 LAST_EVENTS = 6
 # So long somebody who looked for a danger stands on his first page; after that with all other looks.
@@ -195,7 +194,7 @@ def _spoke(contact: Contact, mine: Mine) -> str:
     if there and all(person.pk not in mine.own for person in there):
         return _("%(name)s sprak %(others)s.") % {
             "name": who,
-            "others": listed([person.short_name for person in there]),
+            "others": dutch.listed([person.short_name for person in there]),
         }
     if contact.about_id not in (None, *mine.own):
         return _("%(name)s had contact voor %(child)s.") % {"name": who, "child": mine.name_of(contact.about_id)}

@@ -17,17 +17,11 @@ from rondom.core import dutch
 from rondom.network.models import Professional
 from rondom.people.models import Household, Person
 from rondom.plan.actions.steps import director_of
-from rondom.plan.agreed import AgreementsPage, agreements_page
+from rondom.plan.agreed import AgreementsPage, agreements_page, in_plan
 from rondom.plan.models import SHARED, Agreement, CircleMember, DeedByLaw, Goal, SolvingPause, Step
 from rondom.plan.pages import PlanPage, plan_page
 from rondom.plan.pauses import is_asked, phase
 from rondom.portal.pages.mine import Mine
-
-AGREEMENTS = (
-    Agreement.objects.filter(purpose=SHARED)
-    .select_related("about", "owner__party", "owner_person", "owner_member", "goal")
-    .order_by("due_on", "id")
-)
 
 
 @dataclass(frozen=True)
@@ -52,7 +46,9 @@ def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
     )
     paused = mine.of(SolvingPause.objects.select_related("about", "author", "author_person").order_by("-moment"))
     plan = plan_page(actor=actor, goals=goals, steps=steps, now=mine.now, paused=paused)
-    agreed = agreements_page(actor=actor, agreements=mine.of(AGREEMENTS), shared=False, now=mine.now)
+    agreed = agreements_page(
+        actor=actor, agreements=mine.of(in_plan(Agreement.objects.all())), shared=False, now=mine.now
+    )
     home = mine.household
     around = list(_around(actor, home, mine.now)) if home else []
     lead = director_of(home, mine.now) if home else None

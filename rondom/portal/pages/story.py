@@ -19,7 +19,6 @@ from rondom.people.models import DossierItem
 from rondom.plan.models import Need, SettingTalk, Strength
 from rondom.portal.pages.asked import Refused, refused
 from rondom.portal.pages.mine import Mine
-from rondom.portal.words import listed
 
 # The word in the address -> what it stands for. Only these can be answered with "klopt dit niet?".
 KINDS: dict[str, type[DossierItem]] = {
@@ -350,7 +349,7 @@ def _rows(group: list[Consent], mine: Mine, today: date) -> Iterable[tuple[str, 
     purpose = law.current().purposes.get(consent.purpose)
     about = [_("u") if one.person_id in mine.own else one.person.short_name for one in group]
     if about != [_("u")]:
-        yield _("Over"), listed(about)
+        yield _("Over"), dutch.listed(about)
     if purpose:
         yield _("Waarvoor"), purpose.title
     if consent.given_by_id not in mine.own:
