@@ -122,7 +122,9 @@ def test_what_is_missing_is_said_beside_the_field_and_nothing_is_lost(shared: Me
     both = filled(shared, party=str(shared.parties["speelboot"].pk))
     assert "Kies wie dit doet" in face(sanne.post(desk(shared, "afspraak/"), both).content.decode())
     whole = filled(shared, who="", party=str(shared.parties["speelboot"].pk), about="")
-    assert "Wie van buiten komt" in face(sanne.post(desk(shared, "afspraak/"), whole).content.decode())
+    with written() as lines:
+        assert "Wie van buiten komt" in face(sanne.post(desk(shared, "afspraak/"), whole).content.decode())
+    assert "refused desk:agreement" in lines
 
 
 def test_what_follows_stands_there_with_what_one_can_do(shared: Merwelinde) -> None:
@@ -140,7 +142,9 @@ def test_two_who_change_the_words_see_each_other(shared: Merwelinde) -> None:
     assert 'name="version" value="1"' in form
     given = {"text": "Sanne gaat langs", "due_on": "2026-03-06", "condition": "", "consequence": "", "objection": ""}
     assert sanne.post(f"/afspraken/{made.pk}/woorden/", given | {"version": "1"}).status_code == 302
-    late = sanne.post(f"/afspraken/{made.pk}/woorden/", given | {"version": "1", "text": "Sanne mailt"})
+    with written() as lines:
+        late = sanne.post(f"/afspraken/{made.pk}/woorden/", given | {"version": "1", "text": "Sanne mailt"})
+    assert "refused desk:agreement_change" in lines
     words = late.content.decode()
     assert late.status_code == 422 and "Iemand anders heeft dit net veranderd" in words
     assert "Sanne gaat langs" in words and "Sanne mailt" in words and 'name="version" value="2"' in words
