@@ -320,8 +320,8 @@ def concerned(record: Model) -> list[UUID]:
         return [record.person_id, record.other_id]
     if isinstance(record, PersonMerge):
         return [record.kept_id, record.other_id]
-    if isinstance(record, HeldLines):
-        return []  # nothing that the person himself reads says that lines were held back
+    if isinstance(record, HeldLines) or getattr(record, "told_to_nobody", False):
+        return []  # nothing that the person himself reads says that lines were held back, or that others write among themselves
     about = getattr(record, "about_id", None) or getattr(record, "person_id", None)
     if about:
         return [about]

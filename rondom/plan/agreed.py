@@ -21,6 +21,7 @@ from rondom.network.models import Party
 from rondom.plan.agreement_rules import may_accept, may_answer_agreement, may_tell_how
 from rondom.plan.models import SHARED, Agreement, AgreementAnswer
 from rondom.plan.rules import Agreed
+from rondom.plan.shared import told_to_me
 from rondom.plan.voices import Deciding
 
 State = Agreement.State
@@ -129,16 +130,20 @@ class MinePage:
     open: tuple[AgreementLine, ...]
     over: tuple[AgreementLine, ...]
     kept: str
+    together: tuple[tuple[str, str], ...] = ()
 
 
 def mine_page(*, actor: Actor, agreements: Sequence[Agreement], now: datetime) -> MinePage:
-    """His own agreements. One statement beside the one that reads them."""
+    """His own agreements, and of the plans around which he stands the one sentence. Two statements beside the one that reads them."""
     today = timezone.localdate(now)
+    told = told_to_me()
+    named = {one.household_id: one.called for one in agreements if one.household_id in told and not one.is_over}
     lines = [_owner_line(actor, one, today) for one in agreements]
     return MinePage(
         open=tuple(line for line in lines if not line.agreement.is_over),
         over=tuple(line for line in lines if line.agreement.is_over),
         kept=kept_words(),
+        together=tuple((called, told[home]) for home, called in named.items()),
     )
 
 

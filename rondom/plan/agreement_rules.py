@@ -76,8 +76,3 @@ def may_change_words(actor: Actor, agreement: Agreement, may_plan: Decision) -> 
     if agreement.is_over:
         return No(_("Deze afspraak is al klaar. Maak een nieuwe."))
     return may_plan
-
-
-def not_these_words() -> Decision:
-    """Somebody else changed it in the meantime: both texts are shown, and nothing is overwritten."""
-    return No(_("Iemand anders heeft dit net veranderd. Kijk wat er nu staat, en kies."))

@@ -5,7 +5,7 @@
 From what the reader may see, and from nothing else: the order, the numbers and the days too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -17,7 +17,7 @@ from rondom import law
 from rondom.access.actors import Actor
 from rondom.core import dutch
 from rondom.plan import order
-from rondom.plan.models import Goal, OrderAnswer, SolvingPause, Step, StepAfter, StepAnswer
+from rondom.plan.models import Goal, Need, OrderAnswer, SolvingPause, Step, StepAfter, StepAnswer, StepNeed
 from rondom.plan.pauses import Pauses, pauses
 from rondom.plan.rules import Agreed, may_answer_step, may_drop
 from rondom.plan.sequence import Rule, Topical, sequence
@@ -67,6 +67,7 @@ class Line:
     general: tuple[str, ...] = ()
     chosen: tuple["Chosen", ...] = ()
     may_drop: bool = False
+    needs: tuple[Need, ...] = ()
 
     @property
     def waits_for_me(self) -> bool:
@@ -112,11 +113,12 @@ class PlanPage:
 def plan_page(
     *, actor: Actor, goals: Sequence[Goal], steps: Sequence[Step], now: datetime, paused: Sequence[SolvingPause] = ()
 ) -> PlanPage:
-    """Put what this reader may see in order: six statements beside those that read it."""
+    """Put what this reader may see in order: seven statements beside those that read it."""
     today = timezone.localdate(now)
     before = _before(steps)
     resting = pauses(actor, paused, now)
-    days = _days(steps, before, today, resting)
+    needs = _needs(steps)
+    days = _days(steps, before, needs, today, resting)
     places = _places(before)
     deciding = Deciding.about(steps, now)
     advice = _advice(steps, before)
@@ -135,6 +137,7 @@ def plan_page(
             general=_general(step),
             chosen=tuple(chosen.get(step.pk, {}).values()),
             may_drop=_may_drop(actor, step, deciding),
+            needs=tuple(needs.get(step.pk, ())),
         )
         for step in sorted_steps
     ]
@@ -169,6 +172,16 @@ def _before(steps: Sequence[Step]) -> dict[str, tuple[str, ...]]:
     for one in StepAfter.objects.filter(step__in=here, on__in=here, ended_at=None).order_by("moment"):
         found[str(one.step_id)].append(str(one.on_id))
     return {key: tuple(after) for key, after in found.items()}
+
+
+def _needs(steps: Sequence[Step]) -> dict[UUID, list[Need]]:
+    """What each step still waits for, of what this reader may see."""
+    still = [step.pk for step in steps if step.state not in OVER]
+    found: dict[UUID, list[Need]] = {}
+    rows = StepNeed.objects.filter(step__in=still, ended_at=None, need__met_at=None).select_related("need")
+    for row in rows.order_by("moment", "id"):
+        found.setdefault(row.step_id, []).append(row.need)
+    return found
 
 
 def _advice(steps: Sequence[Step], before: dict[str, tuple[str, ...]]) -> dict[UUID, dict[Rule, list[Step]]]:
@@ -218,9 +231,22 @@ def _may_drop(actor: Actor, step: Step, deciding: Deciding) -> bool:
     return step.state != Step.State.DONE and bool(may_drop(actor, is_his, deciding.voices(step)))
 
 
-def _days(steps: Sequence[Step], before: dict[str, tuple[str, ...]], today: date, resting: Pauses) -> dict[str, date]:
-    """From which day each step that is still to be done can begin at the earliest; what begun already goes on through a pause."""
-    open_steps = {str(step.pk): step for step in steps if step.state not in OVER}
+def _days(
+    steps: Sequence[Step],
+    before: dict[str, tuple[str, ...]],
+    needs: Mapping[UUID, object],
+    today: date,
+    resting: Pauses,
+) -> dict[str, date]:
+    """From which day each step that is still to be done can begin at the earliest; what begun already goes on through a pause.
+
+    Of a step that waits for something that is needed, and of what comes after it, nobody knows the day.
+    """
+    waiting = {str(step.pk) for step in steps if step.pk in needs and step.state == Step.State.OPEN}
+    for key in order.in_order(before):
+        if waiting.intersection(before[key]):
+            waiting.add(key)
+    open_steps = {str(step.pk): step for step in steps if step.state not in OVER and str(step.pk) not in waiting}
     asked = [
         order.Step(
             key,

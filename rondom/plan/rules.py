@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rondom.access.actors import Actor
 from rondom.core.decisions import YES, Decision, No
 from rondom.network.models import Party
-from rondom.plan.models import SHARED, Step
+from rondom.plan.models import SHARED, Need, Step
 
 
 def may_write(actor: Actor, purposes: tuple[str, ...], purpose: str) -> Decision:
@@ -121,6 +121,11 @@ def may_go_on(actor: Actor, is_owner: bool, found: Agreed) -> Decision:
     return YES if found else No(_("Hier is nu niemand die ja kan zeggen."))
 
 
+def may_reword(is_over: bool, may_plan: Decision) -> Decision:
+    """Other words are a new question to everybody; what is behind us keeps its words."""
+    return No(_("Dit is al klaar. Maak een nieuwe stap.")) if is_over else may_plan
+
+
 def may_do(owner_person: UUID | None, about: UUID | None) -> Decision:
     """Who is to do something reads it and has a say in it: a step about one person is not done by his housemate."""
     if owner_person is None or about is None or owner_person == about:
@@ -147,11 +152,27 @@ def not_in_this_order() -> Decision:
     return No(_("Deze volgorde kan hier niet. Kies een andere stap."))
 
 
+def unchanged(stands: int, read: int) -> Decision:
+    """Somebody else changed it in the meantime: both texts are shown, and nothing is overwritten."""
+    return YES if stands == read else No(_("Iemand anders heeft dit net veranderd. Kijk wat er nu staat, en kies."))
+
+
 def may_come_after(step: Step, on: Step) -> Decision:
     """Whoever reads a step reads what it comes after: of the same person, or of the household as a whole."""
     if on.household_id == step.household_id and on.about_id in (None, step.about_id):
         return YES
     return No(_("“%(text)s” mag niet iedereen lezen. Laat deze stap na een andere komen.") % {"text": on.text})
+
+
+def may_wait_for(step: Step, need: Need) -> Decision:
+    """Whoever reads a step reads what it waits for: something the same plan needs, of the same person or of the household as a whole."""
+    if (
+        need.household_id == step.household_id
+        and need.purpose == step.purpose
+        and need.about_id in (None, step.about_id)
+    ):
+        return YES
+    return No(_("“%(text)s” mag niet iedereen lezen. Laat deze stap op iets anders wachten.") % {"text": need.text})
 
 
 def closes_a_ring(names: Collection[str]) -> Decision:

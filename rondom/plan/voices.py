@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Whose yes a step or an agreement needs, and what they said (S4-14; the ages of the purpose `plan.samen` in laws/plan-samen.toml)."""
+"""Whose yes a step, an agreement or the plan itself needs, and what they said (S4-14; the ages of the purpose `plan.samen` in laws/plan-samen.toml)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,12 +14,18 @@ from rondom import law
 from rondom.access.periods import birthday
 from rondom.people.living import Living, living_here
 from rondom.people.models import Authority, Source
-from rondom.plan.models import SHARED, Agreement, AgreementAnswer, Step, StepAnswer
+from rondom.plan.models import SHARED, Agreement, AgreementAnswer, SharedPlan, SharedPlanAnswer, Step, StepAnswer
 from rondom.plan.rules import Agreed, Voice, agreed
 
 MAY_DECIDE = (Authority.Kind.PARENT, Authority.Kind.GUARDIAN)
 ADULT = 18
-Asked = Step | Agreement
+Asked = Step | Agreement | SharedPlan
+# In which table the answers to each stand, and by which column.
+SAID = {
+    Step: (StepAnswer, "step_id"),
+    Agreement: (AgreementAnswer, "agreement_id"),
+    SharedPlan: (SharedPlanAnswer, "plan_id"),
+}
 
 
 def voices_of(step: Asked, moment: datetime) -> tuple[Voice, ...]:
@@ -114,12 +120,9 @@ def _said(asked: list[Asked]) -> dict[UUID, dict[UUID, str]]:
     """What was said to these words, by whom; what was said to earlier words does not count."""
     versions = {one.pk: one.version for one in asked}
     found: dict[UUID, dict[UUID, str]] = {}
-    rows: list[tuple[UUID, StepAnswer | AgreementAnswer]] = []
-    if any(isinstance(one, Step) for one in asked):
-        rows += [(row.step_id, row) for row in StepAnswer.objects.filter(step__in=versions)]
-    if any(isinstance(one, Agreement) for one in asked):
-        rows += [(row.agreement_id, row) for row in AgreementAnswer.objects.filter(agreement__in=versions)]
-    for pk, row in rows:
-        if row.version == versions[pk]:
-            found.setdefault(pk, {})[row.person_id] = row.answer
+    for kind in {type(one) for one in asked}:
+        answers, column = SAID[kind]
+        for row in answers._default_manager.filter(**{f"{column}__in": versions}):
+            if row.version == versions[getattr(row, column)]:
+                found.setdefault(getattr(row, column), {})[row.person_id] = row.answer
     return found

@@ -53,18 +53,24 @@ from rondom.outbox.models import Message
 from rondom.people.actions import record_authority, record_kinship
 from rondom.people.models import Household, Person
 from rondom.plan.actions import (
+    PlanWords,
     Words,
     add_goal,
     add_step,
     answer_order,
+    begin_circle,
+    begin_plan,
     do_by_law,
     endorse_need,
     make_agreement,
     name_somebody,
     note_strength,
     propose_pause,
+    publish,
     state_need,
     talk_about_setting,
+    waits_for,
+    write_among,
 )
 from rondom.plan.models import Need
 from rondom.rights.actions import ask
@@ -266,10 +272,18 @@ def facts(stage: Stage, worker: str, home: Household, where: str, about: Person)
 def _plan(stage: Stage, home: Household, where: str, about: Person) -> None:
     """The resident's own plan: what it is about, two steps in order that he says yes to, and that they wait."""
     resident = next(name for name, one in stage.persons.items() if one.pk == about.pk)
-    stage.does(resident, add_goal, household=home, about=None, text="doel")
+    goal = stage.does(resident, add_goal, household=home, about=None, text="doel")
+    together = PlanWords("opdracht", "anders", "personal")
+    plan = stage.does(resident, begin_plan, household=home, words=together, evaluate_on=NOW.date() + timedelta(days=20))
+    wanted = stage.does(resident, state_need, household=home, about=about, text="rust", purpose="plan.samen")
+    among = stage.does(resident, begin_circle, household=home, others=[])
+    private = stage.does(resident, write_among, circle=among, text="onder ons")
+    open_one = stage.does(resident, write_among, circle=among, text="eigen plan")
+    stage.does(resident, publish, text=open_one)
     mine = {"household": home, "about": about, "owner": about}
     first = stage.does(resident, add_step, text="eerst", **mine)
     then = stage.does(resident, add_step, text="dan", why_now="nu", topic="work", after=[first], **mine)
+    stage.does(resident, waits_for, step=first, need=wanted)
     stage.does(resident, answer_order, step=then, advised=[first], answer="no", safeguards="elke week bellen")
     owner = stage.workers["other_purpose"] if where == "target" else about
     agreed = stage.does(
@@ -280,6 +294,13 @@ def _plan(stage: Stage, home: Household, where: str, about: Person) -> None:
         resident, propose_pause, household=home, about=about, reason="rust", safe_on=EARLIER.date(), review_on=NOW.date() + timedelta(days=20)
     )  # fmt: skip
     stage.things[where] |= {"step": then.pk, "first_step": first.pk, "pause": pause.pk, "agreement": agreed.pk}
+    stage.things[where] |= {
+        "goal": goal.pk,
+        "plan": plan.pk,
+        "wanted": wanted.pk,
+        "among": among.pk,
+        "private": private.pk,
+    }
 
 
 def stand(stage: Stage, name: str, purpose: str, **where: Any) -> Involvement:

@@ -123,6 +123,8 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.DeedForm.deed": None,  # of the law files
     "desk.DeedForm.not_told_article": None,  # of the law files
     "desk.DeedForm.person": ("desk:deeds", "person", persons),
+    "desk.WaitForm.step": ("desk:need_waits", "step", lines),
+    "portal.AmongForm.others": ("portal:among", "others", persons),
     "desk.AgreementForm.about": ("desk:agreement", "about", persons),
     "desk.AgreementForm.goal": ("desk:agreement", "goal", lines),
     "desk.AgreementForm.party": ("desk:agreement", "party", parties),

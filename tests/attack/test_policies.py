@@ -55,7 +55,9 @@ BEHIND_THE_COLUMNS = {
     "people_possibleduplicate",
     "plan_agreement",
     "plan_need",
+    "plan_sharedplan",
     "plan_stepafter",
+    "plan_stepneed",
 }
 # Facts of which the stage has none: made of one that it has, with what is their own.
 OWN = {

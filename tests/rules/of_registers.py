@@ -23,7 +23,8 @@ from rondom.plan import agreement_rules as agreements
 from rondom.plan import deed_rules as deeds
 from rondom.plan import pausing_rules as pausing
 from rondom.plan import rules as plan
-from rondom.plan.models import Agreement, DeedByLaw, Step
+from rondom.plan import shared_rules as together
+from rondom.plan.models import Agreement, DeedByLaw, Need, Step
 from rondom.portal import rules as portal
 from rondom.rights import rules as rights
 from rondom.rights.models import ControllerTask
@@ -177,6 +178,11 @@ CASES: Cases = MappingProxyType(
             "may_come_after": lambda: plan.may_come_after(
                 Step(household_id=HOME), Step(household_id=HOME, about_id=uuid4())
             ),
+            "may_wait_for": lambda: plan.may_wait_for(
+                Step(household_id=HOME, purpose="plan.samen"), Need(household_id=HOME, purpose="wmo.onderzoek")
+            ),
+            "may_reword": lambda: plan.may_reword(True, YES),
+            "unchanged": lambda: plan.unchanged(2, 1),
             "closes_a_ring": lambda: plan.closes_a_ring(["Huis", "Werk", "Huis"]),
         },
         "plan/agreement_rules.py": {
@@ -193,7 +199,17 @@ CASES: Cases = MappingProxyType(
                 Agreement(owner_id=uuid4(), yes_at=NOW, owner_answer="yes", due_on=NOW.date()), "broken"
             ),
             "may_change_words": lambda: agreements.may_change_words(WORKER, Agreement(state="kept"), YES),
-            "not_these_words": agreements.not_these_words,
+        },
+        "plan/shared_rules.py": {
+            "may_look_back_on": lambda: together.may_look_back_on(TODAY, TODAY),
+            "may_look_back_on #2": lambda: together.may_look_back_on(TODAY + 367 * DAY, TODAY),
+            "already_a_plan": together.already_a_plan,
+            "may_answer_plan": lambda: together.may_answer_plan(WORKER, ()),
+            "may_write_among": lambda: together.may_write_among(WORKER, True),
+            "may_seat": lambda: together.may_seat(RESIDENT, False, 30),
+            "may_seat #2": lambda: together.may_seat(RESIDENT, True, 11),
+            "may_publish": lambda: together.may_publish(RESIDENT, uuid4(), False),
+            "may_publish #2": lambda: together.may_publish(RESIDENT, RESIDENT.id, True),
         },
         "plan/deed_rules.py": {
             "may_do_without": lambda: deeds.may_do_without(WORKER, None, ("wmo.onderzoek",)),

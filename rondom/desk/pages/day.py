@@ -30,7 +30,8 @@ from rondom.learning.clocks import answer_chip
 from rondom.learning.models import Mistake, PeerQuestion
 from rondom.network.models import Professional
 from rondom.people.rules import may_settle_duplicate
-from rondom.plan.models import SHARED, Agreement, SolvingPause
+from rondom.plan.models import SHARED, Agreement, SharedPlan, SolvingPause
+from rondom.plan.shared import ALIVE_FOR, CALL_AFTER, asks_for_a_look
 from rondom.rights import clocks as rights_clocks
 from rondom.rights.models import ControllerTask
 
@@ -151,7 +152,10 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     quiet = longest_waiting(now - timedelta(days=QUIET_DAYS), promised, AT_MOST + 1)
     tasks += [_without_contact(household) for household in quiet]
     lately = now - timedelta(days=REVIEW_DAYS)
-    (asked,) = ASKED(worker=actor.worker_id, now=now, lately=lately, day=timezone.localdate(now))
+    looks = {"day": timezone.localdate(now), "begun_by": now - CALL_AFTER, "silent_since": now - ALIVE_FOR}
+    (asked,) = ASKED(worker=actor.worker_id, now=now, lately=lately, **looks)
+    if asked.looks_at_plan:
+        tasks += [_look_at_plan(row, now) for row in PLANS(worker=actor.worker_id, now=now, **looks)]
     if asked.looks_again:
         tasks += [_look_again(pause) for pause in REVIEWS(worker=actor.worker_id, now=now, lately=lately)]
     ordered = in_order(tasks)
@@ -216,6 +220,14 @@ REVIEWS: Kept[Any] = Kept(
         _over(worker, now, lately).select_related("household", "about").order_by("review_at", "id")[:AT_MOST]
     )
 )
+PLANS: Kept[Any] = Kept(
+    lambda worker, now, **looks: (
+        _plans(worker, now, **looks)
+        .select_related("household", "person")
+        .order_by("household_id", "pk")
+        .distinct("household_id")[:AT_MOST]
+    )
+)
 EMERGENCIES = Kept(lambda by, now: _opened(now).filter(by_id=by).order_by("-opened_at")[:AT_MOST])
 AGREED = Kept(lambda owner, day: _agreed(day).filter(owner_id=owner).order_by("due_on", "id")[:AT_MOST])
 
@@ -253,7 +265,13 @@ def _over(worker: UUID, now: datetime, lately: datetime) -> QuerySet[SolvingPaus
     return found.filter(whole | Q(Exists(his), ~Exists(newer.filter(about=OuterRef("about")))))
 
 
-def _asked(worker: UUID, now: datetime, lately: datetime, day: date) -> QuerySet[Professional]:
+def _plans(worker: UUID, now: datetime, **looks: Any) -> QuerySet[Involvement]:
+    """Where this worker makes the plan with the residents, and it asks for a look (methods 2.7)."""
+    shared = Involvement.objects.in_force(now).filter(purpose=SHARED, professional_id=worker, person__isnull=False)
+    return shared.filter(Exists(asks_for_a_look(SharedPlan.objects.filter(household=OuterRef("household")), **looks)))
+
+
+def _asked(worker: UUID, now: datetime, lately: datetime, day: date, **looks: datetime) -> QuerySet[Professional]:
     """Of each of these, whether there is any: on most days most are not there, and then they are not read. Of a report only since when it waits."""
     waits = Mistake.objects.filter(answered_at=None, closed_at=None).order_by("made_at").values("made_at")
     return (
@@ -265,6 +283,7 @@ def _asked(worker: UUID, now: datetime, lately: datetime, day: date) -> QuerySet
             invited=Exists(_invited(now).filter(professional=OuterRef("pk"))),
             opened=Exists(_opened(now).filter(by=OuterRef("pk"))),
             agreed=Exists(_agreed(day).filter(owner=OuterRef("pk"))),
+            looks_at_plan=Exists(_plans(worker, now, day=day, **looks)),
             looks_again=Exists(_over(worker, now, lately)),
             to_answer=Subquery(waits.filter(answerer=OuterRef("pk"))[:1]),
             to_hear=Subquery(waits.filter(reporter=OuterRef("pk"), answerer__isnull=False)[:1]),
@@ -369,6 +388,21 @@ def _look_again(pause: SolvingPause) -> Task:
         "",
         None,
         pause.review_at,
+        NEXT_TERM,
+        SHARED,
+    )
+
+
+def _look_at_plan(row: Involvement, now: datetime) -> Task:
+    home = row.household
+    return Task(
+        home.name if home else "",
+        row.person_id,
+        row.household_id,
+        _("Kijk samen weer naar het plan."),
+        "",
+        None,
+        now,
         NEXT_TERM,
         SHARED,
     )

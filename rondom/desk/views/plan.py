@@ -14,7 +14,7 @@ from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, saw
 from rondom.core.decisions import Denied, require
 from rondom.desk.pages.agreements import AGREEMENTS
-from rondom.desk.pages.order import GOALS, PAUSES, STEPS, drawn
+from rondom.desk.pages.order import GOALS, NEEDS, OWN_TEXTS, PAUSES, PLANS, STEPS, STRENGTHS, drawn
 from rondom.desk.pages.writing import members_of
 from rondom.desk.plan_forms import AfterForm, GoalForm, StateForm, StepForm
 from rondom.desk.rules import may_write_here
@@ -25,6 +25,7 @@ from rondom.plan.models import SHARED, Step
 from rondom.plan.pages import PlanPage, plan_page, what_moved
 from rondom.plan.pauses import is_asked, phase
 from rondom.plan.rules import may_plan
+from rondom.plan.shared import shared
 
 
 @require_safe
@@ -36,13 +37,23 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     agreed = agreements_page(
         actor=request.actor, agreements=AGREEMENTS(keys(request, pk)), shared=True, now=request.sight.moment
     )
-    saw(request, "desk:plan", page.persons | agreed.persons, purpose=SHARED)
+    mine = keys(request, pk)
+    strengths, needs = STRENGTHS(mine), NEEDS(mine)
+    together = shared(
+        actor=request.actor, plan=next(iter(PLANS(mine)), None), strengths=bool(strengths), now=request.sight.moment
+    )
+    said = {one.about_id for one in (*strengths, *needs) if one.about_id}
+    saw(request, "desk:plan", page.persons | agreed.persons | said, purpose=SHARED)
     context = {
         "household": household,
         "page": page,
         "agreed": agreed,
         "picture": drawn(page),
         "states": StateForm.CHOICES,
+        "together": together,
+        "strengths": strengths,
+        "needs": needs,
+        "texts": OWN_TEXTS(mine),
         "phase": phase(page.goals, not page.goals and is_asked(keys(request, pk))),
     }
     return render(request, "desk/plan.html", context)

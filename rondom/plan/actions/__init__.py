@@ -12,15 +12,18 @@ from rondom.plan.actions.agreements import (
 )
 from rondom.plan.actions.deeds import NotTold, do_by_law, end_deed
 from rondom.plan.actions.pausing import answer_pause, end_pause, propose_pause
+from rondom.plan.actions.private import begin_circle, leave, publish, seat, take_out, write_among
 from rondom.plan.actions.said import (
     NEEDS,
     endorse_need,
     name_somebody,
+    need_is_met,
     note_strength,
     rather_not,
     state_need,
     talk_about_setting,
 )
+from rondom.plan.actions.shared import PlanWords, answer_plan, begin_plan, change_plan, look_back, still_holds
 from rondom.plan.actions.steps import (
     add_goal,
     add_step,
@@ -29,11 +32,32 @@ from rondom.plan.actions.steps import (
     comes_after,
     comes_first_no_more,
     how_it_goes,
+    reword_goal,
+    reword_step,
     share_plan,
     share_plan_no_more,
+    waits_for,
+    waits_no_more,
 )
 
 __all__ = [
+    "reword_goal",
+    "reword_step",
+    "need_is_met",
+    "waits_for",
+    "waits_no_more",
+    "PlanWords",
+    "answer_plan",
+    "begin_plan",
+    "change_plan",
+    "look_back",
+    "still_holds",
+    "begin_circle",
+    "leave",
+    "publish",
+    "seat",
+    "take_out",
+    "write_among",
     "NEEDS",
     "NotTold",
     "Words",

@@ -26,10 +26,9 @@ from rondom.plan.agreement_rules import (
     may_name_owner,
     may_set_consequence,
     may_tell_how,
-    not_these_words,
 )
 from rondom.plan.models import SHARED, Agreement, AgreementAnswer, CircleMember, Goal
-from rondom.plan.rules import may_do, may_plan
+from rondom.plan.rules import may_do, may_plan, unchanged
 from rondom.plan.voices import Deciding
 
 Owner = Professional | Person | CircleMember
@@ -132,8 +131,7 @@ def change_agreement(*, by: Actor, agreement: Agreement, words: Words, version: 
     agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
     require(may_change_words(by, agreement, may_plan(by, sight_keys(agreement.household_id, moment).purposes)))
     require(may_set_consequence(words.condition, words.consequence, words.objection))
-    if agreement.version != version:
-        require(not_these_words())
+    require(unchanged(agreement.version, version))
     for name, value in asdict(words).items():
         setattr(agreement, name, value)
     agreement.version += 1

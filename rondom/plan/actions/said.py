@@ -121,6 +121,17 @@ def state_need(
 
 
 @transaction.atomic
+def need_is_met(*, by: Actor, need: Need, met: bool = True, moment: datetime) -> Need:
+    """What was needed is there: what waited for it can begin. Or it is not, after all."""
+    need = Need.objects.select_for_update(of=("self",)).get(pk=need.pk)
+    require(may_write(by, sight_keys(need.household_id, moment).purposes, need.purpose))
+    need.met_at = moment if met else None
+    need.save(update_fields=["met_at"])
+    _record(by, "need_met" if met else "need_unmet", need, moment)
+    return need
+
+
+@transaction.atomic
 def endorse_need(*, by: Actor, need: Need, moment: datetime, text: str = "") -> Endorsement:
     """A professional judges that this is needed, independent of any product. A duty of secrecy asks for the release first.
 

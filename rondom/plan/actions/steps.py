@@ -22,7 +22,7 @@ from rondom.network.models import Professional
 from rondom.people.living import living_here
 from rondom.people.models import Household, Person
 from rondom.plan.actions.said import _answers_for, _record
-from rondom.plan.models import SHARED, Goal, OrderAdvice, OrderAnswer, Step, StepAfter, StepAnswer
+from rondom.plan.models import SHARED, Goal, Need, OrderAdvice, OrderAnswer, Step, StepAfter, StepAnswer, StepNeed
 from rondom.plan.order import ring_closed_by
 from rondom.plan.rules import (
     closes_a_ring,
@@ -33,8 +33,11 @@ from rondom.plan.rules import (
     may_go_on,
     may_plan,
     may_put_first,
+    may_reword,
     may_share_plan,
+    may_wait_for,
     not_in_this_order,
+    unchanged,
 )
 from rondom.plan.voices import stands, voices_of
 
@@ -147,10 +150,58 @@ def comes_after(*, by: Actor, step: Step, on: Step, moment: datetime) -> StepAft
 
 
 @transaction.atomic
+def reword_goal(*, by: Actor, goal: Goal, text: str, version: int, moment: datetime) -> Goal:
+    """What it is about, in better words. Raises Denied when somebody else changed it since `version` was read."""
+    goal = Goal.objects.select_for_update(of=("self",)).get(pk=goal.pk)
+    require(may_plan(by, sight_keys(goal.household_id, moment).purposes))
+    require(unchanged(goal.version, version))
+    goal.text = text
+    goal.version += 1
+    goal.save(update_fields=["text", "version"])
+    _record(by, "goal_reworded", goal, moment)
+    return goal
+
+
+@transaction.atomic
+def reword_step(*, by: Actor, step: Step, text: str, why_now: str, version: int, moment: datetime) -> Step:
+    """Other words: everybody is asked again, and it begins again. Raises Denied when somebody else changed it since `version` was read."""
+    step = Step.objects.select_for_update(of=("self",)).get(pk=step.pk)
+    is_over = step.state in (Step.State.DONE, Step.State.DROPPED)
+    require(may_reword(is_over, may_plan(by, sight_keys(step.household_id, moment).purposes)))
+    require(unchanged(step.version, version))
+    step.text, step.why_now = text, why_now
+    step.state, step.state_at = Step.State.OPEN, None
+    step.version += 1
+    step.save(update_fields=["text", "why_now", "state", "state_at", "version"])
+    _record(by, "step_reworded", step, moment)
+    if may_answer_step(by, voices_of(step, moment)):
+        _say(by, step, StepAnswer.Answer.YES, moment)
+    return step
+
+
+@transaction.atomic
 def comes_first_no_more(*, by: Actor, step: Step, on: Step, moment: datetime) -> None:
     """This step need not wait for that one any more."""
     require(may_plan(by, sight_keys(step.household_id, moment).purposes))
     if StepAfter.objects.filter(step=step, on=on, ended_at=None).update(ended_at=moment):
+        _record(by, "step_ordered", step, moment)
+
+
+@transaction.atomic
+def waits_for(*, by: Actor, step: Step, need: Need, moment: datetime) -> StepNeed:
+    """This step waits until what is needed is there (S3-13)."""
+    require(may_plan(by, sight_keys(step.household_id, moment).purposes))
+    require(may_wait_for(step, need))
+    found, _new = StepNeed.objects.get_or_create(step=step, need=need, ended_at=None, defaults={"moment": moment})
+    _record(by, "step_ordered", step, moment)
+    return found
+
+
+@transaction.atomic
+def waits_no_more(*, by: Actor, step: Step, need: Need, moment: datetime) -> None:
+    """This step need not wait for it any more."""
+    require(may_plan(by, sight_keys(step.household_id, moment).purposes))
+    if StepNeed.objects.filter(step=step, need=need, ended_at=None).update(ended_at=moment):
         _record(by, "step_ordered", step, moment)
 
 

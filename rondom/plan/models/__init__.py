@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The shared plan: what is said around the table; goals and steps in their order; agreements."""
+"""The shared plan: what is said around the table; what they work on; goals and steps in their order; agreements."""
 
 from rondom.plan.models.agreements import Agreement, AgreementAnswer
 from rondom.plan.models.deeds import DeedByLaw
 from rondom.plan.models.pauses import SolvingPause
+from rondom.plan.models.private import OwnText, PrivateCircle, PrivateSeat, PrivateText
 from rondom.plan.models.said import CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
-from rondom.plan.models.steps import SHARED, Goal, OrderAdvice, OrderAnswer, Step, StepAfter, StepAnswer
+from rondom.plan.models.shared import SharedPlan, SharedPlanAnswer
+from rondom.plan.models.steps import SHARED, Goal, OrderAdvice, OrderAnswer, Step, StepAfter, StepAnswer, StepNeed
 
 __all__ = [
     "SHARED",
@@ -20,10 +22,17 @@ __all__ = [
     "Need",
     "OrderAdvice",
     "OrderAnswer",
+    "OwnText",
+    "PrivateCircle",
+    "PrivateSeat",
+    "PrivateText",
     "SettingTalk",
+    "SharedPlan",
+    "SharedPlanAnswer",
     "SolvingPause",
     "Step",
     "StepAfter",
     "StepAnswer",
+    "StepNeed",
     "Strength",
 ]

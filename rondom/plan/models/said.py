@@ -63,6 +63,8 @@ class Need(DossierItem):
     # Part of the need itself, so that who may see the need but not who stands behind it still reads how many do.
     endorsed_by = models.PositiveSmallIntegerField(default=0)
     endorsed_parties = models.PositiveSmallIntegerField(default=0)
+    # Since when it is there: what waited for it can begin.
+    met_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(DossierItem.Meta):
         abstract = False

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rondom.network.models import Professional
 from rondom.people.models import DossierItem, Person
+from rondom.plan.models.said import Need
 
 # What goals and steps are written for: the resident's own plan, with whom he chose.
 SHARED = "plan.samen"
@@ -69,6 +70,25 @@ class StepAfter(models.Model):
             models.CheckConstraint(name="step_after_another", condition=~Q(step=F("on"))),
         ]
         indexes = [models.Index(fields=["on"], name="step_after_on")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class StepNeed(models.Model):
+    """This step waits until something that is needed is there (S3-13). Both are for the same readers."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    step = models.ForeignKey(Step, models.PROTECT, related_name="waits_for")
+    need = models.ForeignKey(Need, models.PROTECT, related_name="+")
+    moment = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["step", "need"], condition=Q(ended_at=None), name="step_need_once"),
+        ]
+        indexes = [models.Index(fields=["need"], name="step_need_of")]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -18,9 +18,22 @@ from rondom.network.models import Professional
 from rondom.people.models import Household, Person
 from rondom.plan.actions.steps import director_of
 from rondom.plan.agreed import AgreementsPage, agreements_page, in_plan
-from rondom.plan.models import SHARED, Agreement, CircleMember, DeedByLaw, Goal, SolvingPause, Step
+from rondom.plan.models import (
+    SHARED,
+    Agreement,
+    CircleMember,
+    DeedByLaw,
+    Goal,
+    Need,
+    OwnText,
+    SharedPlan,
+    SolvingPause,
+    Step,
+    Strength,
+)
 from rondom.plan.pages import PlanPage, plan_page
 from rondom.plan.pauses import is_asked, phase
+from rondom.plan.shared import Shared, shared
 from rondom.portal.pages.mine import Mine
 
 
@@ -36,10 +49,15 @@ class OursPage:
     may_share: bool
     persons: frozenset[UUID]
     phase: str
+    together: Shared | None
+    may_begin: bool
+    strengths: tuple[str, ...]
+    needs: tuple[tuple[str, bool], ...]
+    texts: tuple[tuple[str, str], ...]
 
 
 def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
-    """Read the page: three statements for goals, steps and pauses, two for whom it is shared with, and those of the plan itself."""
+    """Read the page: six statements for what stands in it, two for whom it is shared with, and those of the plan itself."""
     goals = mine.of(Goal.objects.filter(purpose=SHARED).order_by("moment"))
     steps = mine.of(
         Step.objects.filter(purpose=SHARED).select_related("about", "owner", "owner_person").order_by("moment")
@@ -49,6 +67,9 @@ def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
     agreed = agreements_page(
         actor=actor, agreements=mine.of(in_plan(Agreement.objects.all())), shared=False, now=mine.now
     )
+    strengths = mine.of(Strength.objects.filter(purpose=SHARED).order_by("moment", "id"))
+    needs = mine.of(Need.objects.filter(purpose=SHARED).order_by("moment", "id"))
+    texts = mine.of(OwnText.objects.select_related("author_person").order_by("moment", "id"))
     home = mine.household
     around = list(_around(actor, home, mine.now)) if home else []
     lead = director_of(home, mine.now) if home else None
@@ -63,7 +84,18 @@ def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
         and lead.professional_id not in {one.professional_id for one in around},
         persons=frozenset({*mine.persons, *plan.persons, *agreed.persons}),
         phase=phase(goals, not goals and any(is_asked(keys) for keys in mine.rooms)),
+        together=shared(actor=actor, plan=plan_of(mine), strengths=bool(strengths), now=mine.now),
+        may_begin=home is not None,
+        strengths=tuple(one.text for one in strengths),
+        needs=tuple((one.text, one.met_at is not None) for one in needs),
+        texts=tuple((one.author_person.short_name if one.author_person else "", one.text) for one in texts),
     )
+
+
+def plan_of(mine: Mine) -> SharedPlan | None:
+    """The one plan of where he lives; None while there is none."""
+    found = mine.of(SharedPlan.objects.filter(household=mine.household)) if mine.household else []
+    return found[0] if found else None
 
 
 @dataclass(frozen=True)

@@ -17,19 +17,23 @@ from rondom.learning.models import Mistake
 from rondom.network.models import Area
 from rondom.people.models import Household, Person
 from rondom.plan.actions import (
+    PlanWords,
     Words,
     accept_agreement,
     add_goal,
     add_step,
     answer_agreement,
     answer_order,
+    answer_plan,
     answer_step,
+    begin_plan,
     how_agreement_went,
     how_it_goes,
     make_agreement,
+    note_strength,
     share_plan,
 )
-from rondom.plan.models import Agreement, Goal, OrderAnswer, Step
+from rondom.plan.models import SHARED, Agreement, Goal, OrderAnswer, Step
 
 HOME, BILLS, HELP = "huishouden mulder", "vraag mulder", "vraag van wilma"
 POWER, DEBT_STEP, REST, JOB, STRONG = "stap stroom", "stap schulden", "stap rust", "stap werk", "stap krachten"
@@ -124,6 +128,23 @@ def henk_shares_his_plan(town: Town) -> None:
             text="Mijn eigen geld verdienen. En Jay haalt zijn diploma.",
             moment=town.moment,
         )
+
+
+@step("H4-05", "2026-05-21T20:00")
+def one_sentence(town: Town) -> None:
+    """What they work on together, in one sentence of Henk's; Wilma and Jay say ja to it too. What goes well stands above it (S2-14, S4-04)."""
+    with town.acting("henk") as henk:
+        household = town.find(Household, HOME)
+        words = PlanWords(
+            "Wij hebben thuis weer rust: Henk werkt, en de rekeningen kloppen.", "Dan belt Henk dezelfde dag met Petra.", "family"
+        )  # fmt: skip
+        note_strength(
+            by=henk, household=household, about=None, text="Wij eten elke avond samen.", purpose=SHARED, moment=town.moment
+        )  # fmt: skip
+        plan = begin_plan(by=henk, household=household, words=words, evaluate_on=date(2026, 11, 19), moment=town.moment)
+    for name in ("wilma", "jay"):
+        with town.acting(name) as resident:
+            answer_plan(by=resident, plan=plan, answer="yes", moment=town.moment)
 
 
 @step("H4-05", "2026-05-22T16:00")
