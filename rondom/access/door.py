@@ -216,8 +216,10 @@ def fetch(request: Visit, model: type[Found] | QuerySet[Found], pk: UUID, *, nam
 def _purposes(request: Visit, record: Model) -> tuple[Sequence[str], str]:
     """For which purposes the actor looks at this record, one line each, and on what ground. Raises 404 when he may not see it."""
     if isinstance(record, DossierItem):
-        key = keys(request, record.household_id, None if record.household_id else record.about_id).reason(record)
-        if key is None and record.is_named_reader(request.actor.professional_id, request.sight.moment):
+        place = keys(request, record.household_id, None if record.household_id else record.about_id)
+        key = place.reason(record)
+        held = place.withholds(record)
+        if key is None and not held and record.is_named_reader(request.actor.professional_id, request.sight.moment):
             return [record.purpose], ""
         if key is None:
             raise _not_here(request, type(record), record.pk)
@@ -327,6 +329,15 @@ def concerned(record: Model) -> list[UUID]:
         return [about]
     household = getattr(record, "household_id", None)
     return _members(household) if household else []
+
+
+def concerned_by(records: Iterable[DossierItem]) -> set[UUID]:
+    """Whom these items are about, together: at most one statement, however many there are."""
+    records = list(records)
+    homes = {one.household_id for one in records if not one.about_id}
+    here = {"memberships__household_id__in": homes, "memberships__period__contains": clock.now()}
+    living = Person.objects.filter(**here).values_list("pk", flat=True) if homes else ()
+    return {one.about_id for one in records if one.about_id} | set(living)
 
 
 def _members(household_id: UUID) -> list[UUID]:

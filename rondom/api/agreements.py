@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
-from rondom.access.door import concerned, fetch, saw
+from rondom.access.door import concerned_by, fetch, saw
 from rondom.plan.agreed import own_agreements
 from rondom.plan.models import SHARED, Agreement
 
@@ -43,7 +43,7 @@ ANTWOORD = {"": "", "yes": "ja", "no": "nee"}
 def agreements(request: HttpRequest) -> dict[str, list[Afspraak]]:
     """Wat je zelf afsprak, of waar je ja of nee tegen mag zeggen."""
     found = own_agreements(request.actor, request.sight.moment)
-    saw(request, "api:agreements", {person for one in found for person in concerned(one)}, purpose=SHARED)
+    saw(request, "api:agreements", concerned_by(found), purpose=SHARED)
     return {"afspraken": [_told(one) for one in found]}
 
 

@@ -165,6 +165,8 @@ class WentForm(Plain):
 
 
 class AcceptForm(Plain):
-    """Ja or nee of who is to do it."""
+    """Ja or nee of who is to do it, to the words he read; `van` brings back to the page it was said on."""
 
     answer = forms.ChoiceField(choices=Agreement.OwnerAnswer.choices)
+    version = forms.IntegerField(required=False)
+    van = forms.BooleanField(required=False)

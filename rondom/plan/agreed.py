@@ -6,7 +6,7 @@ From what the reader may see, and from nothing else. Of an organisation the page
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from rondom.access.actors import Actor
 from rondom.core import dutch
 from rondom.network.models import Party
 from rondom.plan.agreement_rules import may_accept, may_answer_agreement, may_tell_how
-from rondom.plan.models import SHARED, Agreement, AgreementAnswer
+from rondom.plan.models import SHARED, Agreement, AgreementAnswer, Goal
 from rondom.plan.rules import Agreed
 from rondom.plan.shared import told_to_me
 from rondom.plan.voices import Deciding
@@ -33,13 +33,18 @@ AT_MOST = 100
 
 def in_plan(found: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """Those of shared plans, by their day, with everything a line tells of them."""
-    named = found.filter(purpose=SHARED).select_related("about", "owner__party", "owner_person", "owner_member", "goal")
+    named = found.filter(purpose=SHARED).select_related("about", "owner__party", "owner_person", "owner_member")
     return named.order_by("due_on", "id")
+
+
+def told_to_owners(found: QuerySet[Agreement], now: datetime) -> QuerySet[Agreement]:
+    """Of these what their owners read at all: what the residents said ja to, as long as it is theirs to say (`Agreement.is_named_reader`)."""
+    return found.filter(Q(yes_until=None) | Q(yes_until__gt=now), yes_at__isnull=False)
 
 
 @dataclass(frozen=True)
 class AgreementLine:
-    """One agreement as a page tells it. `tells`: what whoever reads this may say about how it went."""
+    """One agreement as a page tells it. `goal`: what it is for, when its reader may read that too; `tells`: what whoever reads this may say about how it went."""
 
     agreement: Agreement
     who: str
@@ -50,6 +55,7 @@ class AgreementLine:
     may_answer: bool
     may_accept: bool
     tells: tuple[tuple[str, str], ...]
+    goal: str = ""
 
     @property
     def waits_for_me(self) -> bool:
@@ -62,6 +68,11 @@ class CallThem:
     """An organisation that missed two in a row here: somebody calls. Only a person takes it higher (S0-17)."""
 
     party: Party
+
+    @property
+    def phone(self) -> str:
+        """Where they can be called: by the relay, when the very name of the organisation tells something."""
+        return self.party.relay_phone if self.party.alias else self.party.phone
 
     @property
     def words(self) -> str:
@@ -87,12 +98,15 @@ class AgreementsPage:
         return frozenset(one for each in found for one in (each.about_id, each.owner_person_id) if one)
 
 
-def agreements_page(*, actor: Actor, agreements: Sequence[Agreement], shared: bool, now: datetime) -> AgreementsPage:
-    """Put them in order of their day. `shared`: whoever reads it makes the plan together with the residents. Four statements beside those that read it."""
+def agreements_page(
+    *, actor: Actor, agreements: Sequence[Agreement], goals: Sequence[Goal] = (), shared: bool, now: datetime
+) -> AgreementsPage:
+    """Put them in order of their day. `goals`: those that the reader may read; `shared`: whoever reads it makes the plan together with the residents. Four statements beside those that read it."""
     today = timezone.localdate(now)
     deciding = Deciding.about(agreements, now)
     ordered = sorted(agreements, key=lambda one: (one.due_on, one.moment, str(one.pk)))
-    lines = [_line(actor, one, deciding, shared, today) for one in ordered]
+    named = {goal.pk: goal.text for goal in goals}
+    lines = [replace(_line(actor, one, deciding, shared, today), goal=named.get(one.goal_id, "")) for one in ordered]
     still = tuple(line for line in lines if not line.agreement.is_over)
     return AgreementsPage(
         lines=still,
@@ -119,7 +133,7 @@ def missed_in_a_row(agreements: Iterable[Agreement], today: date) -> list[Party]
 def own_agreements(actor: Actor, now: datetime) -> list[Agreement]:
     """What this worker agreed to do or is asked to do, by day; those behind him for a while. Nobody else's. One statement."""
     recent = Q(state=Agreement.State.OPEN) | Q(state_at__gt=now - REMEMBERED)
-    mine = Agreement.objects.filter(recent, owner_id=actor.professional_id, yes_at__isnull=False)
+    mine = told_to_owners(Agreement.objects.filter(recent, owner_id=actor.professional_id), now)
     return list(mine.order_by("due_on", "id")[:AT_MOST])
 
 
@@ -155,7 +169,7 @@ def kept_words() -> str:
     if not found:
         return ""
     kept, due = found
-    return _("Van de laatste %(due)s afspraken van jouw organisatie lukten er %(kept)s op tijd (%(share)s%%).") % {
+    return _("Van de %(due)s afspraken van jouw team in het laatste jaar lukten er %(kept)s op tijd (%(share)s%%).") % {
         "due": due,
         "kept": kept,
         "share": round(100 * kept / due),
@@ -165,13 +179,14 @@ def kept_words() -> str:
 def _line(actor: Actor, agreement: Agreement, deciding: Deciding, shared: bool, today: date) -> AgreementLine:
     found = deciding.stands(agreement)
     voices = deciding.voices(agreement)
-    words, kind = _stands(agreement, found, today)
+    who = _who(agreement, actor.is_resident or actor.professional_id == agreement.owner_id)
+    words, kind = _stands(agreement, found, who, today)
     said = deciding.said.get(agreement.pk, {})
     mine = next((said[one] for one in said if actor.is_person(one)), "")
     has_say = bool(may_answer_agreement(actor, voices, False))
     return AgreementLine(
         agreement=agreement,
-        who=_who(agreement),
+        who=who,
         by_when=_by_when(agreement, today),
         stands=words,
         kind=kind,
@@ -185,7 +200,7 @@ def _line(actor: Actor, agreement: Agreement, deciding: Deciding, shared: bool, 
 def _owner_line(actor: Actor, agreement: Agreement, today: date) -> AgreementLine:
     """As its owner reads it: whose ja it still needs he does not know, and not who lives there."""
     known = Agreed((), (), 1) if agreement.yes_at else Agreed((_("de inwoner"),), (), 1)
-    words, kind = _stands(agreement, known, today)
+    words, kind = _stands(agreement, known, actor.name, today)
     return AgreementLine(
         agreement=agreement,
         who=agreement.called,
@@ -199,12 +214,16 @@ def _owner_line(actor: Actor, agreement: Agreement, today: date) -> AgreementLin
     )
 
 
-def _who(agreement: Agreement) -> str:
+def _who(agreement: Agreement, knows: bool) -> str:
+    """`knows`: a resident, who met him, or he himself; to others the name of a worker would tell what the alias keeps."""
     if agreement.owner:  # the very name of some organisations tells something
-        return f"{agreement.owner.name}, {agreement.owner.party.alias or agreement.owner.party.short_name}"
+        party = agreement.owner.party
+        return (
+            party.alias if party.alias and not knows else f"{agreement.owner.name}, {party.alias or party.short_name}"
+        )
     if agreement.owner_person:
         return agreement.owner_person.short_name
-    return agreement.owner_member.name if agreement.owner_member else ""
+    return agreement.owner_member.name if agreement.owner_member else _("iemand")
 
 
 def _by_when(agreement: Agreement, today: date) -> str:
@@ -222,7 +241,7 @@ def _tells(actor: Actor, agreement: Agreement, has_say: bool, shared: bool, toda
     )
 
 
-def _stands(agreement: Agreement, found: Agreed, today: date) -> tuple[str, str]:
+def _stands(agreement: Agreement, found: Agreed, who: str, today: date) -> tuple[str, str]:
     """The one badge: how it went, else how everybody stands to it."""
     if agreement.is_over and agreement.state_at:
         kind = {State.KEPT: "done", State.LATE: "done", State.BROKEN: "late"}.get(State(agreement.state), "outline")
@@ -232,8 +251,8 @@ def _stands(agreement: Agreement, found: Agreed, today: date) -> tuple[str, str]
     if found.without:
         return _("zonder akkoord van %(names)s") % {"names": dutch.listed(found.without)}, "late"
     if agreement.owner_answer == "no":
-        return _("%(who)s zegt nee") % {"who": _who(agreement)}, "late"
-    waiting = [*found.waiting, *([] if agreement.owner_answer or agreement.owner_person_id else [_who(agreement)])]
+        return _("%(who)s zegt nee") % {"who": who}, "late"
+    waiting = [*found.waiting, *([] if agreement.owner_answer or agreement.owner_person_id else [who])]
     if waiting:
         return _("wacht op ja van %(names)s") % {"names": dutch.listed(waiting)}, "ask"
     if agreement.owner_id and agreement.due_on < today:

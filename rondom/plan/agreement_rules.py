@@ -25,6 +25,13 @@ def may_name_owner(owner_reads_plan: bool, about: UUID | None) -> Decision:
     return No(_("Kies over wie dit gaat. Wie van buiten komt, spreekt iets af met één persoon."))
 
 
+def may_serve(goal_of: UUID | None, about: UUID | None) -> Decision:
+    """Whoever reads an agreement reads what it is for: a goal of the same person, or of the household as a whole."""
+    if goal_of in (None, about):
+        return YES
+    return No(_("Dit doel mag niet iedereen lezen. Kies een ander doel, of geen."))
+
+
 def may_set_consequence(condition: str, consequence: str, objection: str) -> Decision:
     """What follows is said together with when it follows and how one can object (S3-20)."""
     if not (condition or consequence):

@@ -252,7 +252,7 @@ def _days(
             key,
             tuple(on for on in before[key] if on in open_steps),
             step.working_days,
-            resting.until(step.about_id) if step.state == Step.State.OPEN else None,
+            resting.until(step) if step.state == Step.State.OPEN else None,
         )
         for key, step in open_steps.items()
     ]

@@ -25,6 +25,7 @@ class Paused:
     """One pause as it reads. `whose`: the first name of whom it is about, empty for the household as a whole; `mine`: that is whoever reads it."""
 
     id: UUID
+    household_id: UUID | None
     about_id: UUID | None
     whose: str
     mine: bool
@@ -44,9 +45,10 @@ class Pauses:
     asked: tuple[Paused, ...] = ()
     before: tuple[Paused, ...] = ()
 
-    def until(self, about_id: UUID | None) -> date | None:
-        """From which day a step about this person (None: about the household as a whole) can begin; None when nothing waits."""
-        return next((one.until for one in self.now if one.about_id == about_id), None)
+    def until(self, step: Step) -> date | None:
+        """From which day this step can begin: a pause of the same home, about the same person or the home as a whole; None when nothing waits."""
+        whose = (step.household_id, step.about_id)
+        return next((one.until for one in self.now if (one.household_id, one.about_id) == whose), None)
 
 
 def is_in_force(pause: SolvingPause, moment: datetime) -> bool:
@@ -100,6 +102,7 @@ def _told(actor: Actor, pause: SolvingPause, now: datetime) -> Paused:
     today, whose = timezone.localdate(now), pause.about.short_name if pause.about else ""
     return Paused(
         id=pause.pk,
+        household_id=pause.household_id,
         about_id=pause.about_id,
         whose=whose,
         mine=actor.is_person(pause.about_id),

@@ -128,7 +128,9 @@ class OwnStepForm(forms.Form):
     use_required_attribute = False
     text = forms.CharField(
         label=_("Wat gaat u doen?"),
-        help_text=_("Een huisgenoot leest dit niet. Deelt u uw plan met een begeleider, dan leest die het wel."),
+        help_text=_(
+            "Een huisgenoot leest dit niet. Bent u jonger dan 16? Dan leest uw ouder mee. Deelt u uw plan met een begeleider, dan leest die het ook."
+        ),
         max_length=120,
         error_messages={"required": _("Schrijf op wat u gaat doen.")},
     )
@@ -142,7 +144,9 @@ class OwnAgreementForm(forms.Form):
     use_required_attribute = False
     text = forms.CharField(
         label=_("Wat spreekt u af?"),
-        help_text=_("Een huisgenoot leest dit niet. Wie het doet wel, en met wie u uw plan deelt."),
+        help_text=_(
+            "Een huisgenoot leest dit niet. Bent u jonger dan 16? Dan leest uw ouder mee. Wie het doet leest het, en met wie u uw plan deelt."
+        ),
         max_length=200,
         error_messages={"required": _("Schrijf op wat u afspreekt.")},
     )
@@ -178,6 +182,8 @@ class DecideForm(forms.Form):
     """His answer to a step, or how it went."""
 
     answer = forms.ChoiceField(choices=StepAnswer.Answer.choices, required=False)
+    # Which words he read: who says ja to others than stand there now is asked again.
+    version = forms.IntegerField(required=False)
     state = forms.ChoiceField(choices=Step.State.choices, required=False)
 
 
@@ -185,6 +191,8 @@ class AgreementForm(forms.Form):
     """His answer to an agreement, or how it went."""
 
     answer = forms.ChoiceField(choices=AgreementAnswer.Answer.choices, required=False)
+    # Which words he read: who says ja to others than stand there now is asked again.
+    version = forms.IntegerField(required=False)
     state = forms.ChoiceField(choices=Agreement.State.choices, required=False)
 
 
@@ -218,7 +226,7 @@ class OwnPauseForm(forms.Form):
         initial="me",
         widget=forms.RadioSelect,
         help_text=_(
-            "Gaat het over u? Dan leest een huisgenoot dit niet. Gaat het over het huishouden? Dan leest iedereen die bij u woont het."
+            "Gaat het over u? Dan leest een huisgenoot dit niet. Bent u jonger dan 16? Dan leest uw ouder mee. Gaat het over het huishouden? Dan leest iedereen die bij u woont het."
         ),
     )
     weeks = forms.TypedChoiceField(

@@ -86,6 +86,7 @@ class PlanAnswerForm(forms.Form):
     """Ja, nee or later; or that it still holds."""
 
     answer = forms.ChoiceField(choices=SharedPlanAnswer.Answer.choices, required=False)
+    version = forms.IntegerField(required=False)
     klopt = forms.BooleanField(required=False)
 
 

@@ -288,7 +288,7 @@ def test_a_figure_about_an_organisation_begins_at_ten_of_five_colleagues(shared:
     assert said() == ""
     made = says(shared, "Murat", agree(shared))
     shared.does("Sanne", how_agreement_went, MONDAY, agreement=made, state="kept")
-    assert said() == "Van de laatste 10 afspraken van jouw organisatie lukten er 9 op tijd (90%)."
+    assert said() == "Van de 10 afspraken van jouw team in het laatste jaar lukten er 9 op tijd (90%)."
     with acting(shared.worker("Petra"), NEXT_WEEK):
         assert kept_words() == "", "of one's own organisation only"
 

@@ -81,6 +81,8 @@ def test_who_left_reads_no_more(shared: Merwelinde) -> None:
     write(shared, one)
     shared.does("Jeroen", leave, MONDAY, circle=one, person_id=shared.persons["Jeroen"].pk)
     assert reads(shared, "Jeroen") == [0, 0, 0]
+    with pytest.raises(Denied, match="van wie meedoen"):
+        write(shared, one, "Jeroen")
     again = circle(shared, "Jeroen")
     shared.does("Murat", leave, MONDAY, circle=again, person_id=shared.persons["Jeroen"].pk)
     assert reads(shared, "Jeroen") == [0, 0, 0]

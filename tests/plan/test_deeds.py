@@ -116,12 +116,13 @@ def test_it_is_about_somebody_who_could_say_ja(refused: Merwelinde) -> None:
 
 
 def test_opening_the_page_tells_nothing_of_what_is_not_told(refused: Merwelinde) -> None:
-    does(refused, not_told=NotTold(ARTICLE, "Dat is nu niet veilig.", UNTIL))
+    done = does(refused, not_told=NotTold(ARTICLE, "Dat is nu niet veilig.", UNTIL))
     path = f"/huishoudens/{refused.households[HOME].pk}/zonder-akkoord/"
     ilse = browser(refused.worker("Ilse"))
     with written() as lines:
         reads(ilse, path)
         ilse.post(path, {})
+        ilse.post(f"/zonder-akkoord/{done.pk}/stopt/")
     assert "open desk:household" in lines and "open desk:deeds" not in lines and "attempt desk:deeds" not in lines
     for name in ("Murat", "Jeroen"):
         assert "akkoord" not in reads(browser(refused.resident(name)), "/mijn/wie-keek-er/")

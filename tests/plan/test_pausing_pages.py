@@ -30,7 +30,7 @@ def sanne(shared: Merwelinde) -> Iterator[Client]:
 
 def test_she_proposes_he_says_ja_and_both_read_until_when(shared: Merwelinde, sanne: Client) -> None:
     assert sanne.post(desk(shared, "pauze/"), GIVEN).status_code == 302
-    assert "Voorgesteld aan wie hier wonen, tot ma 13 apr." in reads(sanne, desk(shared))
+    assert "Voorgesteld aan wie hier woont, tot ma 13 apr." in reads(sanne, desk(shared))
     murat = browser(shared.resident("Murat"))
     page = murat.get("/mijn/stappen/").content.decode()
     assert "Sanne stelt voor om te wachten tot ma 13 apr" in face(page) and "Eerst kennismaken." in page

@@ -36,7 +36,7 @@ from rondom.plan.actions import (
     waits_for,
     waits_no_more,
 )
-from rondom.plan.models import SHARED, SharedPlan, Step, StepNeed
+from rondom.plan.models import SHARED, Need, SharedPlan, Step, StepNeed
 from rondom.plan.shared import shared as read
 from rondom.plan.shared import told_to_me
 from tests.factories.network import Merwelinde
@@ -97,9 +97,10 @@ def test_other_words_are_asked_again_and_nobody_overwrites_another(shared: Merwe
     assert (changed.version, changed.yes_at, changed.assignment) == (2, None, "Iets anders")
     with pytest.raises(Denied, match="net veranderd"):
         shared.does("Murat", change_plan, MONDAY, plan=plan, words=WORDS, version=1)
-    assert shared.does("Murat", answer_plan, MONDAY, plan=plan, answer="yes").yes_at is None, (
-        "the old ja does not count"
-    )
+    with pytest.raises(Denied, match="net veranderd"):
+        shared.does("Murat", answer_plan, MONDAY, plan=plan, answer="yes")
+    again = shared.does("Murat", answer_plan, MONDAY, plan=changed, answer="yes")
+    assert again.yes_at is None, "the old ja of Jeroen does not count"
 
 
 @pytest.mark.parametrize("day", [MONDAY.date(), date(2027, 4, 1)])
@@ -288,3 +289,40 @@ def test_what_is_behind_us_keeps_its_words(shared: Merwelinde) -> None:
     shared.does("Murat", how_it_goes, MONDAY, step=step, state="done")
     with pytest.raises(Denied, match="al klaar"):
         shared.does("Murat", reword_step, MONDAY, step=step, text="hardlopen", why_now="", version=1)
+
+
+def test_with_whom_it_is_not_shared_changes_nothing_of_it(shared: Merwelinde) -> None:
+    home, plan = shared.households[HOME], begin(shared)
+    need = shared.does("Sanne", state_need, MONDAY, household=home, about=None, text="een kamer", purpose=SHARED)
+    step = shared.does(
+        "Sanne", add_step, MONDAY, household=home, about=None, text="verhuizen", owner=shared.workers["Sanne"]
+    )
+    for action, what in (
+        (change_plan, {"plan": plan, "words": WORDS, "version": 1}),
+        (look_back, {"plan": plan, "next_on": BACK}),
+        (still_holds, {"plan": plan}),
+        (waits_for, {"step": step, "need": need}),
+        (waits_no_more, {"step": step, "need": need}),
+    ):
+        with pytest.raises(Denied, match="deelt dit plan niet"):
+            shared.does("Petra", action, MONDAY, **what)
+
+
+def test_they_look_back_next_time_within_a_year_too(shared: Merwelinde) -> None:
+    with pytest.raises(Denied, match="binnen een jaar"):
+        shared.does("Sanne", look_back, MONDAY, plan=begin(shared), next_on=date(2028, 1, 1))
+
+
+def test_the_fence_lets_nobody_else_change_it(shared: Merwelinde) -> None:
+    home, plan = shared.households[HOME], begin(shared)
+    need = shared.does("Sanne", state_need, MONDAY, household=home, about=None, text="een kamer", purpose=SHARED)
+    step = shared.does(
+        "Sanne", add_step, MONDAY, household=home, about=None, text="verhuizen", owner=shared.workers["Sanne"]
+    )
+    shared.does("Sanne", waits_for, MONDAY, step=step, need=need)
+    with pytest.raises(DatabaseError, match="row-level security"), as_actor(shared, "Petra"):
+        SharedPlan.objects.filter(pk=plan.pk).update(evaluate_on=BACK)
+    with pytest.raises(DatabaseError, match="row-level security"), as_actor(shared, "Petra"):
+        StepNeed.objects.filter(step=step).update(ended_at=MONDAY)
+    with pytest.raises(IntegrityError), as_actor(shared, "Sanne"):
+        Need.objects.filter(pk=need.pk).update(met_at=MONDAY - timedelta(days=1))

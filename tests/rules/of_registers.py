@@ -187,6 +187,7 @@ CASES: Cases = MappingProxyType(
         },
         "plan/agreement_rules.py": {
             "may_name_owner": lambda: agreements.may_name_owner(False, None),
+            "may_serve": lambda: agreements.may_serve(uuid4(), None),
             "may_set_consequence": lambda: agreements.may_set_consequence("als", "", "bel ons"),
             "may_set_consequence #2": lambda: agreements.may_set_consequence("als", "dan", ""),
             "may_answer_agreement": lambda: agreements.may_answer_agreement(RESIDENT, (), True),

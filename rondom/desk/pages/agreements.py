@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a worker reads while he makes an agreement: his own load and the waiting here, in one quiet line (S0-16)."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +13,7 @@ from rondom.access.keys import Keys, visible
 from rondom.access.shown import Shown
 from rondom.intake.models import Promise
 from rondom.network.models import Party
-from rondom.plan.agreed import in_plan
+from rondom.plan.agreed import in_plan, told_to_owners
 from rondom.plan.models import Agreement, CircleMember
 
 AGREEMENTS = Shown(Agreement, in_plan)
@@ -22,9 +24,10 @@ def circle_of(keys: Keys) -> QuerySet[CircleMember]:
     return visible(CircleMember, keys).filter(left_at=None).order_by("name")
 
 
-def own_load(actor: Actor) -> str:
+def own_load(actor: Actor, now: datetime) -> str:
     """One quiet line about what he has open, and how long people wait here. Two statements; only he reads it."""
-    open_ones = Agreement.objects.filter(owner_id=actor.professional_id, state=Agreement.State.OPEN).count()
+    mine = Agreement.objects.filter(owner_id=actor.professional_id, state=Agreement.State.OPEN)
+    open_ones = told_to_owners(mine, now).count()
     open_ones += Promise.objects.filter(owner_id=actor.professional_id, kept_at=None, withdrawn_at=None).count()
     words = (
         ngettext(

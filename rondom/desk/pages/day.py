@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from rondom import law
 from rondom.access.actors import Actor
 from rondom.access.caseload import Waiting, longest_waiting
-from rondom.access.door import concerned
+from rondom.access.door import concerned, concerned_by
 from rondom.access.models import EmergencyAccess, Involvement
 from rondom.core.kept import Kept, refer
 from rondom.desk.pages.duplicates import how_many
@@ -30,6 +30,7 @@ from rondom.learning.clocks import answer_chip
 from rondom.learning.models import Mistake, PeerQuestion
 from rondom.network.models import Professional
 from rondom.people.rules import may_settle_duplicate
+from rondom.plan.agreed import told_to_owners
 from rondom.plan.models import SHARED, Agreement, SharedPlan, SolvingPause
 from rondom.plan.shared import ALIVE_FOR, CALL_AFTER, asks_for_a_look
 from rondom.rights import clocks as rights_clocks
@@ -122,8 +123,8 @@ class DayPage:
                 found.setdefault(task.purpose, set()).add(task.person_id)
         for invitation in self.invitations:
             found.setdefault(invitation.purpose, set()).update(invitation.persons)
-        for agreement in self.agreements:
-            found.setdefault(agreement.purpose, set()).update(concerned(agreement))
+        if self.agreements:
+            found.setdefault(SHARED, set()).update(concerned_by(self.agreements))
         return found
 
 
@@ -176,7 +177,7 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         requests=len(requests),
         request=request,
         emergencies=tuple(EMERGENCIES(by=actor.worker_id, now=now) if asked.opened else ()),
-        agreements=tuple(AGREED(owner=actor.worker_id, day=timezone.localdate(now)) if asked.agreed else ()),
+        agreements=tuple(AGREED(owner=actor.worker_id, day=timezone.localdate(now), now=now) if asked.agreed else ()),
         mistakes=_mistakes(asked, now),
         asked_along=asked.asked_along,
     )
@@ -229,7 +230,7 @@ PLANS: Kept[Any] = Kept(
     )
 )
 EMERGENCIES = Kept(lambda by, now: _opened(now).filter(by_id=by).order_by("-opened_at")[:AT_MOST])
-AGREED = Kept(lambda owner, day: _agreed(day).filter(owner_id=owner).order_by("due_on", "id")[:AT_MOST])
+AGREED = Kept(lambda owner, day, now: _agreed(day, now).filter(owner_id=owner).order_by("due_on", "id")[:AT_MOST])
 
 
 def _unseen() -> QuerySet[Alarm]:
@@ -248,10 +249,10 @@ def _opened(now: datetime) -> QuerySet[EmergencyAccess]:
     return EmergencyAccess.objects.filter(period__contains=now)
 
 
-def _agreed(day: date) -> QuerySet[Agreement]:
+def _agreed(day: date, now: datetime) -> QuerySet[Agreement]:
     """Agreements that wait for his ja or nee, or whose day has come."""
     waits = Q(owner_answer="") | Q(owner_answer="yes", due_on__lte=day)
-    return Agreement.objects.filter(waits, state=Agreement.State.OPEN, yes_at__isnull=False)
+    return told_to_owners(Agreement.objects.filter(waits, state=Agreement.State.OPEN), now)
 
 
 def _over(worker: UUID, now: datetime, lately: datetime) -> QuerySet[SolvingPause]:
@@ -282,7 +283,7 @@ def _asked(worker: UUID, now: datetime, lately: datetime, day: date, **looks: da
             unanswered=Exists(_unanswered().filter(handler=OuterRef("pk"))),
             invited=Exists(_invited(now).filter(professional=OuterRef("pk"))),
             opened=Exists(_opened(now).filter(by=OuterRef("pk"))),
-            agreed=Exists(_agreed(day).filter(owner=OuterRef("pk"))),
+            agreed=Exists(_agreed(day, now).filter(owner=OuterRef("pk"))),
             looks_at_plan=Exists(_plans(worker, now, day=day, **looks)),
             looks_again=Exists(_over(worker, now, lately)),
             to_answer=Subquery(waits.filter(answerer=OuterRef("pk"))[:1]),

@@ -4,13 +4,14 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import concerned, door, fetch, keys, refused, saw
+from rondom.access.door import concerned_by, door, fetch, keys, refused, saw
 from rondom.core.decisions import Denied, require
 from rondom.desk.agreement_forms import AcceptForm, AgreementForm, ChangeForm, WentForm
 from rondom.desk.pages.agreements import circle_of, own_load
@@ -38,7 +39,7 @@ def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
         except Denied as denied:
             refused(request, denied)
             form.add_error("about", denied.decision.reason)
-    context = {"household": household, "form": form, "load": own_load(request.actor)}
+    context = {"household": household, "form": form, "load": own_load(request.actor, request.sight.moment)}
     return render(request, "desk/agreement.html", context, status=422 if form.is_bound else 200)
 
 
@@ -92,9 +93,16 @@ def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
     """I do this, or not."""
     found, form = fetch(request, Agreement, pk), AcceptForm(request.POST)
     if form.is_valid():
-        accept_agreement(
-            by=request.actor, agreement=found, answer=form.cleaned_data["answer"], moment=request.sight.moment
-        )
+        given = form.cleaned_data
+        try:
+            accept_agreement(
+                by=request.actor, agreement=found, answer=given["answer"], version=given["version"], moment=request.sight.moment
+            )  # fmt: skip
+        except Denied as denied:  # nothing was typed: the reason stands above the words that stand there now
+            refused(request, denied)
+            messages.error(request, denied.decision.reason)
+        if not given["van"] and may_plan(request.actor, keys(request, found.household_id).purposes):
+            return redirect("desk:plan", found.household_id)
     return redirect("desk:agreements")
 
 
@@ -103,7 +111,7 @@ def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """What I agreed to do, wherever."""
     found = own_agreements(request.actor, request.sight.moment)
-    saw(request, "desk:agreements", {person for one in found for person in concerned(one)}, purpose=SHARED)
+    saw(request, "desk:agreements", concerned_by(found), purpose=SHARED)
     page = mine_page(actor=request.actor, agreements=found, now=request.sight.moment)
     return render(request, "desk/agreements_mine.html", {"page": page})
 

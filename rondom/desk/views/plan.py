@@ -35,7 +35,11 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     household = shared_with_me(request, pk)
     page = _read(request, pk)
     agreed = agreements_page(
-        actor=request.actor, agreements=AGREEMENTS(keys(request, pk)), shared=True, now=request.sight.moment
+        actor=request.actor,
+        agreements=AGREEMENTS(keys(request, pk)),
+        goals=page.goals,
+        shared=True,
+        now=request.sight.moment,
     )
     mine = keys(request, pk)
     strengths, needs = STRENGTHS(mine), NEEDS(mine)

@@ -24,6 +24,7 @@ from rondom.plan.agreement_rules import (
     may_answer_agreement,
     may_change_words,
     may_name_owner,
+    may_serve,
     may_set_consequence,
     may_tell_how,
 )
@@ -69,6 +70,7 @@ def make_agreement(
     require(may_do(owner.pk if isinstance(owner, Person) else None, about.pk if about else None))
     require(may_name_owner(reads, about.pk if about else None))
     require(may_set_consequence(words.condition, words.consequence, words.objection))
+    require(may_serve(goal.about_id if goal else None, about.pk if about else None))
     agreement = Agreement(
         **_fields(by, household, about, moment, category="agreements"),
         **asdict(words),
@@ -89,20 +91,28 @@ def make_agreement(
 
 
 @transaction.atomic
-def answer_agreement(*, by: Actor, agreement: Agreement, answer: str, moment: datetime) -> Agreement:
-    """A resident says ja, nee or later, to these words. With the last ja it is agreed; with any other word it is not, from that moment on."""
+def answer_agreement(
+    *, by: Actor, agreement: Agreement, answer: str, version: int | None = None, moment: datetime
+) -> Agreement:
+    """A resident says ja, nee or later, to the words he read: `version`, or those of the record given. With the last ja it is agreed; with any other word it is not, from that moment on."""
+    read = version or agreement.version
     agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
     require(_may_answer(by, agreement, moment))
+    require(unchanged(agreement.version, read))
     _say(by, agreement, answer, moment)
     _record(by, "agreement_answered", agreement, moment)
     return agreement
 
 
 @transaction.atomic
-def accept_agreement(*, by: Actor, agreement: Agreement, answer: str, moment: datetime) -> Agreement:
+def accept_agreement(
+    *, by: Actor, agreement: Agreement, answer: str, version: int | None = None, moment: datetime
+) -> Agreement:
     """Who is to do it says ja or nee: nobody promises in another's name."""
+    read = version or agreement.version
     agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
     require(may_accept(by, agreement))
+    require(unchanged(agreement.version, read))
     agreement.owner_answer, agreement.owner_answered_at = answer, moment
     agreement.save(update_fields=["owner_answer", "owner_answered_at"])
     _record(by, "agreement_accepted", agreement, moment)

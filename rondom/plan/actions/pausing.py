@@ -115,7 +115,9 @@ def _save(pause: SolvingPause, *, new: bool = False) -> None:
                 pause.save(force_insert=True)
             else:
                 pause.save(update_fields=["agreed_by", "period", "ended_at", "ended_why", "version"])
-    except IntegrityError:
+    except IntegrityError as error:
+        if "pause_once_at_a_time" not in str(error):
+            raise
         require(already_paused())
 
 

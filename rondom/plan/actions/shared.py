@@ -50,10 +50,14 @@ def begin_plan(*, by: Actor, household: Household, words: PlanWords, evaluate_on
 
 
 @transaction.atomic
-def answer_plan(*, by: Actor, plan: SharedPlan, answer: str, moment: datetime) -> SharedPlan:
-    """A resident says ja, nee or later to how it reads now. With the last ja it is agreed; with any other word it is not, from that moment on."""
+def answer_plan(
+    *, by: Actor, plan: SharedPlan, answer: str, version: int | None = None, moment: datetime
+) -> SharedPlan:
+    """A resident says ja, nee or later to the words he read. With the last ja it is agreed; with any other word it is not, from that moment on."""
+    read = version or plan.version
     plan = SharedPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     require(may_answer_plan(by, Deciding.about([plan], moment).voices(plan)))
+    require(unchanged(plan.version, read))
     _say(by, plan, answer, moment)
     _record(by, "plan_answered", plan, moment)
     return plan

@@ -206,10 +206,12 @@ def waits_no_more(*, by: Actor, step: Step, need: Need, moment: datetime) -> Non
 
 
 @transaction.atomic
-def answer_step(*, by: Actor, step: Step, answer: str, moment: datetime) -> StepAnswer:
-    """A resident says ja, nee or later, and may say something else tomorrow."""
+def answer_step(*, by: Actor, step: Step, answer: str, version: int | None = None, moment: datetime) -> StepAnswer:
+    """A resident says ja, nee or later to the words he read, and may say something else tomorrow."""
+    read = version or step.version
     step = Step.objects.select_for_update(of=("self",)).get(pk=step.pk)
     require(may_answer_step(by, voices_of(step, moment)))
+    require(unchanged(step.version, read))
     found = _say(by, step, answer, moment)
     _record(by, "step_answered", step, moment)
     return found

@@ -42,8 +42,7 @@ BEGIN
     END IF;
     IF NEW.yes_at IS NOT NULL AND (NEW.yes_at IS DISTINCT FROM OLD.yes_at OR NEW.yes_until IS DISTINCT FROM OLD.yes_until) AND (
             NEW.yes_at <> rondom_now() OR rondom_person() IS NULL
-            OR NOT EXISTS (SELECT 1 FROM plan_sharedplananswer s WHERE s.plan_id = NEW.id AND s.version = NEW.version AND s.answer = 'yes')
-            OR EXISTS (SELECT 1 FROM plan_sharedplananswer s WHERE s.plan_id = NEW.id AND s.version = NEW.version AND s.answer = 'no')) THEN
+            OR NOT EXISTS (SELECT 1 FROM plan_sharedplananswer s WHERE s.plan_id = NEW.id AND s.version = NEW.version AND s.answer = 'yes')) THEN
         RAISE EXCEPTION 'the residents did not say ja to this' USING ERRCODE = 'check_violation', CONSTRAINT = 'plan_yes_is_said';
     END IF;
     RETURN NEW;

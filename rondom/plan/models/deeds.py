@@ -39,6 +39,11 @@ class DeedByLaw(DossierItem):
         ]
 
     @property
+    def told_to_nobody(self) -> bool:
+        """Held back from whom it is about: no line of a look at it is his to read."""
+        return self.told_at is None
+
+    @property
     def last_moment(self) -> datetime:
         """The last moment that belongs to it: it ends at the beginning of a day, and people name the day before."""
         return self.until - timedelta(microseconds=1)

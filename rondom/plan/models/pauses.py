@@ -47,6 +47,8 @@ class SolvingPause(DossierItem):
             ExclusionConstraint(
                 name="pause_once_at_a_time",
                 expressions=[
+                    # Of a child of two homes each has its own, and neither is told of the other's.
+                    ("household", RangeOperators.EQUAL),
                     (Coalesce("about", "household", output_field=UUIDField()), RangeOperators.EQUAL),
                     ("period", RangeOperators.OVERLAPS),
                 ],

@@ -65,7 +65,7 @@ def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
     paused = mine.of(SolvingPause.objects.select_related("about", "author", "author_person").order_by("-moment"))
     plan = plan_page(actor=actor, goals=goals, steps=steps, now=mine.now, paused=paused)
     agreed = agreements_page(
-        actor=actor, agreements=mine.of(in_plan(Agreement.objects.all())), shared=False, now=mine.now
+        actor=actor, agreements=mine.of(in_plan(Agreement.objects.all())), goals=goals, shared=False, now=mine.now
     )
     strengths = mine.of(Strength.objects.filter(purpose=SHARED).order_by("moment", "id"))
     needs = mine.of(Need.objects.filter(purpose=SHARED).order_by("moment", "id"))

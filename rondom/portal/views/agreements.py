@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rondom.access.actors import PERSON
-from rondom.access.door import door, fetch, saw
+from rondom.access.door import door, fetch, refused, saw
 from rondom.access.standing import own_member
+from rondom.core.decisions import Denied
 from rondom.people.models import Person
 from rondom.plan.actions import Words, answer_agreement, how_agreement_went, make_agreement
 from rondom.plan.models import Agreement
 from rondom.portal.forms import AgreementForm, OwnAgreementForm
 from rondom.portal.pages.steps import owners_for
 from rondom.portal.views.plan import whose
-from rondom.portal.views.steps import home_of
+from rondom.portal.views.steps import home_of, told_or_refused
 
 
 @require_POST
@@ -31,8 +32,9 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         given, now = form.cleaned_data, request.sight.moment
         if given["answer"]:
-            answer_agreement(by=request.actor, agreement=found, answer=given["answer"], moment=now)
-            messages.success(request, _("Uw antwoord is bewaard. U mag het altijd veranderen."))
+            told_or_refused(
+                request, answer_agreement, agreement=found, answer=given["answer"], version=given["version"]
+            )
         elif given["state"]:
             how_agreement_went(by=request.actor, agreement=found, state=given["state"], moment=now)
             messages.success(request, _("Het is bewaard. U mag het altijd veranderen."))
@@ -48,11 +50,15 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         home, given = home_of(mine.household), form.cleaned_data
         myself = mine.myself(own_member(request.actor, home, mine.now))
-        make_agreement(
-            by=request.actor, household=home, about=myself, owner=myself if isinstance(given["who"], Person) else given["who"],
-            words=Words(given["text"], given["due_on"]), called=mine.name, moment=mine.now,
-        )  # fmt: skip
-        messages.success(request, _("Uw afspraak staat in het plan."))
-        return redirect("portal:steps")
+        try:
+            make_agreement(
+                by=request.actor, household=home, about=myself, owner=myself if isinstance(given["who"], Person) else given["who"],
+                words=Words(given["text"], given["due_on"]), called=mine.name, moment=mine.now,
+            )  # fmt: skip
+            messages.success(request, _("Uw afspraak staat in het plan."))
+            return redirect("portal:steps")
+        except Denied as denied:  # nothing typed is lost
+            refused(request, denied)
+            form.add_error("text", denied.decision.reason)
     saw(request, "portal:agreement_new", mine.persons)
     return render(request, "portal/agreement_new.html", {"form": form}, status=422 if form.is_bound else 200)

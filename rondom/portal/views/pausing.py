@@ -51,9 +51,13 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     pause, form = fetch(request, SolvingPause, pk), PauseAnswerForm(request.POST)
     if form.is_valid():
         answer, now = form.cleaned_data["answer"], request.sight.moment
-        if answer == "stop":
-            end_pause(by=request.actor, pause=pause, why="", moment=now)
-        else:
-            answer_pause(by=request.actor, pause=pause, answer=answer, moment=now)
-        messages.success(request, _("Uw antwoord is bewaard."))
+        try:
+            if answer == "stop":
+                end_pause(by=request.actor, pause=pause, why="", moment=now)
+            else:
+                answer_pause(by=request.actor, pause=pause, answer=answer, moment=now)
+            messages.success(request, _("Uw antwoord is bewaard."))
+        except Denied as denied:
+            refused(request, denied)
+            messages.error(request, denied.decision.reason)
     return redirect("portal:steps")

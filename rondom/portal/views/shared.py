@@ -30,7 +30,7 @@ from rondom.plan.models import SHARED, Goal, SharedPlan, Step
 from rondom.portal.pages.steps import plan_of
 from rondom.portal.plan_forms import OwnGoalWordsForm, OwnPlanForm, OwnStepWordsForm, OwnStrengthForm, PlanAnswerForm
 from rondom.portal.views.plan import whose
-from rondom.portal.views.steps import home_of
+from rondom.portal.views.steps import home_of, told_or_refused
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,8 +72,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         given, now = form.cleaned_data, request.sight.moment
         if given["answer"]:
-            answer_plan(by=request.actor, plan=plan, answer=given["answer"], moment=now)
-            messages.success(request, _("Uw antwoord is bewaard. U mag het altijd veranderen."))
+            told_or_refused(request, answer_plan, plan=plan, answer=given["answer"], version=given["version"])
         elif given["klopt"]:
             still_holds(by=request.actor, plan=plan, moment=now)
             messages.success(request, _("Dank u. Het plan gaat door."))

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Ons plan: sharing it, saying what it is about, deciding step by step."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rondom.access.actors import PERSON
-from rondom.access.door import door, fetch, saw
+from rondom.access.door import door, fetch, refused, saw
 from rondom.access.standing import own_member
+from rondom.core.decisions import Denied
 from rondom.people.models import Household
 from rondom.plan.actions import (
     add_goal,
@@ -78,8 +80,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         given, now = form.cleaned_data, request.sight.moment
         if given["answer"]:
-            answer_step(by=request.actor, step=step, answer=given["answer"], moment=now)
-            messages.success(request, _("Uw antwoord is bewaard. U mag het altijd veranderen."))
+            told_or_refused(request, answer_step, step=step, answer=given["answer"], version=given["version"])
         elif given["state"]:
             how_it_goes(by=request.actor, step=step, state=given["state"], moment=now)
             messages.success(request, _("Het is bewaard. U mag het altijd veranderen."))
@@ -113,6 +114,16 @@ def share(request: HttpRequest) -> HttpResponse:
         deed = share_plan if form.cleaned_data["delen"] == "ja" else share_plan_no_more
         deed(by=request.actor, household=home_of(mine.household), moment=mine.now)
     return redirect("portal:steps")
+
+
+def told_or_refused(request: HttpRequest, deed: Callable[..., object], /, **what: object) -> None:
+    """His answer, or the sentence why not now: above the page, with the words that stand there now."""
+    try:
+        deed(by=request.actor, moment=request.sight.moment, **what)
+        messages.success(request, _("Uw antwoord is bewaard. U mag het altijd veranderen."))
+    except Denied as denied:
+        refused(request, denied)
+        messages.error(request, denied.decision.reason)
 
 
 def home_of(household: Household | None) -> Household:
