@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "rondom.rights",
     "rondom.intake",
     "rondom.plan",
+    "rondom.provision",
     "rondom.lightsupport",
     "rondom.learning",
     "rondom.portal",

@@ -78,6 +78,21 @@ class DifferentForm(forms.Form):
     )
 
 
+class RemarkForm(forms.Form):
+    """What he thinks of the report."""
+
+    text = forms.CharField(
+        label=_("Wat wilt u erbij zetten?"),
+        help_text=_("Schrijf het in uw eigen woorden. Het verslag blijft zoals het is. Uw woorden komen ernaast."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={
+            "required": _("Schrijf op wat u erbij wilt zetten."),
+            "max_length": _("Dit is te lang. Schrijf het korter, of bel ons."),
+        },
+    )
+
+
 class ShowForm(forms.Form):
     """Who may read it, and until when."""
 

@@ -73,6 +73,7 @@ from rondom.plan.actions import (
     write_among,
 )
 from rondom.plan.models import Need
+from rondom.provision.actions import begin_ladder, find, give_report, remark
 from rondom.rights.actions import ask
 from rondom.rights.models import ControllerTask
 from tests.attack.marks import BSN, SECRET, mark_everything
@@ -266,12 +267,26 @@ def facts(stage: Stage, worker: str, home: Household, where: str, about: Person)
     promise = stage.does(worker, make_promise, to=about, text="belofte", due_at=NOW + timedelta(days=2), **shared)
     stage.things[where] |= {"need": need.pk, "promise": promise.pk}
     _plan(stage, home, where, about)
+    given = stage.does(
+        worker, begin_ladder, household=home, about=about, words="vraag", skipped="urgent", skip_reason="spoed"
+    )
+    stage.does(worker, find, ladder=given, rungs=["own_strength"], text="kan", reason="want", source="resident")
+    stage.does(worker, give_report, ladder=given, result="standard", conclusion="besluit")
+    stage.does(resident_of(stage, about), remark, ladder=given, text="opmerking")
+    begun = stage.does(
+        worker, begin_ladder, household=home, about=about, words="vraag", skipped="renewal", skip_reason="door"
+    )
+    stage.things[where] |= {"ladder": given.pk, "open_ladder": begun.pk, "ladder_about": about.pk}
     stage.things[where]["household"] = home.pk
+
+
+def resident_of(stage: Stage, about: Person) -> str:
+    return next(name for name, one in stage.persons.items() if one.pk == about.pk)
 
 
 def _plan(stage: Stage, home: Household, where: str, about: Person) -> None:
     """The resident's own plan: what it is about, two steps in order that he says yes to, and that they wait."""
-    resident = next(name for name, one in stage.persons.items() if one.pk == about.pk)
+    resident = resident_of(stage, about)
     goal = stage.does(resident, add_goal, household=home, about=None, text="doel")
     together = PlanWords("opdracht", "anders", "personal")
     plan = stage.does(resident, begin_plan, household=home, words=together, evaluate_on=NOW.date() + timedelta(days=20))

@@ -329,6 +329,8 @@ TABLE: dict[str, Row] = {
     # The residents' plan: their own, about one of them his; he alone says yes.
     "portal:steps": Row(get=LIVING, post=AT_HOME | frozenset({"neighbour"}), reads=AT_HOME | KIN, data=lambda stage, who, where: {"text": "samen eten"}),
     "portal:step_new": Row(get=LIVING, post=AT_HOME | frozenset({"neighbour"}), data=lambda stage, who, where: {"text": "wandelen"}),
+    "portal:reports": _page(LIVING, reads=frozenset({"partner"})),
+    "portal:remark": Row(get=frozenset({"partner"}), post=frozenset({"partner"}), about="ladder", own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"}), data=lambda stage, who, where: {"text": "klopt"}),
     "portal:share_plan": Row(get=None, post=AT_HOME | frozenset({"neighbour"}), rule_may_refuse=True, data=lambda stage, who, where: {"delen": "ja"}),
     "portal:shared": Row(get=LIVING, post=AT_HOME | frozenset({"neighbour"}), reads=AT_HOME, rule_may_refuse=True, data=lambda stage, who, where: {"version": "1", "assignment": "samen", "what_if": "bellen", "made_by": "family"}),
     "portal:shared_answer": Row(get=None, post=AT_HOME, about="plan", own_post=frozenset({"neighbour"}), told=KIN, rule_may_refuse=True, data=lambda stage, who, where: {"answer": "later"}),
@@ -394,6 +396,10 @@ TABLE: dict[str, Row] = {
     "desk:strength": _household(data=lambda stage, who, where: {"text": "zingt", "about": ""}),
     "desk:setting": _household(data=lambda stage, who, where: {"setting": "home", "state": "told", "text": "rustig"}),
     "desk:somebody": _household(data=lambda stage, who, where: {"name": "Cor", "ring": "own", "setting": "home", "about": ""}),
+    # Only who stands there for the investigation; the others around are told that it is not theirs.
+    "desk:ladders": Row(get=SAME_PURPOSE, post=SAME_PURPOSE, about="household", told=(AROUND | ASKED) - SAME_PURPOSE, own_get=OWN_SAME_PURPOSE, own_post=OWN_SAME_PURPOSE, own_told=OWN_AROUND - OWN_SAME_PURPOSE, data=lambda stage, who, where: {"about": str(stage.things[where].get("ladder_about", "")), "words": "de trap", "skipped": "", "skip_reason": ""}),
+    "desk:ladder": Row(get=SAME_PURPOSE, post=SAME_PURPOSE, about="open_ladder", own_get=OWN_SAME_PURPOSE, own_post=OWN_SAME_PURPOSE, data=lambda stage, who, where: {"rungs": ["own_strength"], "text": "koken", "reason": "doet hij", "source": "resident"}),
+    "desk:report": Row(get=SAME_PURPOSE, post=SAME_PURPOSE, about="open_ladder", own_get=OWN_SAME_PURPOSE, own_post=OWN_SAME_PURPOSE, data=lambda stage, who, where: {"result": "standard", "conclusion": "past"}),
     "desk:need": _household(data=lambda stage, who, where: {"text": "opvang", "about": ""}),
     # With whom the residents share their plan; the others around are told that they do not.
     "desk:plan": _shared(post=None),

@@ -125,6 +125,7 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.DeedForm.person": ("desk:deeds", "person", persons),
     "desk.WaitForm.step": ("desk:need_waits", "step", lines),
     "portal.AmongForm.others": ("portal:among", "others", persons),
+    "desk.LadderForm.about": ("desk:ladders", "about", persons),
     "desk.AgreementForm.about": ("desk:agreement", "about", persons),
     "desk.AgreementForm.goal": ("desk:agreement", "goal", lines),
     "desk.AgreementForm.party": ("desk:agreement", "party", parties),

@@ -58,6 +58,7 @@ BEHIND_THE_COLUMNS = {
     "plan_sharedplan",
     "plan_stepafter",
     "plan_stepneed",
+    "provision_ladder",
 }
 # Facts of which the stage has none: made of one that it has, with what is their own.
 OWN = {

@@ -211,7 +211,7 @@ def test_steps_are_told_in_the_order_in_which_they_happen() -> None:
     for step in STEPS:
         by_story.setdefault(step.play.__module__, []).append(step.moment)
     assert all(moments == sorted(moments) for moments in by_story.values())
-    assert {step.id for step in STEPS if step.moment > merwelinde.LAST} == {"H4-13"}  # told later in the year
+    assert {step.id for step in STEPS if step.moment > merwelinde.LAST} == {"H4-13", "H5-07"}  # told later in the year
 
 
 # The command
@@ -289,6 +289,13 @@ def test_a_moment_later_than_the_stories_plays_everything_there_is(own_database:
     assert merwelinde.stands_at() == moment_of("2026-11-21T12:00")
     assert moment_of(LAST) <= merwelinde.LAST
     assert "vraag hendriks" in Played.objects.get().records
+
+
+def test_jo_reads_her_report_and_her_words_stand_beside_it(town: At) -> None:
+    at = town("2026-09-28T09:00")
+    with the_clock.at(at.moment):
+        read = browser(at.actor("jo")).get("/mijn/aanvraag/").content.decode()
+    assert "de buurtbus passen bij wat u vraagt" in read and "De bus moet wel tot aan de deur komen." in read
 
 
 def test_ger_joined_ilona_and_has_sjef_to_find_out(town: At) -> None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Oude Haven: Aad who meets Jo, a question answered in the same call, and Jo who fell (stories.md 6.5 H5-01, H5-02, H5-06, 6.6a)."""
+"""Oude Haven: Aad who meets Jo, a question answered in the same call, and Jo who fell (stories.md 6.5 H5-01, H5-02, H5-06, H5-07, 6.6a)."""
 
 from django.utils import timezone
 
@@ -11,6 +11,9 @@ from rondom.intake.models import Question
 from rondom.intake.models.contacts import Place
 from rondom.lightsupport.actions import remember
 from rondom.network.models import Area
+from rondom.people.models import Household
+from rondom.provision.actions import begin_ladder, find, give_report, remark
+from rondom.provision.models import Ladder, Rung
 
 # Tuesdays, most with a word to come back to.
 CHATS = {
@@ -83,3 +86,48 @@ def jo_calls(town: Town) -> None:
             handlers={"wmo.melding": town.staff["anouk"]},
         )  # fmt: skip
         call(town, mo, told, "hendriks")
+
+
+# One text for one or several steps, in the order of the law: what can be done, why, and who said so.
+STEPS = (
+    ([Rung.OWN_STRENGTH], "Wassen, koffie zetten en de krant lukken.", "Jo doet dit elke dag zelf.", "resident"),
+    ([Rung.USUAL_PROVISION], "Een beugel bij de trap hangt er volgende week.", "Te koop in de winkel in de Havenstraat.", "seen"),
+    ([Rung.USUAL_HELP, Rung.INFORMAL_CARE, Rung.NETWORK], "Jo woont alleen. Haar broer Sjef doet de boodschappen, meer kan hij niet.", "Jo en Sjef vertelden dit samen.", "resident"),
+    ([Rung.GENERAL_SERVICE], "Een warme maaltijd in 't Veer, en de buurtbus erheen.", "Beide hebben plaats.", "seen"),
+)  # fmt: skip
+
+
+@step("H5-07", "2026-09-22T10:00")
+def anouk_looks_with_jo(town: Town) -> None:
+    """At Jo's table: six steps, what goes well first."""
+    with town.acting("anouk") as anouk:
+        household = town.find(Household, "huishouden hendriks")
+        ladder = begin_ladder(
+            by=anouk, household=household, about=town.residents["jo"], moment=town.moment,
+            words="Ik wil veilig naar boven kunnen, en naar 't Veer blijven gaan.",
+        )  # fmt: skip
+        town.keep("onderzoek hendriks", ladder)
+        for rungs, text, reason, source in STEPS:
+            find(by=anouk, ladder=ladder, rungs=rungs, text=text, reason=reason, source=source, moment=town.moment)
+
+
+@step("H5-07", "2026-09-24T14:00")
+def jo_gets_the_report(town: Town) -> None:
+    """General services are tailored enough here."""
+    with town.acting("anouk") as anouk:
+        give_report(
+            by=anouk, ladder=town.find(Ladder, "onderzoek hendriks"), result=Ladder.Result.STANDARD, moment=town.moment,
+            conclusion="De beugel, de maaltijd in 't Veer en de buurtbus passen bij wat u vraagt. Sjef blijft de boodschappen doen.",
+        )  # fmt: skip
+
+
+@step("H5-07", "2026-09-25T09:30")
+def jo_says_what_she_thinks(town: Town) -> None:
+    """Her own words stay beside it."""
+    with town.acting("jo") as jo:
+        remark(
+            by=jo,
+            ladder=town.find(Ladder, "onderzoek hendriks"),
+            text="De bus moet wel tot aan de deur komen.",
+            moment=town.moment,
+        )

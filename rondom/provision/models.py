@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The ladder of six rungs, what was found on each, the report, and what the resident says of it (S4-10)."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from rondom.people.models import DossierItem
+
+
+class Rung(models.TextChoices):
+    """Wmo 2015 art. 2.3.5 lid 3, in its order."""
+
+    OWN_STRENGTH = "own_strength", _("wat u zelf kunt")
+    USUAL_PROVISION = "usual_provision", _("wat iedereen kan kopen")
+    USUAL_HELP = "usual_help", _("hulp van wie bij u woont")
+    INFORMAL_CARE = "informal_care", _("hulp van wie dicht bij u staat")
+    NETWORK = "network", _("hulp van mensen om u heen")
+    GENERAL_SERVICE = "general_service", _("hulp die voor iedereen open is")
+
+
+# Only the resident himself says what he and his own people can do.
+ASK_FIRST = (Rung.OWN_STRENGTH.value, Rung.USUAL_HELP.value, Rung.INFORMAL_CARE.value, Rung.NETWORK.value)
+
+
+class Ladder(DossierItem):
+    """One investigation with one resident, from his own words to the report that he gets (Wmo 2015 art. 2.3.2 lid 4 and 8).
+
+    With the report given, nothing of it changes any more; what he says of it comes beside it.
+    """
+
+    class Skipped(models.TextChoices):
+        URGENT = "urgent", _("het kan niet wachten")
+        RENEWAL = "renewal", _("dezelfde hulp gaat door")
+
+    class Result(models.TextChoices):
+        OWN = "own", _("uw eigen oplossing past")
+        STANDARD = "standard", _("hulp die voor iedereen open is, past hier")
+        TAILORED = "tailored", _("er is hulp op maat nodig")
+
+    words = models.TextField()
+    skipped = models.CharField(max_length=7, choices=Skipped, blank=True)
+    skip_reason = models.CharField(max_length=300, blank=True)
+    result = models.CharField(max_length=8, choices=Result, blank=True)
+    conclusion = models.TextField(blank=True)
+    given_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(DossierItem.Meta):
+        abstract = False
+        constraints = [
+            *DossierItem.Meta.constraints,
+            models.CheckConstraint(
+                name="ladder_is_of_one_person", condition=Q(about__isnull=False, household__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="ladder_skip_has_reason",
+                condition=Q(skipped="", skip_reason="") | (~Q(skipped="") & ~Q(skip_reason="")),
+            ),
+            models.CheckConstraint(
+                name="ladder_report_is_whole", condition=Q(given_at=None) | (~Q(result="") & ~Q(conclusion=""))
+            ),
+        ]
+
+    @property
+    def is_given(self) -> bool:
+        """The resident has the report."""
+        return self.given_at is not None
+
+
+class Finding(DossierItem):
+    """What one or several rungs can do for him: in positive words, why, and who said so. It is never changed; better words come beside it."""
+
+    class Source(models.TextChoices):
+        RESIDENT = "resident", _("de inwoner zei dit zelf")
+        SEEN = "seen", _("gezien of uitgezocht")
+        OTHER = "other", _("iemand anders zei dit")
+
+    ladder = models.ForeignKey(Ladder, models.PROTECT, related_name="findings")
+    rungs = ArrayField(models.CharField(max_length=15, choices=Rung))
+    text = models.CharField(max_length=500)
+    reason = models.CharField(max_length=300)
+    source = models.CharField(max_length=8, choices=Source)
+
+    class Meta(DossierItem.Meta):
+        abstract = False
+        constraints = [
+            *DossierItem.Meta.constraints,
+            models.CheckConstraint(name="finding_is_of_a_rung", condition=Q(rungs__len__gt=0)),
+            models.CheckConstraint(
+                name="finding_asked_the_resident_first",
+                condition=Q(source="resident") | ~Q(rungs__overlap=list(ASK_FIRST)),
+            ),
+        ]
+
+
+class Remark(DossierItem):
+    """What the resident says of the report. It stays beside it, in his own words."""
+
+    ladder = models.ForeignKey(Ladder, models.PROTECT, related_name="remarks")
+    text = models.TextField()
+
+    class Meta(DossierItem.Meta):
+        abstract = False

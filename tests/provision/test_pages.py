@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""An investigation on the page: at the desk from his words to the report, and on the resident's own pages (H5-06, H5-07)."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from rondom.core import clock
+from tests.factories.network import Merwelinde
+from tests.factories.visitors import browser
+from tests.plan.conftest import HOME, MONDAY
+from tests.provision.test_ladder import ORDER, begin, given, walked
+
+
+@pytest.fixture(autouse=True)
+def monday() -> Iterator[None]:
+    with clock.at(MONDAY + timedelta(hours=3)):
+        yield
+
+
+def here(town: Merwelinde) -> str:
+    return f"/huishoudens/{town.households[HOME].pk}/onderzoek/"
+
+
+def test_from_his_own_words_to_a_report_that_he_answers(town: Merwelinde) -> None:
+    sanne, murat = browser(town.worker("Sanne")), browser(town.resident("Murat"))
+    begun = {
+        "about": str(town.persons["Murat"].pk),
+        "words": "De trap durf ik niet op.",
+        "skipped": "",
+        "skip_reason": "",
+    }
+    address = sanne.post(here(town), begun)["Location"]
+    assert "Nog samen te bekijken" in sanne.get(address).content.decode()
+    found = {"rungs": list(ORDER), "text": "Hij kookt zelf.", "reason": "Dat vertelt hij.", "source": "resident"}
+    assert sanne.post(address, found).status_code == 302
+    assert "Alle zes stappen zijn bekeken." in sanne.get(address).content.decode()
+    assert "Hij kookt zelf." not in murat.get("/mijn/aanvraag/").content.decode()
+    report = {"result": "standard", "conclusion": "De buurtbus past."}
+    assert sanne.post(f"{address}verslag/", report).status_code == 302
+    read = murat.get("/mijn/aanvraag/").content.decode()
+    assert "De buurtbus past." in read and "nog geen besluit" in read and "Hij kookt zelf." in read
+    link = re.search(r"/mijn/aanvraag/[0-9a-f-]{36}/", read)
+    assert link and murat.post(link[0], {"text": "De bus komt hier niet."}).status_code == 302
+    assert "De bus komt hier niet." in sanne.get(address).content.decode()
+    assert "De bus komt hier niet." in murat.get("/mijn/aanvraag/").content.decode()
+
+
+def test_what_is_missing_is_told_and_nothing_typed_is_lost(town: Merwelinde) -> None:
+    sanne, address = browser(town.worker("Sanne")), f"/onderzoek/{begin(town).pk}/"
+    seen = {"rungs": ["own_strength"], "text": "Kookt zelf.", "reason": "Gezien.", "source": "seen"}
+    answer = sanne.post(address, seen)
+    assert answer.status_code == 422
+    assert "Vraag het eerst de inwoner zelf." in answer.content.decode() and "Kookt zelf." in answer.content.decode()
+    early = sanne.post(f"{address}verslag/", {"result": "standard", "conclusion": "Past."})
+    assert early.status_code == 422 and "Nog niet alle zes stappen" in early.content.decode()
+    empty = sanne.post(here(town), {"words": "", "skipped": "urgent"})
+    assert empty.status_code == 422 and "Schrijf op waarom" in empty.content.decode()
+
+
+def test_who_stands_there_for_something_else_and_who_does_not_stand_there(town: Merwelinde) -> None:
+    ladder = given(town, walked(town))
+    assert browser(town.worker("Petra")).get(here(town)).status_code == 403
+    assert browser(town.worker("Petra")).get(f"/onderzoek/{ladder.pk}/").status_code == 404
+    for address in (here(town), f"/onderzoek/{ladder.pk}/", f"/onderzoek/{ladder.pk}/verslag/"):
+        assert browser(town.worker("Omar")).get(address).status_code == 404
+        assert browser(town.resident("Murat")).get(address).status_code == 404
+
+
+def test_a_housemate_reads_nothing_of_it_and_before_the_report_nobody_answers(town: Merwelinde) -> None:
+    ladder, early = given(town, walked(town)), begin(town)
+    jeroen = browser(town.resident("Jeroen"))
+    assert "buurtbus" not in jeroen.get("/mijn/aanvraag/").content.decode()
+    assert jeroen.get(f"/mijn/aanvraag/{ladder.pk}/").status_code == 404
+    assert browser(town.resident("Murat")).get(f"/mijn/aanvraag/{early.pk}/").status_code == 404
+    assert browser(town.resident("Murat")).post(f"/mijn/aanvraag/{ladder.pk}/", {"text": ""}).status_code == 422
