@@ -51,15 +51,13 @@ def shared(*, actor: Actor, plan: SharedPlan | None, strengths: bool, now: datet
     deciding = Deciding.about([plan], now)
     found, said = deciding.stands(plan), deciding.said.get(plan.pk, {})
     mine = next((said[one] for one in said if actor.is_person(one)), "")
-    words, kind = _("Dit spraken jullie af."), "outline"
+    words, kind = _("afgesproken"), "outline"
     if found.without:
         words, kind = _("zonder akkoord van %(names)s") % {"names": dutch.listed(found.without)}, "late"
     elif found.waiting:
         words, kind = _("wacht op ja van %(names)s") % {"names": dutch.listed(found.waiting)}, "ask"
     elif not found.asked:
         words, kind = _("hier is nu niemand die ja kan zeggen"), "ask"
-    elif actor.is_resident:
-        words = _("Dit is afgesproken.")
     return Shared(
         plan=plan,
         made_by=SharedPlan.MadeBy(plan.made_by).label.split(":")[0],
@@ -95,6 +93,6 @@ def _looks(actor: Actor, plan: SharedPlan, strengths: bool, now: datetime, today
             words += " " + _("Er staat nog niet wat goed gaat. Vraag ernaar, als het past.")
         yield "back", words
     if actor.is_professional and plan.called_at is None and plan.moment <= now - CALL_AFTER:
-        yield "call", _("Bel eens: hoe gaat het met dit plan? Het begon vier weken geleden.")
+        yield "call", _("Bel eens: hoe gaat het met dit plan? Dat deed nog niemand sinds het begon.")
     elif (plan.looked_at or plan.moment) <= now - ALIVE_FOR:
         yield "alive", _("Klopt dit plan nog? Dat zei al drie maanden niemand.")

@@ -14,17 +14,26 @@ from rondom.core import clock
 from rondom.core.decisions import Denied
 from rondom.network.models import Party
 from rondom.people.actions import leave_household
-from rondom.plan.actions import accept_agreement, add_goal, change_agreement, share_plan_no_more
+from rondom.plan.actions import (
+    accept_agreement,
+    add_goal,
+    add_step,
+    answer_step,
+    change_agreement,
+    reword_step,
+    share_plan_no_more,
+)
 from rondom.plan.actions.agreements import Words
 from rondom.plan.agreed import CallThem, own_agreements
 from rondom.plan.models import Agreement, Step
 from rondom.plan.pauses import Paused, Pauses
-from tests.factories.network import Merwelinde
+from tests.factories.network import Merwelinde, merwelinde, van_beek_aydin
 from tests.factories.record import written
 from tests.factories.visitors import browser
 from tests.plan.conftest import HOME, MONDAY
 from tests.plan.test_agreements import FRIDAY, agree, says
 from tests.plan.test_pages import desk, reads
+from tests.plan.test_pausing import propose
 from tests.plan.test_shared import as_actor
 
 
@@ -130,3 +139,34 @@ def test_what_is_shared_no_more_is_told_by_no_agreement(shared: Merwelinde) -> N
     agree(shared, "Murat", owner="Murat", goal=goal)
     shared.does("Murat", share_plan_no_more, MONDAY, household=shared.households[HOME])
     assert "vrij van schuld" not in browser(shared.worker("Sanne")).get(desk(shared)).content.decode()
+
+
+def test_a_ja_to_a_step_is_to_the_words_that_were_read(shared: Merwelinde) -> None:
+    home, murat = shared.households[HOME], shared.persons["Murat"]
+    step = shared.does(
+        "Sanne", add_step, MONDAY, household=home, about=murat, text="bellen", owner=shared.workers["Sanne"]
+    )
+    shared.does("Sanne", reword_step, MONDAY, step=step, text="samen bellen", why_now="", version=1)
+    with pytest.raises(Denied, match="net veranderd"):
+        shared.does("Murat", answer_step, MONDAY, step=step, answer="yes")
+
+
+def test_where_nobody_helps_yet_what_was_typed_stays() -> None:
+    town = merwelinde()
+    van_beek_aydin(town)
+    murat = browser(town.resident("Murat"))
+    given = {"text": "Ik bel mijn zus", "who": "ik", "due_on": "2026-03-08"}
+    with written() as lines:
+        answer = murat.post("/mijn/afspraken/nieuw/", given)
+    assert answer.status_code == 422 and "Ik bel mijn zus" in answer.content.decode()
+    assert "refused portal:agreement_new" in lines
+
+
+def test_what_was_answered_already_is_said_in_a_sentence(shared: Merwelinde) -> None:
+    shared.does("Murat", add_goal, MONDAY, household=shared.households[HOME], about=None, text="rust")
+    pause = propose(shared)
+    murat = browser(shared.resident("Murat"))
+    murat.post(f"/mijn/stappen/pauze/{pause.pk}/", {"answer": "no"})
+    with written() as lines:
+        answer = murat.post(f"/mijn/stappen/pauze/{pause.pk}/", {"answer": "yes"})
+    assert answer.status_code == 302 and "refused portal:pause" in lines

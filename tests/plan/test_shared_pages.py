@@ -39,7 +39,7 @@ def test_from_the_desk_to_the_kitchen_table(shared: Merwelinde) -> None:
     for resident in (murat, jeroen):
         resident.post(address, {"answer": "yes"})
     words = reads(sanne, desk(shared))
-    assert "Dit spraken jullie af." in words and "Gezinsplan" in words and "Loopt het anders?" in words
+    assert "afgesproken" in words and "Gezinsplan" in words and "Loopt het anders?" in words
     assert "U zei ja." in reads(murat, "/mijn/stappen/")
 
 

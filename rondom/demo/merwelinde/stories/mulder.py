@@ -32,8 +32,9 @@ from rondom.plan.actions import (
     make_agreement,
     note_strength,
     share_plan,
+    still_holds,
 )
-from rondom.plan.models import SHARED, Agreement, Goal, OrderAnswer, Step
+from rondom.plan.models import SHARED, Agreement, Goal, OrderAnswer, SharedPlan, Step
 
 HOME, BILLS, HELP = "huishouden mulder", "vraag mulder", "vraag van wilma"
 POWER, DEBT_STEP, REST, JOB, STRONG = "stap stroom", "stap schulden", "stap rust", "stap werk", "stap krachten"
@@ -145,6 +146,14 @@ def one_sentence(town: Town) -> None:
     for name in ("wilma", "jay"):
         with town.acting(name) as resident:
             answer_plan(by=resident, plan=plan, answer="yes", moment=town.moment)
+
+
+@step("H4-05", "2026-06-18T10:00")
+def petra_calls(town: Town) -> None:
+    """Four weeks later Petra calls, and Henk says that it still holds."""
+    with town.acting("petra") as petra:
+        plan = SharedPlan.objects.get(household=town.find(Household, HOME))
+        still_holds(by=petra, plan=plan, called=True, moment=town.moment)
 
 
 @step("H4-05", "2026-05-22T16:00")
