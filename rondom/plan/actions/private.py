@@ -28,6 +28,7 @@ def begin_circle(*, by: Actor, household: Household, others: Collection[Person],
     """A resident begins it, and says who of those who live there reads along."""
     himself = own_member(by, household.pk, moment)
     require(may_write_among(by, himself is not None))
+    assert himself is not None, "a refusal stops here"
     circle = PrivateCircle(household=household, begun_by_id=himself, moment=moment)
     circle.save(force_insert=True)
     PrivateSeat(circle=circle, person_id=himself, since=moment).save(force_insert=True)
@@ -62,6 +63,7 @@ def write_among(*, by: Actor, circle: PrivateCircle, text: str, moment: datetime
     """One of them writes."""
     himself = own_member(by, circle.household_id, moment)
     require(may_write_among(by, _is_seated(by, circle)))
+    assert himself is not None, "a refusal stops here"
     written = PrivateText(circle=circle, author_id=himself, text=text, moment=moment)
     written.save(force_insert=True)
     journal.done(by=by, verb="private_written", on=written)
