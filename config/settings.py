@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "rondom.intake",
     "rondom.plan",
     "rondom.provision",
+    "rondom.meeting",
     "rondom.lightsupport",
     "rondom.learning",
     "rondom.portal",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rondom.intake.urls")),
     path("", include("rondom.desk.urls")),
     path("", include("rondom.lightsupport.urls")),
+    path("", include("rondom.meeting.urls")),
     path("mijn/", include("rondom.portal.urls")),
     path("privacy/", include("rondom.privacy.urls")),
     path("api/v1/", include("rondom.api.urls")),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core.choices import offer
+from rondom.meeting.models import Invited
 from rondom.plan.models import Agreement, AgreementAnswer, CircleMember, OrderAnswer, Step, StepAnswer
 from rondom.plan.sequence import topics
 
@@ -263,3 +264,9 @@ class PauseAnswerForm(forms.Form):
     """Ja, nee, or stop what runs."""
 
     answer = forms.ChoiceField(choices=[("yes", _("ja")), ("no", _("nee")), ("stop", _("stop"))])
+
+
+class ComesForm(forms.Form):
+    """I come, I do not, or rather another day."""
+
+    answer = forms.ChoiceField(choices=Invited.Answer.choices)

@@ -48,6 +48,7 @@ from rondom.learning.actions import (
 )
 from rondom.learning.models import Lesson
 from rondom.lightsupport.actions import remember
+from rondom.meeting.actions import When, plan_meeting
 from rondom.network.models import Party, Professional
 from rondom.outbox.models import Message
 from rondom.people.actions import record_authority, record_kinship
@@ -334,6 +335,11 @@ def _walls(stage: Stage) -> None:
     home = stage.households["target"]
     stand(stage, "other_purpose", "participatiewet.bijstand")
     stand(stage, "other_purpose", "plan.samen")
+    planned = stage.does(
+        "other_purpose", plan_meeting, household=home, kind="kick_off", when=When(NOW + timedelta(days=3), 60, "home"),
+        residents=[stage.persons[name] for name in ("asker", "partner", "child")], workers=[],
+    )  # fmt: skip
+    stage.things["target"]["meeting"] = planned.pk
     stand(stage, "compartment", "veiligthuis.triage")
     stand(stage, "care", "zorg.behandeling", person=stage.persons["partner"])
     mine = Involvement.objects.using("owner").filter(professional_id=stage.workers["named"].pk, household_id=home.pk)

@@ -420,6 +420,15 @@ TABLE: dict[str, Row] = {
     "desk:agreement_change": Row(get=SHARED_WITH, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"text": "anders", "due_on": "2026-03-01", "version": "1"}),
     "desk:agreement_went": Row(get=None, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), rule_may_refuse=True, data=lambda stage, who, where: {"state": "withdrawn"}),
     "desk:agreement_accept": Row(get=None, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"answer": "yes"}),
+    # Everybody at one table: planned by who the plan is shared with, read at home too, and answered by each himself.
+    "desk:meetings": _shared(data=lambda stage, who, where: {"kind": "kick_off", "starts_at": "2026-03-02T10:00", "lasts": "60", "place": "home", "residents": [about_whom(stage, where)], "without": ""}),
+    "desk:meeting": Row(get=SHARED_WITH, post=SHARED_WITH, about="meeting", told=frozenset({"colleague"}), rule_may_refuse=True, data=lambda stage, who, where: {"told": "besproken", "version": "1"}),
+    "desk:meeting_answer": Row(get=None, post=SHARED_WITH, about="meeting", told=frozenset({"colleague"}), data=lambda stage, who, where: {"answer": "no"}),
+    "desk:meeting_move": Row(get=None, post=SHARED_WITH, about="meeting", told=frozenset({"colleague"}), data=lambda stage, who, where: {"starts_at": "2026-03-02T10:00", "version": "1"}),
+    "desk:meeting_off": Row(get=None, post=SHARED_WITH, about="meeting", told=frozenset({"colleague"}), data=lambda stage, who, where: {"version": "1"}),
+    "meeting:calendar": Row(get=SHARED_WITH | AT_HOME | {"colleague"}, about="meeting", reads=NONE),
+    "portal:meetings": _page(LIVING, reads=AT_HOME),
+    "portal:meeting": Row(get=None, post=AT_HOME, about="meeting", data=lambda stage, who, where: {"answer": "yes"}),
     # What one agreed to do oneself, wherever.
     "desk:agreements": _page(AT_WORK, reads=SHARED_WITH),
     "desk:voices": Row(get=AROUND, about="household", own_get=OWN_AROUND, told=ASKED),

@@ -36,6 +36,7 @@ CHANGED_IN_PART = {
     "access_consent", "access_grant", "access_involvement", "access_lookup", "intake_alarm", "outbox_message", "people_address",
     "people_authority", "people_membership", "people_possibleduplicate", "plan_agreement", "plan_agreementanswer", "plan_goal", "plan_privateseat", "plan_privatetext", "plan_sharedplan", "plan_sharedplananswer", "plan_stepneed", "plan_deedbylaw", "plan_need",
     "plan_solvingpause", "plan_step", "plan_stepafter", "plan_stepanswer", "lightsupport_presencenote", "provision_ladder",
+    "meeting_invited", "meeting_meeting",
     "learning_lesson", "learning_mistake", "learning_peerquestion",
 }  # fmt: skip
 # Which areas a party serves is a list that somebody ticks; a worker throws his own reminder away (docs/adr/0073). Nothing else about people is ever

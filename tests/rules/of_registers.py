@@ -13,6 +13,8 @@ from rondom.core.decisions import YES, Decision
 from rondom.desk import rules as desk
 from rondom.intake.models import Note
 from rondom.lightsupport import rules as lightsupport
+from rondom.meeting import rules as meeting
+from rondom.meeting.models import Invited, Meeting
 from rondom.network import rules as network
 from rondom.outbox import rules as outbox
 from rondom.outbox.models import Message
@@ -50,6 +52,7 @@ from tests.rules.people import (
 )
 
 ONE, TWO = born(1980), born(1980)
+COMES = Invited(person_id=uuid4())
 MESSAGE = Message(owner=WORKER.id, state="sent")
 
 
@@ -235,6 +238,20 @@ CASES: Cases = MappingProxyType(
             "may_end_pause #2": lambda: pausing.may_end_pause(RESIDENT, (), True, True, ""),
             "may_end_pause #3": lambda: pausing.may_end_pause(WORKER, ("plan.samen",), False, False, " "),
             "already_paused": pausing.already_paused,
+        },
+        "meeting/rules.py": {
+            "may_call_together": lambda: meeting.may_call_together(RESIDENT, ("plan.samen",)),
+            "may_begin_at": lambda: meeting.may_begin_at(NOW, NOW),
+            "may_ask": lambda: meeting.may_ask("evaluation", 0, " ", ()),
+            "may_ask #2": lambda: meeting.may_ask("joint_visit", 1, "", (TEAM.pk, TEAM.pk)),
+            "may_be_asked": lambda: meeting.may_be_asked((uuid4(),), ()),
+            "may_say_he_comes": lambda: meeting.may_say_he_comes(RESIDENT, COMES, Meeting(starts_at=NOW), NOW),
+            "may_say_he_comes #2": lambda: meeting.may_say_he_comes(WORKER, COMES, Meeting(starts_at=NOW + DAY), NOW),
+            "may_move": lambda: meeting.may_move(WORKER, ("plan.samen",), Meeting(starts_at=NOW), NOW),
+            "may_tell_of_it": lambda: meeting.may_tell_of_it(
+                WORKER, ("plan.samen",), Meeting(starts_at=NOW + DAY), NOW
+            ),
+            "not_this_version": meeting.not_this_version,
         },
         "lightsupport/rules.py": {
             "may_remember": lambda: lightsupport.may_remember(RESIDENT),

@@ -12,6 +12,7 @@ from rondom.intake.actions import Call, answer_lead, record_contact
 from rondom.intake.models import Note
 from rondom.intake.models.contacts import Place
 from rondom.intake.recording import written
+from rondom.meeting.actions import When, answer_meeting, plan_meeting
 from rondom.network.models import Area
 from rondom.people.models import Household, Person
 from rondom.plan.actions import Words, answer_agreement, do_by_law, make_agreement, share_plan
@@ -124,6 +125,18 @@ def linda_says_no(town: Town) -> None:
         )  # fmt: skip
     with town.acting("linda") as resident:
         answer_agreement(by=resident, agreement=asked, answer="no", moment=town.moment)
+
+
+@step("H2-11", "2026-07-03T14:20")
+def they_will_look_again(town: Town) -> None:
+    """Joris asks Linda to sit together a week later. She says herself that she comes."""
+    with town.acting("joris") as joris:
+        meeting = plan_meeting(
+            by=joris, household=town.find(Household, HOME), kind="evaluation", when=When(moment_of("2026-07-10T15:00"), 60, Place.HOME),
+            residents=[town.find(Person, "linda")], workers=[], moment=town.moment,
+        )  # fmt: skip
+    with town.acting("linda") as linda:
+        answer_meeting(by=linda, meeting=meeting, answer="yes", moment=town.moment)
 
 
 @step("H2-11", "2026-07-03T15:30")

@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Meetings at the desk: planned, answered, moved, called off, and told of."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rondom.access.actors import PROFESSIONAL
+from rondom.access.door import door, fetch, keys, refused, saw
+from rondom.access.keys import visible
+from rondom.core.decisions import Denied, require
+from rondom.desk.meeting_forms import ComesForm, MeetingForm, MoveForm, OffForm, TellForm
+from rondom.desk.pages.writing import members_of
+from rondom.desk.views.plan import shared_with_me
+from rondom.meeting.actions import (
+    answer_meeting,
+    call_off_meeting,
+    move_meeting,
+    plan_meeting,
+    tell_meeting,
+    who_shares,
+)
+from rondom.meeting.models import Invited, Meeting
+from rondom.meeting.pages import Card, cards, meetings_page
+from rondom.meeting.rules import may_call_together, may_tell_of_it
+from rondom.plan.models import SHARED
+
+
+@require_http_methods(["GET", "POST"])
+@door(PROFESSIONAL)
+def meetings(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What is planned around this household, what was, and one more."""
+    household, now = shared_with_me(request, pk), request.sight.moment
+    found = list(visible(Meeting, keys(request, pk)))
+    others = [one for one in who_shares(pk, now) if one.pk != request.actor.professional_id]
+    first = {"kind": Meeting.Kind.EVALUATION if found else Meeting.Kind.KICK_OFF}
+    form = MeetingForm(request.POST or None, initial=first, members=members_of(household, now), workers=others)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = plan_meeting(by=request.actor, household=household, moment=now, **form.deed)
+            return redirect("desk:meeting", made.pk)
+        except Denied as denied:  # above the fields that it is about: nothing typed is lost
+            refused(request, denied)
+            form.add_error(None, denied.decision.reason)
+    page = meetings_page(actor=request.actor, meetings=found, now=now)
+    saw(request, "desk:meetings", page.persons, purpose=SHARED)
+    context = {"household": household, "page": page, "form": form}
+    return render(request, "desk/meetings.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@door(PROFESSIONAL)
+def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One meeting; and afterwards who was there and what was said."""
+    found = fetch(request, Meeting, pk)
+    require(may_call_together(request.actor, keys(request, found.household_id).purposes))
+    (card,) = cards(request.actor, [found], request.sight.moment)
+    form = _tell(request, card)
+    if request.method == "POST" and form.is_valid():
+        try:
+            tell_meeting(by=request.actor, meeting=found, moment=request.sight.moment, **form.deed)
+            return redirect("desk:meeting", pk)
+        except Denied as denied:  # what was typed stays, beside what stands there now
+            refused(request, denied)
+            form.add_error("told", denied.decision.reason)
+            found.refresh_from_db()
+            form.data = form.data.copy()
+            form.data["version"] = str(found.version)
+    return _shown(request, card, form)
+
+
+@require_POST
+@door(PROFESSIONAL)
+def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Whether I come."""
+    found, form = fetch(request, Meeting, pk), ComesForm(request.POST)
+    if form.is_valid():
+        answer_meeting(by=request.actor, meeting=found, moment=request.sight.moment, **form.cleaned_data)
+    return redirect("desk:meeting", pk)
+
+
+@require_POST
+@door(PROFESSIONAL)
+def move(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """To another moment."""
+    found, form = fetch(request, Meeting, pk), MoveForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Dit is niet bewaard. Kies een dag en een tijd."))
+        return redirect("desk:meeting", pk)
+    move_meeting(by=request.actor, meeting=found, moment=request.sight.moment, **form.cleaned_data)
+    messages.success(request, _("De afspraak is verzet. Iedereen zegt opnieuw of hij komt."))
+    return redirect("desk:meeting", pk)
+
+
+@require_POST
+@door(PROFESSIONAL)
+def off(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """It does not go on."""
+    found, form = fetch(request, Meeting, pk), OffForm(request.POST)
+    if form.is_valid():
+        call_off_meeting(by=request.actor, meeting=found, moment=request.sight.moment, **form.cleaned_data)
+        messages.success(request, _("De afspraak gaat niet door."))
+    return redirect("desk:meeting", pk)
+
+
+def _tell(request: HttpRequest, card: Card) -> TellForm:
+    one, here = card.meeting, Invited.Attended
+    names = dict(here.choices)
+    first = {
+        "told": one.told,
+        "version": one.version,
+        "here": [str(number) for number, guest in enumerate(card.guests) if guest.says == names[here.HERE]],
+        "online": [str(number) for number, guest in enumerate(card.guests) if guest.says == names[here.ONLINE]],
+    }
+    return TellForm(request.POST or None, guests=card.guests, initial=first)
+
+
+def _shown(request: HttpRequest, card: Card, form: TellForm) -> HttpResponse:
+    one, now = card.meeting, request.sight.moment
+    context = {
+        "card": card,
+        "form": form,
+        "move": MoveForm(initial={"starts_at": one.starts_at, "version": one.version}, auto_id="move_%s"),
+        "answers": Invited.Answer.choices,
+        "may_tell": bool(may_tell_of_it(request.actor, [SHARED], one, now)),
+    }
+    return render(request, "desk/meeting.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A meeting: planned, answered, moved or called off, and told of."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from rondom import journal
+from rondom.access.actors import Actor
+from rondom.access.keys import sight_keys
+from rondom.access.models import Involvement
+from rondom.access.standing import members
+from rondom.core.decisions import require
+from rondom.intake.recording import written
+from rondom.meeting.models import Invited, Meeting
+from rondom.meeting.rules import (
+    may_ask,
+    may_be_asked,
+    may_begin_at,
+    may_call_together,
+    may_move,
+    may_say_he_comes,
+    may_tell_of_it,
+    not_this_version,
+)
+from rondom.network.models import Professional
+from rondom.people.models import Household, Person
+from rondom.plan.models import SHARED
+
+AGREEMENTS = "agreements"
+
+
+@dataclass(frozen=True)
+class When:
+    """The day and time, how many minutes, and what kind of place."""
+
+    starts_at: datetime
+    lasts: int
+    place: str
+
+
+@transaction.atomic
+def plan_meeting(
+    *,
+    by: Actor,
+    household: Household,
+    kind: str,
+    when: When,
+    residents: Sequence[Person],
+    workers: Sequence[Professional],
+    without: str = "",
+    moment: datetime,
+) -> Meeting:
+    """Everybody is asked to come; who plans it comes himself."""
+    require(may_call_together(by, sight_keys(household.pk, moment).purposes))
+    require(may_begin_at(when.starts_at, moment))
+    known = {one.pk: one for one in who_shares(household.pk, moment)}
+    asked = {one.pk for one in workers} | {by.worker_id}
+    require(may_be_asked({*asked, *(one.pk for one in residents)}, {*known, *members(household, moment)}))
+    require(may_ask(kind, len(residents), without, [known[one].party.organisation_id for one in asked]))
+    meeting = Meeting(
+        **written(by, household_id=household.pk, about_id=None, category=AGREEMENTS, purpose=SHARED, moment=moment),
+        kind=kind,
+        starts_at=when.starts_at,
+        lasts=when.lasts,
+        place=when.place,
+        without="" if residents else without,
+    )
+    meeting.save(force_insert=True)
+    guests = [Invited(meeting=meeting, person=one) for one in residents]
+    guests += [
+        Invited(meeting=meeting, professional_id=one, answer=Invited.Answer.YES if one == by.worker_id else "")
+        for one in sorted(asked)
+    ]
+    Invited.objects.bulk_create(guests)
+    _record(by, "meeting_planned", meeting, moment)
+    return meeting
+
+
+@transaction.atomic
+def answer_meeting(*, by: Actor, meeting: Meeting, answer: str, moment: datetime) -> Meeting:
+    """I come, I do not, or rather another day: said by himself, of the moment that stands there now."""
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    guest = next((one for one in Invited.objects.select_for_update().filter(meeting=meeting) if _is(by, one)), None)
+    require(may_say_he_comes(by, guest, meeting, moment))
+    assert guest is not None, "the rule let him in"
+    guest.answer, guest.sequence = answer, meeting.sequence
+    guest.save(update_fields=["answer", "sequence"])
+    _record(by, "meeting_answered", meeting, moment)
+    return meeting
+
+
+@transaction.atomic
+def move_meeting(*, by: Actor, meeting: Meeting, starts_at: datetime, version: int, moment: datetime) -> Meeting:
+    """Another moment: everybody is asked again. Raises Denied when somebody else changed it since `version` was read."""
+    meeting = _locked(meeting)
+    require(may_move(by, sight_keys(meeting.household_id, moment).purposes, meeting, moment))
+    require(may_begin_at(starts_at, moment))
+    _as_read(meeting, version)
+    meeting.starts_at = starts_at
+    _moved(meeting, "starts_at")
+    _record(by, "meeting_moved", meeting, moment)
+    return meeting
+
+
+@transaction.atomic
+def call_off_meeting(*, by: Actor, meeting: Meeting, version: int, moment: datetime) -> Meeting:
+    """It does not go on; it stays to be read that it was planned."""
+    meeting = _locked(meeting)
+    require(may_move(by, sight_keys(meeting.household_id, moment).purposes, meeting, moment))
+    _as_read(meeting, version)
+    meeting.called_off_at = moment
+    _moved(meeting, "called_off_at")
+    _record(by, "meeting_called_off", meeting, moment)
+    return meeting
+
+
+@transaction.atomic
+def tell_meeting(
+    *, by: Actor, meeting: Meeting, here: Collection[UUID], online: Collection[UUID], told: str, version: int, moment: datetime
+) -> Meeting:  # fmt: skip
+    """Who was there, and what was said, in words that the residents read. `here`, `online`: keys of the invited; the others were not there."""
+    meeting = _locked(meeting)
+    require(may_tell_of_it(by, sight_keys(meeting.household_id, moment).purposes, meeting, moment))
+    _as_read(meeting, version)
+    for guest in Invited.objects.filter(meeting=meeting):
+        where = Invited.Attended.HERE if guest.pk in here else Invited.Attended.NOT
+        guest.attended = Invited.Attended.ONLINE if guest.pk in online else where
+        guest.save(update_fields=["attended"])
+    meeting.told, meeting.version = told, meeting.version + 1
+    meeting.save(update_fields=["told", "version"])
+    _record(by, "meeting_told", meeting, moment)
+    return meeting
+
+
+def who_shares(household_id: UUID | None, moment: datetime) -> list[Professional]:
+    """The professionals whom residents of this household share their plan with, by name. One statement."""
+    around = Involvement.objects.in_force(moment).filter(
+        household=household_id, purpose=SHARED, state=Involvement.State.ACCEPTED
+    )
+    found = Professional.objects.filter(pk__in=around.values("professional"))
+    return list(found.select_related("party").order_by("name", "pk"))
+
+
+def _is(by: Actor, guest: Invited) -> bool:
+    return by.is_person(guest.person_id) or (by.is_professional and guest.professional_id == by.professional_id)
+
+
+def _locked(meeting: Meeting) -> Meeting:
+    return Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+
+
+def _as_read(meeting: Meeting, version: int) -> None:
+    if meeting.version != version:
+        require(not_this_version())
+
+
+def _moved(meeting: Meeting, column: str) -> None:
+    meeting.sequence += 1
+    meeting.version += 1
+    meeting.save(update_fields=[column, "sequence", "version"])
+
+
+def _record(by: Actor, verb: str, meeting: Meeting, moment: datetime) -> None:
+    """One line for each who lives there: it is their table."""
+    persons = members(Household(pk=meeting.household_id), moment)
+    journal.done(by=by, verb=verb, on=meeting, persons=persons, purpose=meeting.purpose)

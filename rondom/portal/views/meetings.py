@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Meetings of the resident: what is planned, who comes, whether he does, and what was written down."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from rondom.access.actors import PERSON
+from rondom.access.door import door, fetch, saw
+from rondom.meeting.actions import answer_meeting
+from rondom.meeting.models import Invited, Meeting
+from rondom.meeting.pages import meetings_page, of_shared_plans
+from rondom.portal.forms import ComesForm
+from rondom.portal.views.plan import whose
+
+
+@require_safe
+@door(PERSON)
+def meetings(request: HttpRequest) -> HttpResponse:
+    """Afspraken en overleg."""
+    mine = whose(request)
+    found = mine.of(of_shared_plans())
+    page = meetings_page(actor=request.actor, meetings=found, now=mine.now)
+    saw(request, "portal:meetings", page.persons)
+    answers = [
+        (Invited.Answer.YES, _("Ik kom")),
+        (Invited.Answer.NO, _("Ik kom niet")),
+        (Invited.Answer.OTHER_DAY, _("Liever een andere dag")),
+    ]
+    return render(request, "portal/meetings.html", {"page": page, "answers": answers})
+
+
+@require_POST
+@door(PERSON)
+def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """I come, I do not, or rather another day."""
+    found, form = fetch(request, Meeting, pk), ComesForm(request.POST)
+    if form.is_valid():
+        answer_meeting(by=request.actor, meeting=found, moment=request.sight.moment, **form.cleaned_data)
+        messages.success(request, _("Uw antwoord is bewaard. U mag het altijd veranderen."))
+    return redirect("portal:meetings")
