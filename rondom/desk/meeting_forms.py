@@ -71,7 +71,6 @@ class MeetingForm(Plain):
         self.members = {str(one.pk): one for one in members}
         self.others = {str(one.pk): one for one in workers}
         offer(self, "residents", [(key, one.short_name) for key, one in self.members.items()])
-        self.fields["residents"].initial = list(self.members)
         offer(self, "workers", [(key, f"{one.name}, {one.party.short_name}") for key, one in self.others.items()])
         if not self.others:
             del self.fields["workers"]

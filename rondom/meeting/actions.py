@@ -55,15 +55,16 @@ def plan_meeting(
     without: str = "",
     moment: datetime,
 ) -> Meeting:
-    """Everybody is asked to come; who plans it comes himself."""
+    """Everybody is asked to come; who plans it comes himself. With one resident it is about him, and a housemate reads nothing of it."""
     require(may_call_together(by, sight_keys(household.pk, moment).purposes))
     require(may_begin_at(when.starts_at, moment))
     known = {one.pk: one for one in who_shares(household.pk, moment)}
     asked = {one.pk for one in workers} | {by.worker_id}
     require(may_be_asked({*asked, *(one.pk for one in residents)}, {*known, *members(household, moment)}))
     require(may_ask(kind, len(residents), without, [known[one].party.organisation_id for one in asked]))
+    about = residents[0].pk if len(residents) == 1 else None
     meeting = Meeting(
-        **written(by, household_id=household.pk, about_id=None, category=AGREEMENTS, purpose=SHARED, moment=moment),
+        **written(by, household_id=household.pk, about_id=about, category=AGREEMENTS, purpose=SHARED, moment=moment),
         kind=kind,
         starts_at=when.starts_at,
         lasts=when.lasts,
@@ -166,6 +167,6 @@ def _moved(meeting: Meeting, column: str) -> None:
 
 
 def _record(by: Actor, verb: str, meeting: Meeting, moment: datetime) -> None:
-    """One line for each who lives there: it is their table."""
-    persons = members(Household(pk=meeting.household_id), moment)
+    """One line for whom it is about, else for each who lives there: it is their table."""
+    persons = [meeting.about_id] if meeting.about_id else members(Household(pk=meeting.household_id), moment)
     journal.done(by=by, verb=verb, on=meeting, persons=persons, purpose=meeting.purpose)

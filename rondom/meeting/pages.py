@@ -97,7 +97,8 @@ def _card(actor: Actor, meeting: Meeting, invited: Iterable[Invited], now: datet
 
 def _guest(actor: Actor, meeting: Meeting, one: Invited, now: datetime) -> Guest:
     worker, person = one.professional, one.person
-    said = one.get_answer_display() if one.sequence == meeting.sequence else ""
+    # Who said that he would come was not there by it.
+    said = one.get_answer_display() if one.sequence == meeting.sequence and now < meeting.starts_at else ""
     return Guest(
         id=one.pk,
         person_id=one.person_id,

@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from icalendar import Calendar
 
 from rondom.access.actors import acting
+from rondom.access.keys import sight_keys, visible
 from rondom.core import clock
 from rondom.core.decisions import Denied
 from rondom.meeting.actions import When, answer_meeting, call_off_meeting, move_meeting, plan_meeting, tell_meeting
@@ -67,11 +68,19 @@ def test_only_who_the_plan_is_shared_with_plans_and_is_asked(shared: Merwelinde)
 
 
 def test_nobody_says_it_for_another_and_nobody_after_it_began(shared: Merwelinde) -> None:
-    meeting = together(shared, residents=("Murat",))
+    meeting = together(shared, residents=("Murat", "Sam"))
     with pytest.raises(Denied, match="zelf"):
         shared.does("Jeroen", answer_meeting, MONDAY, meeting=meeting, answer="yes")
     with pytest.raises(Denied, match="voorbij"):
         shared.does("Murat", answer_meeting, TUESDAY, meeting=meeting, answer="yes")
+
+
+def test_of_a_meeting_with_one_resident_a_housemate_reads_nothing(shared: Merwelinde) -> None:
+    meeting = together(shared, residents=("Murat",))
+    for name, reads in (("Murat", True), ("Jeroen", False)):
+        with clock.at(MONDAY), acting(shared.actor(name), MONDAY):
+            found = visible(Meeting, sight_keys(meeting.household_id, MONDAY))
+            assert found.exists() is reads
 
 
 def test_after_a_move_everybody_is_asked_again(shared: Merwelinde) -> None:
