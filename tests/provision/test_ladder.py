@@ -108,3 +108,11 @@ def test_the_fence_hides_it_from_strangers(town: Merwelinde) -> None:
     given(town, walked(town))
     assert readers(town, town.worker("Sanne")) == readers(town, town.resident("Murat")) == 1
     assert readers(town, town.worker("Omar")) == 0
+
+
+def test_who_stands_there_for_something_else_writes_no_conclusion(town: Merwelinde) -> None:
+    ladder = begin(town)
+    later = MONDAY + timedelta(hours=3)
+    refused = pytest.raises(DatabaseError, match="row-level security")
+    with refused, acting(town.worker("Petra"), later), transaction.atomic():
+        Ladder.objects.filter(pk=ladder.pk).update(conclusion="Van Petra.")

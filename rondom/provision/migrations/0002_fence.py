@@ -8,9 +8,12 @@ from rondom.access.fence import ITEM, fence, only_for, stands_apart, wall
 from rondom.access.fence_writing import ITEM_ADDS, ITEM_CHANGES
 
 # Only who stands there for the investigation itself.
-INVESTIGATES = """(purpose = 'wmo.onderzoek' AND author_id = rondom_professional() AND moment = rondom_now() AND EXISTS (
+STANDS = """EXISTS (
     SELECT 1 FROM access_involvement i WHERE i.household_id = {table}.household_id AND i.purpose = {table}.purpose
-    AND rondom_professional() IN (i.professional_id, i.deputy_id) AND i.state = 'accepted' AND i.period @> rondom_now()))"""
+    AND rondom_professional() IN (i.professional_id, i.deputy_id) AND i.state = 'accepted' AND i.period @> rondom_now())"""
+INVESTIGATES = (
+    f"(purpose = 'wmo.onderzoek' AND author_id = rondom_professional() AND moment = rondom_now() AND {STANDS})"
+)
 BESIDE = """EXISTS (SELECT 1 FROM provision_ladder l WHERE l.id = ladder_id AND l.about_id = {table}.about_id
     AND l.household_id = {table}.household_id AND l.purpose = {table}.purpose AND l.given_at IS {given})"""
 HIMSELF = "about_id = ANY(rondom_persons()) AND author_person_id = ANY(rondom_persons()) AND author_id IS NULL AND moment = rondom_now()"
@@ -51,7 +54,7 @@ class Migration(migrations.Migration):
             "provision_ladder",
             ITEM,
             insert=f"({ITEM_ADDS}) AND {LADDER} AND given_at IS NULL AND result = ''",
-            change=f"{ITEM_CHANGES} AND rondom_professional() IS NOT NULL AND (given_at IS NULL OR given_at = rondom_now())",
+            change=f"{ITEM_CHANGES} AND {STANDS.format(table='provision_ladder')} AND (given_at IS NULL OR given_at = rondom_now())",
             columns=("result", "conclusion", "given_at"),
         ),
         wall("provision_ladder"),
