@@ -147,7 +147,7 @@ def test_nobody_is_recognised_by_it(stage: Stage) -> None:
 
 # Commands
 
-READS_NO_PEOPLE = {"check_laws", "law_reference", "termijn", "sync_laws", "volgorde"}
+READS_NO_PEOPLE = {"check_laws", "law_reference", "termijn", "sync_laws", "volgorde", "velden"}
 # Make a world of their own, in a database that is thrown away; import_brp brings people in from a file (its own test is below).
 MAKES_ITS_OWN = {"bench", "generate", "merwelinde", "import_brp"}
 WITH: dict[str, Callable[[Stage], list[list[str]]]] = {

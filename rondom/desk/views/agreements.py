@@ -99,6 +99,8 @@ def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
                 by=request.actor, agreement=found, answer=given["answer"], version=given["version"], moment=request.sight.moment
             )  # fmt: skip
         except Denied as denied:  # nothing was typed: the reason stands above the words that stand there now
+            if given["version"] in (None, found.version):
+                raise  # no other words came between: it is another reason, in its own words
             refused(request, denied)
             messages.error(request, denied.decision.reason)
         if not given["van"] and may_plan(request.actor, keys(request, found.household_id).purposes):

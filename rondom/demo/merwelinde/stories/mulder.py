@@ -148,14 +148,6 @@ def one_sentence(town: Town) -> None:
             answer_plan(by=resident, plan=plan, answer="yes", moment=town.moment)
 
 
-@step("H4-05", "2026-06-18T10:00")
-def petra_calls(town: Town) -> None:
-    """Four weeks later Petra calls, and Henk says that it still holds."""
-    with town.acting("petra") as petra:
-        plan = SharedPlan.objects.get(household=town.find(Household, HOME))
-        still_holds(by=petra, plan=plan, called=True, moment=town.moment)
-
-
 @step("H4-05", "2026-05-22T16:00")
 def what_comes_first(town: Town) -> None:
     """The power stays on first, then the debts one by one; getting strong again goes beside it."""
@@ -253,6 +245,14 @@ def he_calls_on_thursday(town: Town) -> None:
     """And so was the call."""
     with town.acting("bart") as bart:
         how_agreement_went(by=bart, agreement=town.find(Agreement, "afspraak bellen"), state="kept", moment=town.moment)
+
+
+@step("H4-05", "2026-06-18T10:00")
+def petra_calls(town: Town) -> None:
+    """Four weeks later Petra calls, and Henk says that it still holds."""
+    with town.acting("petra") as petra:
+        plan = SharedPlan.objects.get(household=town.find(Household, HOME))
+        still_holds(by=petra, plan=plan, called=True, moment=town.moment)
 
 
 @step("H4-04", "2026-06-23T11:00")
