@@ -26,7 +26,7 @@ ALIVE_FOR = timedelta(days=91)
 
 @dataclass(frozen=True)
 class Shared:
-    """The plan for one reader. `looks`: what asks for a look now, each a key and its words; none for what is not his to do."""
+    """The plan for one reader. `looks`: what asks for a look now, each a key and its words; none for what is not his to do. `persons`: whom it names."""
 
     plan: SharedPlan
     made_by: str
@@ -36,6 +36,7 @@ class Shared:
     may_answer: bool
     looks_back: str
     looks: tuple[tuple[str, str], ...]
+    persons: frozenset[UUID]
 
     @property
     def waits_for_me(self) -> bool:
@@ -67,6 +68,7 @@ def shared(*, actor: Actor, plan: SharedPlan | None, strengths: bool, now: datet
         may_answer=bool(may_answer_plan(actor, deciding.voices(plan))),
         looks_back=dutch.day(plan.evaluate_on, today),
         looks=tuple(_looks(actor, plan, strengths, now, today)),
+        persons=frozenset(one for voice in deciding.voices(plan) for one in voice.people),
     )
 
 

@@ -245,6 +245,7 @@ COMMANDS: dict[str, list[list[str]] | None] = {
     "sync_laws": [["--database", "owner"]],
     "termijn": [["wmo.onderzoek", "2026-02-03"]],
     "volgorde": [["-"]],
+    "velden": [[]],
     "wie_ziet": [["--huishouden", "HOME", "--formaat", form] for form in ("tabel", "csv", "json")],
 }
 # What Django brings and reads tables with, as everybody runs it: as `app`, with nobody looking.

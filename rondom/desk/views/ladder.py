@@ -15,6 +15,7 @@ from rondom.access.door import door, fetch, keys, refused, saw
 from rondom.core.decisions import Denied, require
 from rondom.desk.ladder_forms import FindingForm, LadderForm, ReportForm
 from rondom.desk.pages.writing import members_of
+from rondom.desk.rules import may_write_here
 from rondom.people.models import Household
 from rondom.provision.actions import begin_ladder, find, give_report
 from rondom.provision.models import Ladder
@@ -27,7 +28,9 @@ from rondom.provision.rules import may_investigate_here
 def ladders(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The investigations here, and one more."""
     household, now = fetch(request, Household, pk), request.sight.moment
-    require(may_investigate_here(request.actor, keys(request, pk).purposes))
+    purposes = keys(request, pk).purposes
+    require(may_write_here(purposes))
+    require(may_investigate_here(request.actor, purposes))
     form = LadderForm(request.POST or None, members=members_of(household, now))
     if request.method == "POST" and form.is_valid():
         begun = begin_ladder(by=request.actor, household=household, moment=now, **form.cleaned_data)

@@ -46,7 +46,9 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     together = shared(
         actor=request.actor, plan=next(iter(PLANS(mine)), None), strengths=bool(strengths), now=request.sight.moment
     )
-    said = {one.about_id for one in (*strengths, *needs) if one.about_id}
+    texts = OWN_TEXTS(mine)
+    said = {one.about_id for one in (*strengths, *needs) if one.about_id} | (together.persons if together else set())
+    said |= {one.author_person_id for one in texts if one.author_person_id}
     saw(request, "desk:plan", page.persons | agreed.persons | said, purpose=SHARED)
     context = {
         "household": household,
@@ -57,7 +59,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "together": together,
         "strengths": strengths,
         "needs": needs,
-        "texts": OWN_TEXTS(mine),
+        "texts": texts,
         "phase": phase(page.goals, not page.goals and is_asked(keys(request, pk))),
     }
     return render(request, "desk/plan.html", context)

@@ -73,6 +73,8 @@ def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
     home = mine.household
     around = list(_around(actor, home, mine.now)) if home else []
     lead = director_of(home, mine.now) if home else None
+    together = shared(actor=actor, plan=plan_of(mine), strengths=bool(strengths), now=mine.now)
+    named = {*(together.persons if together else ()), *(one.author_person_id for one in texts if one.author_person_id)}
     return OursPage(
         plan=plan,
         agreed=agreed,
@@ -82,9 +84,9 @@ def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
         may_share=lead is not None
         and lead.answer == "yes"
         and lead.professional_id not in {one.professional_id for one in around},
-        persons=frozenset({*mine.persons, *plan.persons, *agreed.persons}),
+        persons=frozenset({*mine.persons, *plan.persons, *agreed.persons, *named}),
         phase=phase(goals, not goals and any(is_asked(keys) for keys in mine.rooms)),
-        together=shared(actor=actor, plan=plan_of(mine), strengths=bool(strengths), now=mine.now),
+        together=together,
         may_begin=home is not None,
         strengths=tuple(one.text for one in strengths),
         needs=tuple((one.text, one.met_at is not None) for one in needs),

@@ -83,6 +83,8 @@ def _page(
     request: HttpRequest, page: AmongPage, form: AmongForm, written: dict[UUID, AmongTextForm] | None = None
 ) -> HttpResponse:
     """Each circle with its own form; what was `written` and not kept stands in it again."""
+    # Whom he could write with he reads by name: that is told as a look at the plan, so that nobody learns from it that there is such a circle.
+    saw(request, "portal:steps", [one.pk for one in page.people])
     saw(request, "portal:among", ())
     written = written or {}
     circles = [
