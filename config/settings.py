@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "rondom.plan",
     "rondom.provision",
     "rondom.meeting",
+    "rondom.safety",
     "rondom.lightsupport",
     "rondom.learning",
     "rondom.portal",

@@ -35,6 +35,7 @@ from rondom.plan.models import SHARED, Agreement, SharedPlan, SolvingPause
 from rondom.plan.shared import ALIVE_FOR, CALL_AFTER, asks_for_a_look
 from rondom.rights import clocks as rights_clocks
 from rondom.rights.models import ControllerTask
+from rondom.safety.models import SafetyAlert
 
 AT_MOST = 25
 
@@ -159,6 +160,8 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         tasks += [_look_at_plan(row, now) for row in PLANS(worker=actor.worker_id, now=now, **looks)]
     if asked.looks_again:
         tasks += [_look_again(pause) for pause in REVIEWS(worker=actor.worker_id, now=now, lately=lately)]
+    if asked.again:
+        tasks += [_happened_again(alert) for alert in AGAIN(to=actor.worker_id)]
     ordered = in_order(tasks)
     alarms = UNSEEN_ALARMS(to=actor.worker_id) if asked.unseen else []
     requests = refer(DATA_REQUESTS(handler=actor.worker_id), "request") if asked.unanswered else []
@@ -229,6 +232,9 @@ PLANS: Kept[Any] = Kept(
         .distinct("household_id")[:AT_MOST]
     )
 )
+AGAIN: Kept[Any] = Kept(
+    lambda to: _again().filter(to_id=to).select_related("line__household").order_by("moment", "id")[:AT_MOST]
+)
 EMERGENCIES = Kept(lambda by, now: _opened(now).filter(by_id=by).order_by("-opened_at")[:AT_MOST])
 AGREED = Kept(lambda owner, day, now: _agreed(day, now).filter(owner_id=owner).order_by("due_on", "id")[:AT_MOST])
 
@@ -243,6 +249,11 @@ def _unanswered() -> QuerySet[ControllerTask]:
 
 def _invited(now: datetime) -> QuerySet[Involvement]:
     return Involvement.objects.filter(state=Involvement.State.INVITED, period__contains=now)
+
+
+def _again() -> QuerySet[SafetyAlert]:
+    """That something happened again at a household where this worker works on safety; until somebody signs for direct safety."""
+    return SafetyAlert.objects.filter(over_at=None)
 
 
 def _opened(now: datetime) -> QuerySet[EmergencyAccess]:
@@ -288,6 +299,7 @@ def _asked(worker: UUID, now: datetime, lately: datetime, day: date, **looks: da
             looks_again=Exists(_over(worker, now, lately)),
             to_answer=Subquery(waits.filter(answerer=OuterRef("pk"))[:1]),
             to_hear=Subquery(waits.filter(reporter=OuterRef("pk"), answerer__isnull=False)[:1]),
+            again=Exists(_again().filter(to=OuterRef("pk"))),
             asked_along=Exists(PeerQuestion.objects.filter(asked=OuterRef("pk"), answered_at=None, thrown_at=None)),
         )
     )
@@ -406,6 +418,23 @@ def _look_at_plan(row: Involvement, now: datetime) -> Task:
         now,
         NEXT_TERM,
         SHARED,
+    )
+
+
+def _happened_again(alert: SafetyAlert) -> Task:
+    """It asks for him today, and the page says nothing of what it is."""
+    line = alert.line
+    home = line.household
+    return Task(
+        home.name if home else "",
+        None,
+        line.household_id,
+        _("Dit huishouden vraagt vandaag om jou."),
+        "",
+        None,
+        alert.moment,
+        LATE_PROMISE,
+        line.purpose,
     )
 
 

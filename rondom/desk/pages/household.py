@@ -31,6 +31,7 @@ from rondom.network.models import Professional
 from rondom.people.living import living_here
 from rondom.people.models import Household, Person
 from rondom.plan.models import SHARED, CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
+from rondom.safety.rules import YOUTH
 
 ADULT = 18
 SUPERVISION = "leerplicht.toezicht"
@@ -125,6 +126,7 @@ class HouseholdPage:
     handed: tuple[Handed, ...]
     behind_a_wall: bool
     deeds_by_law: bool
+    safety: bool
     supervises: bool
     crowded: str
     seats: tuple[Seat, ...]
@@ -218,6 +220,7 @@ def household_page(
         handed=() if together else handed_here(household=household, keys=mine, now=now),
         behind_a_wall=not together and stands_behind_a_wall(mine),
         deeds_by_law=not together and bool(law.current().deeds_for(mine.purposes, actor.function)),
+        safety=not together and any(one == YOUTH or one.startswith("veiligthuis.") for one in mine.purposes),
         supervises=not together and SUPERVISION in mine.purposes and actor.function == "attendance_officer",
         crowded="" if together else _crowded(rows, now),
         seats=seats,
