@@ -19,12 +19,35 @@ from rondom.people.models import DossierItem, NamedReader
 READS_ALONG = _("leest mee en tekent voor veiligheid")
 
 
-class SafetyLine(DossierItem):
+class ReadBySigner:
+    """Who signs reads what he signs for, as long as he stands around this household (the fence says so). Not what members said in their own words."""
+
+    LINE = "line__"
+
+    def is_named_reader(self, professional_id: uuid.UUID | None, moment: datetime) -> bool:
+        """Does he sign here?"""
+        line: SafetyLine = getattr(self, "line", self)  # type: ignore[assignment]  # the line itself, or what belongs to it
+        return professional_id is not None and professional_id == line.signer_id
+
+    @classmethod
+    def named_readers(cls, household_id: uuid.UUID, moment: datetime, using: str) -> list[NamedReader]:
+        """Who signs."""
+        around = Involvement.objects.using(using).in_force(moment).filter(household_id=household_id)
+        signer = f"{cls.LINE}signer"
+        found = cls._default_manager.using(using).filter(household_id=household_id)  # type: ignore[attr-defined]
+        found = found.filter(**{f"{signer}__in": around.values("professional")})
+        rows = found.values_list(signer, "about_id", "category", "purpose").distinct()
+        return [NamedReader(*row, ground=str(READS_ALONG)) for row in rows]
+
+
+class SafetyLine(ReadBySigner, DossierItem):
     """Working on the safety of one household, for a task of the law: one at a time. `signer` is the named person who signs a phase.
 
     He is of Veilig Thuis, or he is the director. `why`: why somebody of another organisation reads along (Wmo 5.2.6). `months`: how long nothing
     may happen before stable safety can be signed, as the municipality had it when this began.
     """
+
+    LINE = ""
 
     signer = models.ForeignKey(Professional, models.PROTECT, related_name="+")
     why = models.CharField(max_length=300, blank=True)
@@ -36,25 +59,13 @@ class SafetyLine(DossierItem):
             *DossierItem.Meta.constraints,
             models.UniqueConstraint(fields=["household", "purpose"], name="safety_line_once"),
             models.CheckConstraint(
-                name="safety_line_of_household", condition=Q(about=None, household__isnull=False, own_to=None)
+                name="safetyline_of_household", condition=Q(about=None, household__isnull=False, own_to=None)
             ),
-            models.CheckConstraint(name="safety_line_months", condition=Q(months__gte=3, months__lte=24)),
+            models.CheckConstraint(name="safetyline_months", condition=Q(months__gte=3, months__lte=24)),
         ]
 
-    def is_named_reader(self, professional_id: uuid.UUID | None, moment: datetime) -> bool:
-        """Who signs reads what he signs for, as long as he stands around this household (the fence says so)."""
-        return professional_id is not None and professional_id == self.signer_id
 
-    @classmethod
-    def named_readers(cls, household_id: uuid.UUID, moment: datetime, using: str) -> list[NamedReader]:
-        """Who signs."""
-        found = cls._default_manager.using(using).filter(household_id=household_id)
-        around = Involvement.objects.using(using).in_force(moment).filter(household_id=household_id)
-        rows = found.filter(signer__in=around.values("professional")).values_list("signer_id", "category", "purpose")
-        return [NamedReader(who, None, category, purpose, ground=str(READS_ALONG)) for who, category, purpose in rows]
-
-
-class SafetyAgreement(DossierItem):
+class SafetyAgreement(ReadBySigner, DossierItem):
     """What one member agreed so that it stays safe: in words for him, a child apart from his parents, who do not read a child's words."""
 
     line = models.ForeignKey(SafetyLine, models.PROTECT, related_name="agreements")
@@ -65,11 +76,11 @@ class SafetyAgreement(DossierItem):
         abstract = False
         constraints = [
             *DossierItem.Meta.constraints,
-            models.CheckConstraint(name="safety_agreement_of_one", condition=Q(about__isnull=False)),
+            models.CheckConstraint(name="safetyagreement_of_one", condition=Q(about__isnull=False)),
         ]
 
 
-class Watcher(DossierItem):
+class Watcher(ReadBySigner, DossierItem):
     """Somebody who watches along (veiligheidswacht): one of their own people, or a professional. Everybody at home knows who."""
 
     line = models.ForeignKey(SafetyLine, models.PROTECT, related_name="watchers")
@@ -79,7 +90,7 @@ class Watcher(DossierItem):
     phone = models.CharField(max_length=20, blank=True)
 
 
-class WatcherWord(DossierItem):
+class WatcherWord(ReadBySigner, DossierItem):
     """A watcher said, on this day: no violence since. That there was some is no word but a turn of the line."""
 
     line = models.ForeignKey(SafetyLine, models.PROTECT, related_name="+")
@@ -87,7 +98,7 @@ class WatcherWord(DossierItem):
     day = models.DateField()
 
 
-class RiskFactor(DossierItem):
+class RiskFactor(ReadBySigner, DossierItem):
     """What keeps it unsafe, about one person or about all of them. Under control is said after direct safety, never before."""
 
     class Kind(models.TextChoices):
@@ -126,11 +137,11 @@ class MemberWord(DossierItem):
         abstract = False
         constraints = [
             *DossierItem.Meta.constraints,
-            models.CheckConstraint(name="member_word_is_own", condition=Q(about__isnull=False, category="own_words")),
+            models.CheckConstraint(name="memberword_own", condition=Q(about__isnull=False, category="own_words")),
         ]
 
 
-class SafetyTurn(DossierItem):
+class SafetyTurn(ReadBySigner, DossierItem):
     """A turn of the line: a phase was signed, or it happened again. What happened stands elsewhere; nothing here is ever changed."""
 
     class Kind(models.TextChoices):
@@ -150,7 +161,7 @@ class SafetyTurn(DossierItem):
         abstract = False
         constraints = [
             *DossierItem.Meta.constraints,
-            models.CheckConstraint(name="safety_turn_of_household", condition=Q(about=None, author__isnull=False)),
+            models.CheckConstraint(name="safetyturn_of_household", condition=Q(about=None, author__isnull=False)),
         ]
 
 

@@ -77,6 +77,8 @@ from rondom.plan.models import Need
 from rondom.provision.actions import begin_ladder, find, give_report, remark
 from rondom.rights.actions import ask
 from rondom.rights.models import ControllerTask
+from rondom.safety.actions import agree_safety, confirm_calm, happened_again, hear_member, list_risk, name_watcher
+from rondom.safety.models import SafetyLine
 from tests.attack.marks import BSN, SECRET, mark_everything
 from tests.factories import people
 from tests.factories.people import AMSTERDAM
@@ -172,6 +174,7 @@ def build() -> Stage:
         _directory(stage)
     _target(stage)
     _walls(stage)
+    _safety(stage)
     _walks(stage)
     _dangers(stage)
     _mishaps(stage)
@@ -365,6 +368,28 @@ def _walls(stage: Stage) -> None:
         text="zonder akkoord", until=NOW + timedelta(days=20),
     )  # fmt: skip
     stage.things["target"]["deed"] = done.pk
+
+
+def _safety(stage: Stage) -> None:
+    """Safety in phases: begun by who stands there no more, signed by who is of Veilig Thuis."""
+    home, partner = stage.households["target"], stage.persons["partner"]
+    youth = stand(stage, "ended", "jeugdwet.toeleiding")
+    with clock.at(EARLIER), acting(stage.actor("ended"), EARLIER):
+        line = SafetyLine(
+            **written(stage.actor("ended"), household_id=home.pk, about_id=None, category="safety", purpose="jeugdwet.toeleiding", moment=EARLIER),
+            signer=stage.workers["compartment"], why="meelezen", months=6,
+        )  # fmt: skip
+        line.save(force_insert=True)
+    stage.does("ended", agree_safety, line=line, about=partner, text="afspraak")
+    watcher = stage.does(
+        "ended", name_watcher, line=line, name="oma", is_professional=False, relation="oma", phone="0199 55 00 40"
+    )
+    stage.does("ended", confirm_calm, watcher=watcher)
+    risk = stage.does("ended", list_risk, line=line, about=partner, kind="alcohol", text="drinkt")
+    stage.does("ended", hear_member, line=line, about=stage.persons["child"], feels="not_yet", text="bang", apart=True)
+    stage.does("ended", happened_again, line=line, kind="report", day=EARLIER.date())
+    stage.does("ended", end_involvement, EARLIER + timedelta(hours=1), involvement=youth)
+    stage.things["target"] |= {"watcher": watcher.pk, "risk": risk.pk}
 
 
 def _walks(stage: Stage) -> None:

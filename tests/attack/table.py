@@ -57,6 +57,7 @@ def _household(**more: Any) -> Row:
 
 
 SHARED_WITH = frozenset({"other_purpose"})
+SIGNS = frozenset({"compartment"})
 
 
 def _shared(**more: Any) -> Row:
@@ -439,6 +440,13 @@ TABLE: dict[str, Row] = {
     # What a law lets only this function do without a ja.
     "desk:deeds": Row(get=frozenset({"compartment"}), post=frozenset({"compartment"}), about="household", told=(AROUND | ASKED) - {"compartment"}, own_told=OWN_AROUND, data=_without_a_ja),
     "desk:deed_ended": Row(get=None, post=frozenset({"compartment"}), about="deed"),
+    # Safety: who signs it, of Veilig Thuis; whoever began it stands here no more.
+    "desk:safety": Row(get=SIGNS, about="household", told=(AROUND | ASKED) - SIGNS, own_told=OWN_AROUND),
+    "desk:safety_begin": Row(get=NONE, post=NONE, about="household", told=AROUND | ASKED, own_told=OWN_AROUND),
+    "desk:safety_add": Row(get=SIGNS, post=SIGNS, about="household", slug="afspraak", told=(AROUND | ASKED) - SIGNS, own_told=OWN_AROUND, data=lambda stage, who, where: {"about": about_whom(stage, where), "text": "ik bel"}),
+    "desk:safety_sign": Row(get=None, post=SIGNS, about="household", told=(AROUND | ASKED) - SIGNS, own_told=OWN_AROUND, rule_may_refuse=True, data=lambda stage, who, where: {"kind": "direct_signed"}),
+    "desk:safety_calm": Row(get=None, post=SIGNS, about="watcher"),
+    "desk:safety_risk": Row(get=None, post=SIGNS, about="risk", data=lambda stage, who, where: {"state": "active"}),
     # Rule 13: nobody here supervises school; all who stand around are told whose it is.
     "desk:investigate": Row(get=NONE, post=NONE, about="household", told=AROUND | ASKED, own_told=OWN_AROUND),
     "desk:endorse": Row(get=None, post=frozenset({"deputy"}), about="need", own_post=OWN_SAME_PURPOSE, told=frozenset({"named"})),
@@ -484,6 +492,7 @@ TABLE: dict[str, Row] = {
     "desk:mistake_untold": Row(get=ANSWERER, post=ANSWERER, about="mistake", told=REPORTER, data=lambda stage, who, where: {"reason": "gevaar"}),
     "desk:mistake_close": Row(get=None, post=REPORTER, about="mistake", told=ANSWERER),
     "desk:lesson_gone": Row(get=None, post=ANSWERER, about="lesson", told=TEAM - ANSWERER),
+    "portal:safety": _page(LIVING, reads=AT_HOME),
     "portal:setbacks": _page(LIVING, reads=frozenset({"partner", "representative"})),
     "privacy:leaks": _page(OFFICER, reads=OFFICER),
     "privacy:leak": Row(get=OFFICER, post=OFFICER, about="leak", data=lambda stage, who, where: {"verdict": "no_leak", "why": "toch niet", "people": "need_not", "people_why": "niemand las het"}),

@@ -81,6 +81,11 @@ CHECKS = {
     "pause_agreed_is_whole": "agreed_by_id = NULL",
     "pause_review_within_six_weeks": "review_at = moment + interval '43 days'",
     "presence_note_has_first_name": "first_name = ''",
+    "memberword_own": "category = 'safety'",
+    "safetyagreement_of_one": "about_id = NULL, household_id = gen_random_uuid()",
+    "safetyline_months": "months = 2",
+    "safetyline_of_household": "own_to_id = gen_random_uuid()",
+    "safetyturn_of_household": "author_id = NULL",
     "step_after_another": "on_id = step_id",
     "step_has_one_owner": "owner_id = NULL, owner_person_id = NULL",
 }
@@ -129,6 +134,8 @@ ONCE = {
     "presence_professional_once",
     "professional_one_function_in_party_at_a_time",
     "request_kind_once_in_question",
+    "safety_alert_once",
+    "safety_line_once",
     "sight_rule_once",
 }
 # What another constraint would refuse first, in the row that is added.

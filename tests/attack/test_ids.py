@@ -130,6 +130,11 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.MeetingForm.workers": ("desk:meetings", "workers", helpers),
     "desk.TellForm.here": None,
     "desk.TellForm.online": None,
+    "desk.SafetyAgreementForm.about": ("desk:safety_add", "about", persons),
+    "desk.WordForm.about": None,  # the same choice as of SafetyAgreementForm, at another slug
+    "desk.RiskForm.about": None,  # the same choice, of the grown-ups, at another slug
+    "desk.SignerForm.signer": None,  # who may sign here, at another slug; the form in tests/safety/test_pages.py
+    "desk.AboutForm.about": None,  # the form that the two above are made of
     "desk.AgreementForm.about": ("desk:agreement", "about", persons),
     "desk.AgreementForm.goal": ("desk:agreement", "goal", lines),
     "desk.AgreementForm.party": ("desk:agreement", "party", parties),

@@ -16,7 +16,7 @@ from tests.factories.network import Merwelinde
 from tests.factories.people import AMSTERDAM
 from tests.factories.visitors import browser
 from tests.plan.test_pages import reads
-from tests.safety.conftest import AGAIN, AT_HOME, DIRECT, FRIDAY, HOME, ready, signed
+from tests.safety.conftest import AGAIN, AT_HOME, DIRECT, FRIDAY, HOME, ready, signed, watching
 from tests.safety.test_phases import around_still, calm
 
 NOW = FRIDAY
@@ -63,6 +63,20 @@ def test_joris_begins_and_ilse_signs(town: Merwelinde) -> None:
         assert not SafetyTurn.objects.exists()
     assert ilse.post(path(town, "tekenen/"), {"kind": DIRECT}).status_code == 302
     assert "getekend op vr 20 mrt" in reads(joris, path(town))
+
+
+def test_who_signs_writes_along(town: Merwelinde, line: SafetyLine) -> None:
+    (ria, _els) = watching(town, line)
+    risk = town.does("Joris", list_risk, NOW, line=line, about=None, kind="conflict")
+    ilse, sanne = browser(town.worker("Ilse")), browser(town.worker("Sanne"))
+    for address, given in (
+        (f"/veiligheid/meeletten/{ria.pk}/rustig/", {}),
+        (f"/veiligheid/wat-speelt/{risk.pk}/stand/", {"state": "active"}),
+    ):
+        assert sanne.post(address, given).status_code == 404
+        assert ilse.post(address, given).status_code == 302
+    early = ilse.post(f"/veiligheid/wat-speelt/{risk.pk}/stand/", {"state": "controlled"}, follow=True)
+    assert "Eerst directe veiligheid" in early.content.decode()
 
 
 def test_wrong_role_and_stranger(town: Merwelinde, line: SafetyLine) -> None:

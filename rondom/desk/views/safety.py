@@ -85,12 +85,12 @@ def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @door(PROFESSIONAL)
-def add(request: HttpRequest, pk: UUID, wat: str) -> HttpResponse:
+def add(request: HttpRequest, pk: UUID, naam: str) -> HttpResponse:
     """One thing more."""
     household, line = fetch(request, Household, pk), _line(request, pk)
-    if wat not in ADDS:
+    if naam not in ADDS:
         raise Http404
-    return _write(request, household, ADDS[wat], line=line)
+    return _write(request, household, ADDS[naam], line=line)
 
 
 @require_POST

@@ -782,13 +782,13 @@ class Migration(migrations.Migration):
             model_name="safetyline",
             constraint=models.CheckConstraint(
                 condition=models.Q(("about", None), ("household__isnull", False), ("own_to", None)),
-                name="safety_line_of_household",
+                name="safetyline_of_household",
             ),
         ),
         migrations.AddConstraint(
             model_name="safetyline",
             constraint=models.CheckConstraint(
-                condition=models.Q(("months__gte", 3), ("months__lte", 24)), name="safety_line_months"
+                condition=models.Q(("months__gte", 3), ("months__lte", 24)), name="safetyline_months"
             ),
         ),
         migrations.AddIndex(
@@ -815,7 +815,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="safetyagreement",
             constraint=models.CheckConstraint(
-                condition=models.Q(("about__isnull", False)), name="safety_agreement_of_one"
+                condition=models.Q(("about__isnull", False)), name="safetyagreement_of_one"
             ),
         ),
         migrations.AddIndex(
@@ -843,7 +843,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="memberword",
             constraint=models.CheckConstraint(
-                condition=models.Q(("about__isnull", False), ("category", "own_words")), name="member_word_is_own"
+                condition=models.Q(("about__isnull", False), ("category", "own_words")), name="memberword_own"
             ),
         ),
         migrations.AddIndex(
@@ -860,7 +860,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="safetyturn",
             constraint=models.CheckConstraint(
-                condition=models.Q(("about", None), ("author__isnull", False)), name="safety_turn_of_household"
+                condition=models.Q(("about", None), ("author__isnull", False)), name="safetyturn_of_household"
             ),
         ),
         migrations.AddIndex(
