@@ -4,7 +4,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ from rondom.journal.sealing import Sealer
 from rondom.journal.verifying import verify
 from rondom.lightsupport.models import PresenceNote
 from rondom.people.models import Authority, Household, Person
+from rondom.safety.models import MemberWord, SafetyTurn
+from rondom.safety.pages import line_of, safety_page
 from tests.demo.played import LAST, moment_of
 from tests.factories.visitors import browser
 
@@ -183,6 +185,34 @@ def test_joris_reads_what_ilse_handed_over_and_nothing_else_of_her_compartment(t
             assert not Involvement.objects.filter(party=at.parties["vt"]).exists(), slug
     with at.acting("joris"):
         assert HandOver.objects.get().told == TOLD
+
+
+# H2-04 to H2-14
+
+
+def test_direct_safety_was_signed_by_ilse_thirteen_days_after_the_report(town: At) -> None:
+    at = town("2026-03-20T16:00")
+    with at.acting("joris"):
+        (turn,) = SafetyTurn.objects.select_related("author")
+        assert turn.author is not None
+        assert (turn.kind, turn.author.name, turn.day) == ("direct_signed", "Ilse", date(2026, 3, 20))
+
+
+def test_on_the_demo_day_they_are_on_their_way_and_nobody_signed_more(town: At) -> None:
+    at = town("2026-11-21T10:00")
+    with at.acting("joris") as joris:
+        keys = sight_keys(at.records["huishouden de graaf en smit"], at.moment)
+        line = line_of(keys, joris)
+        assert line is not None
+        page = safety_page(actor=joris, keys=keys, line=line, now=at.moment)
+    assert page.days == "Op weg, 141 dagen. Op zijn vroegst zo 3 jan 2027."
+    assert (page.phase, len(page.risks), len(page.settings)) == ("stable", 4, 4)
+    assert [what for what, _when in page.history] == [
+        "directe veiligheid getekend", "er was een nieuwe melding", "directe veiligheid getekend",
+    ]  # fmt: skip
+    for slug in ("linda", "rob"):
+        with at.acting(slug):
+            assert not MemberWord.objects.exists(), slug
 
 
 # Dekker

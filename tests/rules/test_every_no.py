@@ -8,10 +8,17 @@ import re
 import pytest
 
 from tests.controls import in_code
-from tests.rules import of_access, of_intake, of_learning, of_provision, of_registers
+from tests.rules import of_access, of_intake, of_learning, of_provision, of_registers, of_safety
 from tests.rules.people import Cases
 
-CASES: Cases = {**of_access.CASES, **of_intake.CASES, **of_learning.CASES, **of_provision.CASES, **of_registers.CASES}
+CASES: Cases = {
+    **of_access.CASES,
+    **of_intake.CASES,
+    **of_learning.CASES,
+    **of_provision.CASES,
+    **of_registers.CASES,
+    **of_safety.CASES,
+}
 
 
 def _said() -> dict[tuple[str, str], str]:

@@ -4,6 +4,7 @@
 
 from rondom.demo.merwelinde.stories import (
     de_graaf_smit,
+    de_graaf_smit_safety,
     dekker,
     mulder,
     office,
@@ -17,6 +18,7 @@ from rondom.demo.merwelinde.town import STEPS
 __all__ = [
     "STEPS",
     "de_graaf_smit",
+    "de_graaf_smit_safety",
     "dekker",
     "mulder",
     "office",
