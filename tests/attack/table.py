@@ -58,6 +58,8 @@ def _household(**more: Any) -> Row:
 
 SHARED_WITH = frozenset({"other_purpose"})
 SIGNS = frozenset({"compartment"})
+# Who opened the household for a danger reads what is about safety there, and does not work on it.
+IN_DANGER = frozenset({"colleague"})
 
 
 def _shared(**more: Any) -> Row:
@@ -444,9 +446,9 @@ TABLE: dict[str, Row] = {
     "desk:safety": Row(get=SIGNS, about="household", told=(AROUND | ASKED) - SIGNS, own_told=OWN_AROUND),
     "desk:safety_begin": Row(get=NONE, post=NONE, about="household", told=AROUND | ASKED, own_told=OWN_AROUND),
     "desk:safety_add": Row(get=SIGNS, post=SIGNS, about="household", slug="afspraak", told=(AROUND | ASKED) - SIGNS, own_told=OWN_AROUND, data=lambda stage, who, where: {"about": about_whom(stage, where), "text": "ik bel"}),
-    "desk:safety_sign": Row(get=None, post=SIGNS, about="household", told=(AROUND | ASKED) - SIGNS, own_told=OWN_AROUND, rule_may_refuse=True, data=lambda stage, who, where: {"kind": "direct_signed"}),
-    "desk:safety_calm": Row(get=None, post=SIGNS, about="watcher"),
-    "desk:safety_risk": Row(get=None, post=SIGNS, about="risk", data=lambda stage, who, where: {"state": "active"}),
+    "desk:safety_sign": Row(get=None, post=SIGNS, about="household", told=(AROUND | ASKED) - SIGNS, own_told=OWN_AROUND, data=lambda stage, who, where: {"kind": "direct_signed"}),
+    "desk:safety_calm": Row(get=None, post=SIGNS, about="watcher", told=IN_DANGER),
+    "desk:safety_risk": Row(get=None, post=SIGNS, about="risk", told=IN_DANGER, data=lambda stage, who, where: {"state": "active"}),
     # Rule 13: nobody here supervises school; all who stand around are told whose it is.
     "desk:investigate": Row(get=NONE, post=NONE, about="household", told=AROUND | ASKED, own_told=OWN_AROUND),
     "desk:endorse": Row(get=None, post=frozenset({"deputy"}), about="need", own_post=OWN_SAME_PURPOSE, told=frozenset({"named"})),

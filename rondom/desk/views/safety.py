@@ -20,6 +20,7 @@ from rondom.access.door import door, fetch, keys, refused, saw
 from rondom.core.decisions import Denied, require
 from rondom.desk import safety_forms as given
 from rondom.desk.pages.writing import members_of
+from rondom.desk.rules import may_write_here
 from rondom.people.models import Household
 from rondom.safety.actions import (
     agree_safety,
@@ -63,6 +64,7 @@ ADDS = {
 def safety(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where they stand, and what is missing; or how it begins."""
     household, mine = fetch(request, Household, pk), keys(request, pk)
+    require(may_write_here(mine.purposes))
     line = line_of(mine, request.actor)
     if line is None:
         require(may_begin_line(request.actor, mine.purposes, False))
@@ -77,6 +79,7 @@ def safety(request: HttpRequest, pk: UUID) -> HttpResponse:
 def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
     """From now on they work on safety here."""
     household, mine = fetch(request, Household, pk), keys(request, pk)
+    require(may_write_here(mine.purposes))
     require(may_begin_line(request.actor, mine.purposes, line_of(mine, request.actor) is not None))
     require(may_sign_here(bool(who_may_sign(household, request.sight.moment))))
     writing = Writing(_("Werken aan veiligheid"), given.SignerForm, begin_line)
@@ -97,7 +100,8 @@ def add(request: HttpRequest, pk: UUID, naam: str) -> HttpResponse:
 @door(PROFESSIONAL)
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A watcher says today that it is calm."""
-    watcher = fetch(request, Watcher, pk)
+    watcher = fetch(request, Watcher.objects.select_related("line"), pk)
+    _line(request, watcher.household_id)
     confirm_calm(by=request.actor, watcher=watcher, moment=request.sight.moment)
     return redirect("desk:safety", watcher.household_id)
 
@@ -106,7 +110,8 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 @door(PROFESSIONAL)
 def stands(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Under control, or not any more."""
-    factor, form = fetch(request, RiskFactor, pk), given.StandsForm(request.POST)
+    factor, form = fetch(request, RiskFactor.objects.select_related("line"), pk), given.StandsForm(request.POST)
+    _line(request, factor.household_id)
     if form.is_valid():
         try:
             set_risk(by=request.actor, factor=factor, moment=request.sight.moment, **form.cleaned_data)
@@ -133,7 +138,9 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _line(request: HttpRequest, pk: UUID) -> SafetyLine:
+    """The line, for who works on it. Raises Denied for everybody else who may know this household."""
     mine = keys(request, pk)
+    require(may_write_here(mine.purposes))
     line = line_of(mine, request.actor)
     require(may_work_on(request.actor, line, mine.purposes))
     assert line is not None
