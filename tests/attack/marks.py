@@ -30,6 +30,8 @@ CHOSEN = {
     "purpose", "category", "topic", "to_purpose", "source_purpose", "kind", "domain", "term", "fact", "outcome", "unit_of", "details",
     "search_name", "receipt", "answers",
 }  # fmt: skip
+# On what ground somebody was let in is an article or a fixed sentence; it stands in the journal with each look.
+CHOSEN_IN = {("access_grant", "ground")}
 
 
 def columns() -> list[tuple[str, str, int | None]]:
@@ -41,7 +43,7 @@ def columns() -> list[tuple[str, str, int | None]]:
         if model._meta.db_table not in MIRRORS
         for field in model._meta.concrete_fields
         if isinstance(field, models.CharField | models.TextField) and not field.choices and field.name not in CHOSEN
-        if field.name != "bsn"
+        if field.name != "bsn" and (model._meta.db_table, field.column) not in CHOSEN_IN
     ]
 
 

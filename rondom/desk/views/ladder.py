@@ -20,7 +20,7 @@ from rondom.people.models import Household
 from rondom.provision.actions import begin_ladder, find, give_report
 from rondom.provision.models import Ladder
 from rondom.provision.pages import ladder_page, ladders_page
-from rondom.provision.rules import may_investigate_here
+from rondom.provision.rules import INVESTIGATION, may_investigate_here
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,7 +36,7 @@ def ladders(request: HttpRequest, pk: UUID) -> HttpResponse:
         begun = begin_ladder(by=request.actor, household=household, moment=now, **form.cleaned_data)
         return redirect("desk:ladder", begun.pk)
     page = ladders_page(household=household, keys=keys(request, pk), now=now)
-    saw(request, "desk:ladders", page.persons)
+    saw(request, "desk:ladders", page.persons, purpose=INVESTIGATION)
     context = {"household": household, "page": page, "form": form}
     return render(request, "desk/ladders.html", context, status=422 if form.is_bound else 200)
 

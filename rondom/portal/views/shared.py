@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rondom.access.actors import PERSON
-from rondom.access.door import door, fetch, refused
+from rondom.access.door import concerned, door, fetch, refused, saw
 from rondom.core.decisions import Denied
 from rondom.plan.actions import (
     answer_plan,
@@ -60,6 +60,7 @@ def shared(request: HttpRequest) -> HttpResponse:
             stale = plan is not None and plan.version != given["version"]
             if not stale:
                 form.add_error("assignment", denied.decision.reason)
+    saw(request, "portal:shared", concerned(plan) if plan else ())
     context = {"form": form, "plan": plan, "stale": stale}
     return render(request, "portal/shared.html", context, status=409 if stale else 422 if form.is_bound else 200)
 
