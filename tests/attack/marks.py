@@ -17,7 +17,19 @@ GONE = "Kw8voorbij"
 JOINED = "Kv8nogmaals"
 MARK = re.compile(r"kq7\d\d", re.IGNORECASE)
 SECRETS = re.compile(rf"{SECRET}|{GONE}|9999\s?ZX|{BSN}|{BSN[:4]}[.\s]{BSN[4:6]}[.\s]{BSN[6:]}", re.IGNORECASE)
-APPS = ("people", "access", "intake", "plan", "meeting", "lightsupport", "provision", "outbox", "rights", "learning", "safety")
+APPS = (
+    "people",
+    "access",
+    "intake",
+    "plan",
+    "meeting",
+    "lightsupport",
+    "provision",
+    "outbox",
+    "rights",
+    "learning",
+    "safety",
+)
 MIRRORS = {
     "access_sightrule",
     "access_purposemirror",

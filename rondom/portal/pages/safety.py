@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from rondom.access.looks import under_alias
 from rondom.portal.pages.mine import Mine
 from rondom.safety.models import RiskFactor, SafetyAgreement, SafetyLine, SafetyTurn, Watcher
 from rondom.safety.rules import DIRECT, RECOVERY, STABLE, standing
@@ -35,7 +36,7 @@ class OwnSafetyPage:
 
 
 def own_safety_page(*, mine: Mine) -> OwnSafetyPage:
-    """Read it: five statements beside those of `mine`."""
+    """Read it: six statements beside those of `mine`."""
     lines = mine.of(SafetyLine.objects.select_related("signer__party", "author__party").order_by("-moment"))
     turns = mine.of(SafetyTurn.objects.filter(line__in=lines[:1])) if lines else []
     own = set(mine.own)
@@ -48,7 +49,7 @@ def own_safety_page(*, mine: Mine) -> OwnSafetyPage:
         agreed=tuple(one.text for one in agreed),
         plays=tuple((one.text or one.get_kind_display(), one.get_state_display()) for one in risks),
         watchers=tuple(ToCall(one.name, one.relation, one.phone) for one in watchers),
-        helpers=tuple(_helpers(lines[0])) if lines else (),
+        helpers=tuple(_helpers(lines[0], mine)) if lines else (),
         persons=frozenset(mine.own),
     )
 
@@ -61,6 +62,13 @@ def _phase_words(phase: str) -> str:
     }[phase]
 
 
-def _helpers(line: SafetyLine) -> list[ToCall]:
-    known = {one.pk: one for one in (line.author, line.signer) if one}
-    return [ToCall(one.name, one.party.short_name, one.phone) for one in known.values()]
+def _helpers(line: SafetyLine, mine: Mine) -> list[ToCall]:
+    """Who began it and who signs; whose organisation goes by another name for this resident, does so here too."""
+    known = {one.pk: one for one in (line.author, line.signer) if one}.values()
+    hidden = under_alias([one.party for one in known], mine.own)
+    return [
+        ToCall(hidden[one.party_id].alias, "", hidden[one.party_id].relay_phone)
+        if one.party_id in hidden
+        else ToCall(one.name, one.party.short_name, one.phone)
+        for one in known
+    ]
