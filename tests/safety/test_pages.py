@@ -12,8 +12,9 @@ from rondom.access.actors import acting
 from rondom.core import clock
 from rondom.safety.actions import happened_again, hear_member, list_risk
 from rondom.safety.models import SafetyAgreement, SafetyLine, SafetyTurn
-from tests.factories.network import Merwelinde
+from tests.factories.network import Merwelinde, household, person
 from tests.factories.people import AMSTERDAM
+from tests.factories.record import written
 from tests.factories.visitors import browser
 from tests.plan.test_pages import reads
 from tests.safety.conftest import AGAIN, AT_HOME, DIRECT, FRIDAY, HOME, ready, signed, watching
@@ -130,9 +131,9 @@ def test_a_resident_reads_his_own_and_whom_to_call(town: Merwelinde, line: Safet
         "Joris", list_risk, NOW, line=line, about=town.persons["Rob"], kind="alcohol", text="Drinkt in het weekend"
     )
     linda, rob = (reads(browser(town.resident(name)), "/mijn/veilig/") for name in ("Linda", "Rob"))
-    for told in ("Afspraak van Linda", "Ria", "112", "0800 2000", "Ilse", "nu veilig is"):
+    for told in ("Afspraak van Linda", "Ria", "112", "0800 2000", "Vertrouwd contact", "nu veilig is"):
         assert told in linda, told
-    for untold in ("Afspraak van Rob", "Afspraak van Kim", "Drinkt"):
+    for untold in ("Afspraak van Rob", "Afspraak van Kim", "Drinkt", "Ilse"):
         assert untold not in linda, untold
     assert "Drinkt in het weekend" in rob and "Afspraak van Linda" not in rob and "Afspraak van Kim" not in rob
     assert "speelt" in rob
@@ -174,3 +175,43 @@ def test_the_days_are_counted_for_workers_and_never_as_reached(town: Merwelinde,
         linda = reads(browser(town.resident("Linda")), "/mijn/veilig/")
     assert "Op weg, 141 dagen. Op zijn vroegst zo 3 jan 2027." in page
     assert "bereikt" not in page and "141" not in linda and "U bent op weg" in linda
+
+
+def test_who_cannot_begin_reads_why_before_he_fills_anything_in(town: Merwelinde, line: SafetyLine) -> None:
+    """There is a line already; and at another household nobody may sign."""
+    joris = browser(town.worker("Joris"))
+    twice = joris.get(path(town, "begin/"))
+    assert twice.status_code == 403 and "wordt al aan veiligheid gewerkt" in twice.content.decode()
+
+
+def test_where_nobody_may_sign_nothing_is_begun(town: Merwelinde) -> None:
+    person(town, "Mia", "Kok", "1990-01-01")
+    alone = household(town, "Kok", "Mia")
+    town.around("Joris", "jeugdwet.toeleiding", NOW - timedelta(days=1), household=alone)
+    answer = browser(town.worker("Joris")).get(f"/huishoudens/{alone.pk}/veiligheid/begin/")
+    assert answer.status_code == 403 and "Tekenen doet wie" in answer.content.decode()
+
+
+def test_a_form_that_is_not_there_is_absent(town: Merwelinde, line: SafetyLine) -> None:
+    assert browser(town.worker("Joris")).get(path(town, "iets-anders/")).status_code == 404
+
+
+def test_what_the_rule_refuses_stands_in_the_journal(town: Merwelinde, line: SafetyLine) -> None:
+    """A signature before its time, a risk under control too soon, and somebody else to sign without a reason."""
+    factor = town.does("Joris", list_risk, NOW, line=line, about=None, kind="money")
+    with written() as lines:
+        browser(town.worker("Ilse")).post(path(town, "tekenen/"), {"kind": DIRECT})
+    assert "refused desk:safety_sign" in lines
+    with written() as lines:
+        browser(town.worker("Joris")).post(f"/veiligheid/wat-speelt/{factor.pk}/stand/", {"state": "controlled"})
+    assert "refused desk:safety_risk" in lines
+    with written() as lines:
+        answer = writes(town, "wie-tekent", signer=str(town.workers["Ilse"].pk), why="")
+    assert answer.status_code == 422 and "waarom het nodig is" in answer.content.decode()
+    assert "refused desk:safety_add" in lines
+
+
+def test_who_stands_around_for_something_else_writes_nothing_here(town: Merwelinde, line: SafetyLine) -> None:
+    town.around("Sanne", "wmo.onderzoek", NOW - timedelta(days=1), household=town.households[HOME])
+    answer = browser(town.worker("Sanne")).get(path(town, "afspraak/"))
+    assert answer.status_code == 403 and "Hier werk jij niet aan veiligheid" in answer.content.decode()

@@ -100,7 +100,7 @@ def add(request: HttpRequest, pk: UUID, naam: str) -> HttpResponse:
 @door(PROFESSIONAL)
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A watcher says today that it is calm."""
-    watcher = fetch(request, Watcher.objects.select_related("line"), pk)
+    watcher = fetch(request, Watcher, pk)
     _line(request, watcher.household_id)
     confirm_calm(by=request.actor, watcher=watcher, moment=request.sight.moment)
     return redirect("desk:safety", watcher.household_id)
@@ -110,7 +110,7 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 @door(PROFESSIONAL)
 def stands(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Under control, or not any more."""
-    factor, form = fetch(request, RiskFactor.objects.select_related("line"), pk), given.StandsForm(request.POST)
+    factor, form = fetch(request, RiskFactor, pk), given.StandsForm(request.POST)
     _line(request, factor.household_id)
     if form.is_valid():
         try:

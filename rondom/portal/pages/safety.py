@@ -65,7 +65,7 @@ def _phase_words(phase: str) -> str:
 def _helpers(line: SafetyLine, mine: Mine) -> list[ToCall]:
     """Who began it and who signs; whose organisation goes by another name for this resident, does so here too."""
     known = {one.pk: one for one in (line.author, line.signer) if one}.values()
-    hidden = under_alias([one.party for one in known], mine.own)
+    hidden = under_alias([one.party for one in known], mine.persons)
     return [
         ToCall(hidden[one.party_id].alias, "", hidden[one.party_id].relay_phone)
         if one.party_id in hidden
