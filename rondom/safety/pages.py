@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -109,6 +110,16 @@ def line_of(keys: Keys, actor: Actor) -> SafetyLine | None:
     """The line that this worker works on here, if there is one: for its task, or because he signs."""
     found = SafetyLine.objects.filter(household_id=keys.household_id).select_related("signer__party")
     return next((one for one in found if may_work_on(actor, one, keys.purposes)), None)
+
+
+def watchers_with_line() -> QuerySet[Watcher]:
+    """Who watches along, each with the line: that says who signs, without asking again."""
+    return Watcher.objects.select_related("line")
+
+
+def factors_with_line() -> QuerySet[RiskFactor]:
+    """What keeps it unsafe, each with the line."""
+    return RiskFactor.objects.select_related("line")
 
 
 def safety_page(*, actor: Actor, keys: Keys, line: SafetyLine, now: datetime) -> SafetyPage:

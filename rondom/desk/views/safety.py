@@ -35,8 +35,8 @@ from rondom.safety.actions import (
     sign_phase,
 )
 from rondom.safety.facts import who_may_sign
-from rondom.safety.models import RiskFactor, SafetyLine, Watcher
-from rondom.safety.pages import line_of, safety_page
+from rondom.safety.models import SafetyLine
+from rondom.safety.pages import factors_with_line, line_of, safety_page, watchers_with_line
 from rondom.safety.rules import may_begin_line, may_sign_here, may_work_on
 
 
@@ -100,7 +100,7 @@ def add(request: HttpRequest, pk: UUID, naam: str) -> HttpResponse:
 @door(PROFESSIONAL)
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A watcher says today that it is calm."""
-    watcher = fetch(request, Watcher, pk)
+    watcher = fetch(request, watchers_with_line(), pk)
     _line(request, watcher.household_id)
     confirm_calm(by=request.actor, watcher=watcher, moment=request.sight.moment)
     return redirect("desk:safety", watcher.household_id)
@@ -110,7 +110,7 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 @door(PROFESSIONAL)
 def stands(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Under control, or not any more."""
-    factor, form = fetch(request, RiskFactor, pk), given.StandsForm(request.POST)
+    factor, form = fetch(request, factors_with_line(), pk), given.StandsForm(request.POST)
     _line(request, factor.household_id)
     if form.is_valid():
         try:
