@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rondom.desk.urls")),
     path("", include("rondom.lightsupport.urls")),
     path("", include("rondom.meeting.urls")),
+    path("", include("rondom.provision.urls")),
     path("mijn/", include("rondom.portal.urls")),
     path("privacy/", include("rondom.privacy.urls")),
     path("api/v1/", include("rondom.api.urls")),

@@ -123,14 +123,20 @@ def may_decide(
     functions: tuple[str, ...],
     entry: Request | None = None,
     outcome: str = "",
+    investigated: bool = False,
 ) -> Decision:
-    """Who acts for this purpose may record its decision, with an outcome the law knows; ladder, letter and mandate come with plan and table."""
+    """Who acts for this purpose may record its decision, with an outcome the law knows.
+
+    `investigated`: the six steps were considered and the resident has the report; some outcomes only follow then (Wmo 2015 art. 2.3.5 lid 3).
+    """
     if request.state != LegalRequest.State.OPEN:
         return No(_("Dit verzoek loopt niet meer."))
     if not actor.is_professional or actor.function not in functions:
         return No(_("Dit besluit neemt iemand met een andere taak."), who_can=_("Wie dit verzoek behandelt"))
     if entry is not None and outcome not in entry.outcomes:
         return No(_("Kies een uitkomst die bij dit verzoek hoort."))
+    if entry is not None and outcome in entry.after_report and not investigated:
+        return No(_("Eerst de zes stappen en het verslag. Daarna kan dit besluit."))
     return stands_for(actor, purposes, request.purpose)
 
 

@@ -288,6 +288,8 @@ class Request(Entry):
 
     `from_form`: the form alone can start it; if not, a later step does (`leads_to` of another request names it).
     `unlocked_by`: it opens by itself when that term has passed (the Wmo application after six weeks).
+    `after_report`: the outcomes that only follow when the six steps were considered and the resident has the report (Wmo 2015 art. 2.3.5 lid 3).
+    `grounds`: the articles that such a decision can stand on.
     """
 
     domain: str
@@ -303,6 +305,13 @@ class Request(Entry):
     from_form: bool = True
     leads_to: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    after_report: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+
+    @property
+    def plain_outcomes(self) -> tuple[str, ...]:
+        """The outcomes that no investigation comes before."""
+        return tuple(outcome for outcome in self.outcomes if outcome not in self.after_report)
 
 
 @dataclass(frozen=True, kw_only=True)

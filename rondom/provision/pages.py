@@ -4,16 +4,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from rondom.access.keys import Keys
 from rondom.core import dutch
+from rondom.network.models import Party
 from rondom.people.models import Household
-from rondom.provision.models import Finding, Ladder, Remark, Rung
+from rondom.plan.models import Goal
+from rondom.provision.conflicts import Held, Rule, conflicts
+from rondom.provision.models import DecisionLetter, Finding, Ladder, Provision, Remark, Rung
 from rondom.provision.rules import ORDER
 
 FETCHED = ("about", "author__party")
@@ -108,3 +113,115 @@ def _name(ladder: Ladder) -> str:
 
 def _words(rungs: Iterable[str]) -> str:
     return ", ".join(str(Rung(rung).label) for rung in ORDER if rung in set(rungs))
+
+
+# What was decided, and what somebody gets
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """One decision as its letter says it. `object_until`: "" when objecting is not possible any more."""
+
+    id: UUID
+    name: str
+    outcome: str
+    what: str
+    text: str
+    when: str
+    object_until: str
+
+
+@dataclass(frozen=True)
+class ProvisionLine:
+    """What somebody gets. `goal`: what it is for; "" when it is loose (S2-07). `runs`: it is there today or will be."""
+
+    id: UUID
+    name: str
+    what: str
+    text: str
+    provider: Party
+    amount: str
+    days: str
+    goal: str
+    runs: bool
+    reason: str
+
+
+@dataclass(frozen=True)
+class ProvisionsPage:
+    """What those of a household get, as far as the viewer may know. `warnings`: what of it can get in each other's way."""
+
+    lines: tuple[ProvisionLine, ...]
+    over: tuple[ProvisionLine, ...]
+    decisions: tuple[DecisionLine, ...]
+    warnings: tuple[Rule, ...]
+    persons: frozenset[UUID]
+
+
+def letters_whole() -> QuerySet[DecisionLetter]:
+    """Letters with all that stands in them."""
+    return DecisionLetter.objects.select_related("decision", "ladder", "about", "author__party")
+
+
+def provisions_whole() -> QuerySet[Provision]:
+    """What somebody gets, with whose it is and from whom."""
+    return Provision.objects.select_related("provider", "about")
+
+
+def provisions_page(*, household: Household, keys: Keys, now: datetime) -> ProvisionsPage:
+    """Read it: three statements, the newest first."""
+    letters = letters_whole().filter(household=household).order_by("-moment", "pk")[:AT_MOST]
+    provisions = provisions_whole().filter(household=household).order_by("-since", "pk")[:AT_MOST]
+    return provided(
+        [one for one in provisions if keys.reason(one)], [one for one in letters if keys.reason(one)], keys, now
+    )
+
+
+def provided(provisions: list[Provision], letters: list[DecisionLetter], keys: Keys, now: datetime) -> ProvisionsPage:
+    """What stands in these, which the viewer may all see. One statement: the goals that he reads."""
+    today = timezone.localdate(now)
+    wanted = {one.goal_id for one in provisions if one.goal_id}
+    goals = {goal.pk: goal.text for goal in Goal.objects.filter(pk__in=wanted) if keys.reason(goal)}
+    lines = [_provision(one, goals.get(one.goal_id, "") if one.goal_id else "", today) for one in provisions]
+    held = [Held(one.kind, str(one.about_id), one.since, one.until) for one in provisions]
+    return ProvisionsPage(
+        lines=tuple(line for line in lines if line.runs),
+        over=tuple(line for line in lines if not line.runs),
+        decisions=tuple(_decision(one, today) for one in letters),
+        warnings=conflicts(held, today),
+        persons=frozenset(one.about_id for one in [*provisions, *letters] if one.about_id),
+    )
+
+
+def _decision(letter: DecisionLetter, today: date) -> DecisionLine:
+    until = letter.object_until
+    return DecisionLine(
+        id=letter.pk,
+        name=letter.about.short_name if letter.about else "",
+        outcome=letter.decision.outcome,
+        what=letter.what,
+        text=letter.decision.text,
+        when=dutch.day(letter.sent_on, today),
+        object_until=dutch.day(until, today) if until >= today else "",
+    )
+
+
+def _provision(one: Provision, goal: str, today: date) -> ProvisionLine:
+    since = dutch.day(one.since, today)
+    days = _("sinds %(day)s") if one.since <= today else _("vanaf %(day)s")
+    words = [days % {"day": since}]
+    if one.until:
+        words.append(_("tot en met %(day)s") % {"day": dutch.day(one.until, today)})
+    amount = f"{number_format(one.amount.normalize(), use_l10n=True)} {one.get_unit_display()}" if one.amount else ""
+    return ProvisionLine(
+        id=one.pk,
+        name=one.about.short_name if one.about else "",
+        what=one.get_kind_display(),
+        text=one.text,
+        provider=one.provider,
+        amount=amount,
+        days=", ".join(words),
+        goal=goal,
+        runs=one.until is None or one.until >= today,
+        reason=one.end_reason,
+    )

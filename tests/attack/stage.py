@@ -35,7 +35,7 @@ from rondom.accounts.models import User
 from rondom.core import clock
 from rondom.intake.actions import Call, keep_step, record_contact, take_call, take_question
 from rondom.intake.actions.promises import make_promise
-from rondom.intake.models import Alarm, Clock, Note
+from rondom.intake.models import Alarm, Clock, Decision, LegalRequest, Note, Question
 from rondom.intake.recording import written
 from rondom.learning.actions import (
     answer_mistake,
@@ -75,6 +75,7 @@ from rondom.plan.actions import (
 )
 from rondom.plan.models import Need
 from rondom.provision.actions import begin_ladder, find, give_report, remark
+from rondom.provision.models import DecisionLetter, Ladder, Provision
 from rondom.rights.actions import ask
 from rondom.rights.models import ControllerTask
 from rondom.safety.actions import agree_safety, confirm_calm, happened_again, hear_member, list_risk, name_watcher
@@ -127,7 +128,7 @@ WORKERS = {
 }
 # Other records that an address can name: word of the table, table, which one of a household.
 RECORDS = (
-    ("request", "intake_legalrequest", "true"),
+    ("request", "intake_legalrequest", "kind <> 'wmo.aanvraag'"),
     ("clock", "intake_clock", "request_id IS NOT NULL"),
     ("contact", "intake_contact", "true"),
     ("strength", "plan_strength", "about_id IS NOT NULL"),
@@ -282,6 +283,35 @@ def facts(stage: Stage, worker: str, home: Household, where: str, about: Person)
     )
     stage.things[where] |= {"ladder": given.pk, "open_ladder": begun.pk, "ladder_about": about.pk}
     stage.things[where]["household"] = home.pk
+    _decided(stage, worker, home, where, given)
+
+
+def _decided(stage: Stage, worker: str, home: Household, where: str, report: Ladder) -> None:
+    """A decision with its letter, and what he gets by it; of who arranged it here and does not any more. Put there past the rules, which have
+    tests of their own."""
+    shared: dict[str, Any] = {
+        "household_id": home.pk, "about_id": report.about_id, "purpose": "wmo.voorziening", "author_id": stage.workers[worker].pk,
+        "moment": EARLIER, "party_id": report.party_id, "controller_id": report.controller_id,
+    }  # fmt: skip
+    question = Question.objects.using("owner").filter(household_id=home.pk).order_by("moment", "pk").values("pk")[0]
+    day = EARLIER.date()
+    request = LegalRequest(
+        **shared, category="request", question_id=question["pk"], kind="wmo.aanvraag", domain="wmo", law_day=day, state="decided"
+    )  # fmt: skip
+    decision = Decision(
+        **shared, category="request", request_id=request.pk, outcome="toegekend", article="artikel", text="omdat"
+    )
+    letter = DecisionLetter(
+        **shared, category="provision", decision_id=decision.pk, ladder_id=report.pk, what="hulp", articles=["artikel"], sent_on=day,
+        object_until=day + timedelta(weeks=6),
+    )  # fmt: skip
+    provision = Provision(
+        **shared, category="provision", kind="household", text="hulp", provider_id=stage.parties["toegang"].pk, since=day,
+        until=day + timedelta(days=30), decision_id=letter.pk,
+    )  # fmt: skip
+    for one in (request, decision, letter, provision):
+        one.save(using="owner", force_insert=True)
+    stage.things[where] |= {"decision_letter": letter.pk, "provision": provision.pk, "application": request.pk}
 
 
 def resident_of(stage: Stage, about: Person) -> str:

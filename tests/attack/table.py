@@ -403,6 +403,12 @@ TABLE: dict[str, Row] = {
     "desk:ladders": Row(get=SAME_PURPOSE, post=SAME_PURPOSE, about="household", told=(AROUND | ASKED) - SAME_PURPOSE, own_get=OWN_SAME_PURPOSE, own_post=OWN_SAME_PURPOSE, own_told=OWN_AROUND - OWN_SAME_PURPOSE, data=lambda stage, who, where: {"about": str(stage.things[where].get("ladder_about", "")), "words": "de trap", "skipped": "", "skip_reason": ""}),
     "desk:ladder": Row(get=SAME_PURPOSE, post=SAME_PURPOSE, about="open_ladder", own_get=OWN_SAME_PURPOSE, own_post=OWN_SAME_PURPOSE, data=lambda stage, who, where: {"rungs": ["own_strength"], "text": "koken", "reason": "doet hij", "source": "resident"}),
     "desk:report": Row(get=SAME_PURPOSE, post=SAME_PURPOSE, about="open_ladder", own_get=OWN_SAME_PURPOSE, own_post=OWN_SAME_PURPOSE, data=lambda stage, who, where: {"result": "standard", "conclusion": "past"}),
+    # Nobody arranges help there now: who stands around is told whose it is, and a decision is read by who it is about.
+    "desk:provisions": Row(get=NONE, post=NONE, about="household", told=AROUND | ASKED, own_told=OWN_AROUND),
+    "desk:provision_end": Row(get=NONE, post=NONE, about="provision"),
+    "desk:decision": Row(get=NONE, post=NONE, about="application"),
+    "provision:report": Row(get=SAME_PURPOSE | {"partner"}, about="ladder", own_get=OWN_SAME_PURPOSE | {"neighbour"}),
+    "provision:decision": Row(get=frozenset({"partner"}), about="decision_letter", own_get=frozenset({"neighbour"})),
     "desk:need": _household(data=lambda stage, who, where: {"text": "opvang", "about": ""}),
     # With whom the residents share their plan; the others around are told that they do not.
     "desk:plan": _shared(post=None),

@@ -126,6 +126,12 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.WaitForm.step": ("desk:need_waits", "step", lines),
     "portal.AmongForm.others": ("portal:among", "others", persons),
     "desk.LadderForm.about": ("desk:ladders", "about", persons),
+    # Nobody arranges help on this stage: tests/provision/test_deciding_pages.py asks for the numbers of others.
+    "desk.ProvisionForm.about": None,
+    "desk.ProvisionForm.provider": None,
+    "desk.ProvisionForm.decision": None,
+    "desk.ProvisionForm.goal": None,
+    "desk.DecisionForm.articles": None,  # of the law files
     "desk.MeetingForm.residents": ("desk:meetings", "residents", persons),
     "desk.MeetingForm.workers": ("desk:meetings", "workers", helpers),
     "desk.TellForm.here": None,

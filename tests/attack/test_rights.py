@@ -27,7 +27,7 @@ NEVER_CHANGED = {
     "access_emergencyaccess", "access_emergencytry", "access_handover", "access_journalcheck", "rights_datarequest", "rights_taskevent",
     "access_lookuproad", "access_purposemirror", "access_sightrule", "demo_persona", "intake_contactpresence", "intake_termevent",
     "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_owntext", "plan_privatecircle",
-    "plan_orderadvice", "plan_orderanswer", "provision_finding", "provision_remark",
+    "plan_orderadvice", "plan_orderanswer", "provision_decisionletter", "provision_finding", "provision_remark",
     "safety_memberword", "safety_safetyagreement", "safety_safetyturn", "safety_watcher", "safety_watcherword",
     "learning_leak", "learning_leakjudgement", "learning_setback", "learning_touched",
 }  # fmt: skip
@@ -36,7 +36,7 @@ CHANGED_IN_PART = {
     "access_consentrequest", "access_heldlines", "access_objection", "people_personmerge", "rights_controllertask",
     "access_consent", "access_grant", "access_involvement", "access_lookup", "intake_alarm", "outbox_message", "people_address",
     "people_authority", "people_membership", "people_possibleduplicate", "plan_agreement", "plan_agreementanswer", "plan_goal", "plan_privateseat", "plan_privatetext", "plan_sharedplan", "plan_sharedplananswer", "plan_stepneed", "plan_deedbylaw", "plan_need",
-    "plan_solvingpause", "plan_step", "plan_stepafter", "plan_stepanswer", "lightsupport_presencenote", "provision_ladder",
+    "plan_solvingpause", "plan_step", "plan_stepafter", "plan_stepanswer", "lightsupport_presencenote", "provision_ladder", "provision_provision",
     "meeting_invited", "meeting_meeting",
     "safety_riskfactor", "safety_safetyalert", "safety_safetyline",
     "learning_lesson", "learning_mistake", "learning_peerquestion",

@@ -31,7 +31,9 @@ def test_wmo_a_report_is_not_an_application_and_unlocks_it_after_six_weeks(town:
     application = town.does("Sanne", split, at(3, 17), question=question, kind="wmo.aanvraag")
     assert application.purpose == "wmo.voorziening" != report.purpose
     assert town.clocks(application, moment=at(3, 17))["wmo.beschikking"].legal_limit == date(2026, 3, 31)
-    decision = town.does("Sanne", decide, at(3, 30), request=application, outcome="toegekend", text="Hulp in huis.")
+    with pytest.raises(Denied, match="Eerst de zes stappen en het verslag"):
+        town.does("Sanne", decide, at(3, 30), request=application, outcome="toegekend", text="Hulp in huis.")
+    decision = town.does("Sanne", decide, at(3, 30), request=application, outcome="ingetrokken", text="Zijn zus helpt.")
     assert decision.article.startswith("Wmo 2015 art. 2.3.")
     closed = town.does("Sanne", close_answered, at(3, 30), request=report, text="Verslag gegeven.")
     assert closed.state == LegalRequest.State.CLOSED

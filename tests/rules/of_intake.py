@@ -76,6 +76,7 @@ CASES: Cases = MappingProxyType(
             "may_decide": lambda: decide(request(state="undone")),
             "may_decide #2": lambda: decide(request(), functions=("registry_worker",)),
             "may_decide #3": lambda: decide(request(), outcome="misschien"),
+            "may_decide #4": lambda: decide(request(), outcome="toegekend"),
             "may_go_on_as_complex": lambda: rules.may_go_on_as_complex(RESIDENT, THERE, question()),
             "may_go_on_as_complex #2": lambda: rules.may_go_on_as_complex(WORKER, THERE, question(track="complex")),
             "may_change_owner": lambda: rules.may_change_owner(WORKER, THERE, question(closed_at=NOW), SANNE),

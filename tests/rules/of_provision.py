@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Each no about the six steps and the report of an investigation."""
 
+from datetime import timedelta
 from types import MappingProxyType
 
-from rondom.provision import rules
-from rondom.provision.models import Ladder
+from rondom.provision import deciding_rules, rules
+from rondom.provision.models import Ladder, Provision
 from tests.rules.people import NOW, RESIDENT, WORKER, Cases
 
 GIVEN = Ladder(given_at=NOW)
@@ -22,6 +23,15 @@ CASES: Cases = MappingProxyType(
             "may_remark": lambda: rules.may_remark(RESIDENT, Ladder(about_id=RESIDENT.id)),
             "may_remark #2": lambda: rules.may_remark(WORKER, GIVEN),
             "must_have_reason": lambda: rules.must_have_reason("urgent", ""),
+        },
+        "provision/deciding_rules.py": {
+            "may_provide_here": lambda: deciding_rules.may_provide_here(WORKER, ()),
+            "may_decide_with": lambda: deciding_rules.may_decide_with(None, "afgewezen"),
+            "may_decide_with #2": lambda: deciding_rules.may_decide_with(Ladder(result="own"), "toegekend"),
+            "must_stand_on": lambda: deciding_rules.must_stand_on((), ("artikel",)),
+            "may_run": lambda: deciding_rules.may_run(NOW.date(), NOW.date() - timedelta(days=1)),
+            "must_be_measured": lambda: deciding_rules.must_be_measured(2, ""),
+            "may_end_provision": lambda: deciding_rules.may_end_provision(Provision(end_reason="klaar"), NOW.date()),
         },
     }
 )

@@ -102,14 +102,18 @@ def undo_split(*, by: Actor, request: LegalRequest, moment: datetime) -> LegalRe
 
 
 @transaction.atomic
-def decide(*, by: Actor, request: LegalRequest, outcome: str, text: str, moment: datetime) -> Decision:
-    """The decision as an event: which law, which outcome, when, by whom. The clocks of the request are met."""
+def decide(
+    *, by: Actor, request: LegalRequest, outcome: str, text: str, moment: datetime, investigated: bool = False
+) -> Decision:
+    """The decision as an event: which law, which outcome, when, by whom. The clocks of the request are met.
+
+    `investigated`: who asks looked up that the report was given (rondom.provision); the database looks for itself.
+    """
     request = _locked(request)
     laws = law.current().on(request.law_day)
     entry = laws.requests[request.kind]
-    require(
-        may_decide(by, purposes_at(request, moment), request, laws.purposes[request.purpose].functions, entry, outcome)
-    )
+    functions = laws.purposes[request.purpose].functions
+    require(may_decide(by, purposes_at(request, moment), request, functions, entry, outcome, investigated))
     decision = Decision(
         **beside(request, by, moment=moment), request=request, outcome=outcome, article=entry.article[:200], text=text
     )

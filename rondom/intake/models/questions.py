@@ -130,7 +130,7 @@ class LegalRequest(DossierItem):
 
 
 class Decision(DossierItem):
-    """The end of a legal request: which law, which outcome, when, by whom. Letter and mandate come with plan and table."""
+    """The end of a legal request: which law, which outcome, when, by whom. Its letter stands in rondom.provision; mandate comes with the table."""
 
     request = models.OneToOneField(LegalRequest, models.PROTECT, related_name="decision")
     outcome = models.CharField(max_length=60)

@@ -44,7 +44,7 @@ def decide(request: Visit, pk: UUID) -> HttpResponse:
     """A decision, with its reason in plain words."""
     found = fetch(request, LegalRequest, pk)
     page = request_page(found, _keys(request, found), request.actor, request.sight.moment)
-    form = forms.DecideForm(page.entry.outcomes, request.POST, prefix="besluit")
+    form = forms.DecideForm(page.entry.plain_outcomes, request.POST, prefix="besluit")
 
     def deed() -> None:
         actions.decide(by=request.actor, request=found, moment=request.sight.moment, **form.cleaned_data)
@@ -162,7 +162,7 @@ def _page(request: Visit, found: LegalRequest, status: int = 200, **more: Any) -
     inside = {
         "page": page,
         "refusal": None,
-        "decide_form": forms.DecideForm(page.entry.outcomes, prefix="besluit"),
+        "decide_form": forms.DecideForm(page.entry.plain_outcomes, prefix="besluit"),
         "close_form": forms.AnswerForm(prefix="klaar"),
         "clocks": [(card, _clock_forms(card, wrong)) for card in page.clocks],
         "wrong": wrong,

@@ -44,7 +44,7 @@ def begin_ladder(
     )
     ladder = Ladder(**fields, words=words, skipped=skipped, skip_reason=skip_reason)
     ladder.save(force_insert=True)
-    _record(by, "ladder_begun", ladder)
+    record(by, "ladder_begun", ladder)
     return ladder
 
 
@@ -59,7 +59,7 @@ def find(
     fields = beside(ladder, by, moment=moment)
     finding = Finding(**fields, ladder=ladder, rungs=rungs, text=text, reason=reason, source=source)
     finding.save(force_insert=True)
-    _record(by, "rung_considered", finding)
+    record(by, "rung_considered", finding)
     return finding
 
 
@@ -71,7 +71,7 @@ def give_report(*, by: Actor, ladder: Ladder, result: str, conclusion: str, mome
     require(may_give_report(ladder, considered(ladder)))
     ladder.result, ladder.conclusion, ladder.given_at = result, conclusion, moment
     ladder.save(update_fields=["result", "conclusion", "given_at"])
-    _record(by, "report_given", ladder)
+    record(by, "report_given", ladder)
     return ladder
 
 
@@ -84,7 +84,7 @@ def remark(*, by: Actor, ladder: Ladder, text: str, moment: datetime) -> Remark:
         **beside(ladder, by, moment=moment) | {"controller_id": ladder.controller_id}, ladder=ladder, text=text
     )
     said.save(force_insert=True)
-    _record(by, "report_remarked", said)
+    record(by, "report_remarked", said)
     return said
 
 
@@ -97,5 +97,6 @@ def _locked(ladder: Ladder) -> Ladder:
     return Ladder.objects.select_for_update(of=("self",)).get(pk=ladder.pk)
 
 
-def _record(by: Actor, verb: str, item: DossierItem) -> None:
+def record(by: Actor, verb: str, item: DossierItem) -> None:
+    """Write down that this was done."""
     journal.done(by=by, verb=verb, on=item, persons=[item.about_id] if item.about_id else [], purpose=item.purpose)
