@@ -83,3 +83,19 @@ def may_change_words(actor: Actor, agreement: Agreement, may_plan: Decision) -> 
     if agreement.is_over:
         return No(_("Deze afspraak is al klaar. Maak een nieuwe."))
     return may_plan
+
+
+def may_take_call(actor: Actor, may_plan: Decision) -> Decision:
+    """Who makes the plan at the desk writes down what one of the resident's own people said by phone."""
+    if actor.professional_id is None:
+        return No(_("Een medewerker schrijft dit op."))
+    return may_plan
+
+
+def may_cannot(agreement: Agreement, day: date, today: date) -> Decision:
+    """Of an agreement that one of their own people made, and for a day that still comes: nothing is kept of how often."""
+    if agreement.owner_member_id is None:
+        return No(_("Wie dit doet, zegt zelf hoe het gaat."))
+    if agreement.is_over:
+        return No(_("Deze afspraak is al klaar."))
+    return YES if day >= today else No(_("Die dag is al voorbij. Kies vandaag of een dag die nog komt."))

@@ -56,6 +56,7 @@ urlpatterns = [
     path("stappen/<uuid:pk>/", steps.decide, name="step"),
     path("stappen/<uuid:pk>/volgorde/", steps.order, name="step_order"),
     path("afspraken/nieuw/", agreements.new, name="agreement_new"),
+    path("afspraken/papier/", agreements.on_paper, name="slip"),
     path("afspraken/<uuid:pk>/", agreements.decide, name="agreement"),
     path("aanvraag/", reports.reports, name="reports"),
     path("aanvraag/<uuid:pk>/", reports.remark, name="remark"),

@@ -73,7 +73,7 @@ from rondom.plan.actions import (
     waits_for,
     write_among,
 )
-from rondom.plan.models import Need
+from rondom.plan.models import MemberCall, Need
 from rondom.provision.actions import begin_ladder, find, give_report, remark
 from rondom.provision.models import DecisionLetter, Ladder, Provision
 from rondom.rights.actions import ask
@@ -255,7 +255,7 @@ def facts(stage: Stage, worker: str, home: Household, where: str, about: Person)
     )
     stage.does(worker, note_strength, about=about, text="kracht", **shared)
     stage.does(worker, talk_about_setting, setting="home", state="told", text="plek", **shared)
-    stage.does(
+    oma = stage.does(
         worker,
         name_somebody,
         about=about,
@@ -270,7 +270,7 @@ def facts(stage: Stage, worker: str, home: Household, where: str, about: Person)
         worker, state_need, about=about, text="behoefte", why="waarom", unit="uren", least=1, most=2, **shared
     )
     promise = stage.does(worker, make_promise, to=about, text="belofte", due_at=NOW + timedelta(days=2), **shared)
-    stage.things[where] |= {"need": need.pk, "promise": promise.pk}
+    stage.things[where] |= {"need": need.pk, "promise": promise.pk, "member": oma.pk}
     _plan(stage, home, where, about)
     given = stage.does(
         worker, begin_ladder, household=home, about=about, words="vraag", skipped="urgent", skip_reason="spoed"
@@ -368,6 +368,11 @@ def _walls(stage: Stage) -> None:
     home = stage.households["target"]
     stand(stage, "other_purpose", "participatiewet.bijstand")
     stand(stage, "other_purpose", "plan.samen")
+    called = written(
+        stage.actor("other_purpose"), household_id=home.pk, about_id=stage.persons["partner"].pk, category="agreements", purpose="plan.samen",
+        moment=EARLIER,
+    )  # fmt: skip
+    MemberCall(**called, member_id=stage.things["target"]["member"], kind="worried", text="zorgen").save(using="owner")
     planned = stage.does(
         "other_purpose", plan_meeting, household=home, kind="kick_off", when=When(NOW + timedelta(days=3), 60, "home"),
         residents=[stage.persons[name] for name in ("asker", "partner", "child")], workers=[],

@@ -348,6 +348,7 @@ TABLE: dict[str, Row] = {
     "portal:step_order": Row(get=None, post=frozenset({"partner"}), about="step", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "no", "safeguards": "bellen"}),
     "portal:step": Row(get=None, post=frozenset({"partner"}), about="step", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "later"}),
     "portal:agreement": Row(get=None, post=frozenset({"partner"}), about="agreement", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "later"}),
+    "portal:slip": _page(LIVING, reads=AT_HOME | KIN),
     "portal:agreement_new": Row(get=LIVING, post=AT_HOME | frozenset({"neighbour"}), reads=AT_HOME | KIN, data=lambda stage, who, where: {"text": "wandelen", "who": "ik", "due_on": "2026-03-01"}),
     # For programs: what one agreed to do oneself, and one of them; who is around reads it on the page.
     "api:description": _public(),
@@ -427,6 +428,10 @@ TABLE: dict[str, Row] = {
     # Who opened the household for a danger reads its agreements; they are not his to change.
     "desk:agreement": _shared(data=lambda stage, who, where: {"text": "bellen", "who": "ik", "about": "", "due_on": "2026-03-01"}),
     "desk:agreement_change": Row(get=SHARED_WITH, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"text": "anders", "due_on": "2026-03-01", "version": "1"}),
+    # Who makes the plan and may know her: on this stage nobody is both.
+    "desk:member": Row(get=NONE, post=NONE, about="member", told=AROUND, own_told=OWN_AROUND, data=lambda stage, who, where: {"text": "zorgen"}),
+    "desk:member_cannot": Row(get=None, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), rule_may_refuse=True, data=lambda stage, who, where: {"day": ""}),
+    "desk:slip": Row(get=SHARED_WITH, about="agreement", told=frozenset({"colleague"})),
     "desk:agreement_went": Row(get=None, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), rule_may_refuse=True, data=lambda stage, who, where: {"state": "withdrawn"}),
     "desk:agreement_accept": Row(get=None, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"answer": "yes"}),
     # Everybody at one table: planned by who the plan is shared with, read at home too, and answered by each himself.

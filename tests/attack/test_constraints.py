@@ -79,6 +79,7 @@ CHECKS = {
     "agreement_late_is_of_organisations": "owner_id = NULL, owner_member_id = NULL, owner_person_id = gen_random_uuid(), state = 'late', yes_at = moment",
     "agreement_consequence_can_be_objected_to": "condition = 'als', consequence = 'dan', objection = ''",
     "agreement_kept_is_agreed": "state = 'kept', yes_at = NULL",
+    "membercall_says_one_thing": "text = ''",
     "deedbylaw_of_one": "about_id = NULL, household_id = gen_random_uuid()",
     "deed_has_article_and_words": "article = ''",
     "deed_has_end": "until = moment",

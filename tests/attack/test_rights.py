@@ -26,7 +26,7 @@ MADE_BY_THE_HOUSE = {
 NEVER_CHANGED = {
     "access_emergencyaccess", "access_emergencytry", "access_handover", "access_journalcheck", "rights_datarequest", "rights_taskevent",
     "access_lookuproad", "access_purposemirror", "access_sightrule", "demo_persona", "intake_contactpresence", "intake_termevent",
-    "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_owntext", "plan_privatecircle",
+    "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_membercall", "plan_owntext", "plan_privatecircle",
     "plan_orderadvice", "plan_orderanswer", "provision_decisionletter", "provision_finding", "provision_remark",
     "safety_memberword", "safety_safetyagreement", "safety_safetyturn", "safety_watcher", "safety_watcherword",
     "learning_leak", "learning_leakjudgement", "learning_setback", "learning_touched",

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Each no about the registers, the directory, messages, a household's pages and requests about one's data."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
@@ -203,6 +203,14 @@ CASES: Cases = MappingProxyType(
                 Agreement(owner_id=uuid4(), yes_at=NOW, owner_answer="yes", due_on=NOW.date()), "broken"
             ),
             "may_change_words": lambda: agreements.may_change_words(WORKER, Agreement(state="kept"), YES),
+            "may_take_call": lambda: agreements.may_take_call(RESIDENT, YES),
+            "may_cannot": lambda: agreements.may_cannot(Agreement(owner_id=uuid4()), NOW.date(), NOW.date()),
+            "may_cannot #2": lambda: agreements.may_cannot(
+                Agreement(owner_member_id=uuid4(), state="kept"), NOW.date(), NOW.date()
+            ),
+            "may_cannot #3": lambda: agreements.may_cannot(
+                Agreement(owner_member_id=uuid4()), date(2026, 1, 1), date(2026, 1, 2)
+            ),
         },
         "plan/shared_rules.py": {
             "may_look_back_on": lambda: together.may_look_back_on(TODAY, TODAY),

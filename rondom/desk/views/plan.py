@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,6 +15,7 @@ from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, saw
 from rondom.core.decisions import Denied, require
 from rondom.desk.pages.agreements import AGREEMENTS
+from rondom.desk.pages.member import CALLS
 from rondom.desk.pages.order import GOALS, NEEDS, OWN_TEXTS, PAUSES, PLANS, STEPS, STRENGTHS, drawn
 from rondom.desk.pages.writing import members_of
 from rondom.desk.plan_forms import AfterForm, GoalForm, StateForm, StepForm
@@ -21,6 +23,7 @@ from rondom.desk.rules import may_write_here
 from rondom.people.models import Household
 from rondom.plan.actions import add_goal, add_step, comes_after, comes_first_no_more, how_it_goes
 from rondom.plan.agreed import agreements_page
+from rondom.plan.called import in_words
 from rondom.plan.models import SHARED, Step
 from rondom.plan.pages import PlanPage, plan_page, what_moved
 from rondom.plan.pauses import is_asked, phase
@@ -46,8 +49,10 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     together = shared(
         actor=request.actor, plan=next(iter(PLANS(mine)), None), strengths=bool(strengths), now=request.sight.moment
     )
-    texts = OWN_TEXTS(mine)
-    said = {one.about_id for one in (*strengths, *needs) if one.about_id} | (together.persons if together else set())
+    texts, calls = OWN_TEXTS(mine), CALLS(mine)
+    said = {one.about_id for one in (*strengths, *needs, *calls) if one.about_id} | (
+        together.persons if together else set()
+    )
     said |= {one.author_person_id for one in texts if one.author_person_id}
     saw(request, "desk:plan", page.persons | agreed.persons | said, purpose=SHARED)
     context = {
@@ -60,6 +65,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "strengths": strengths,
         "needs": needs,
         "texts": texts,
+        "calls": in_words(calls, timezone.localdate(request.sight.moment)),
         "phase": phase(page.goals, not page.goals and is_asked(keys(request, pk))),
     }
     return render(request, "desk/plan.html", context)

@@ -10,6 +10,7 @@ from rondom.plan.actions.agreements import (
     how_agreement_went,
     make_agreement,
 )
+from rondom.plan.actions.calls import cannot_that_day, worries
 from rondom.plan.actions.deeds import NotTold, do_by_law, end_deed
 from rondom.plan.actions.pausing import answer_pause, end_pause, propose_pause
 from rondom.plan.actions.private import begin_circle, leave, publish, seat, take_out, write_among
@@ -68,6 +69,7 @@ __all__ = [
     "answer_order",
     "answer_pause",
     "answer_step",
+    "cannot_that_day",
     "change_agreement",
     "comes_after",
     "comes_first_no_more",
@@ -86,4 +88,5 @@ __all__ = [
     "share_plan_no_more",
     "state_need",
     "talk_about_setting",
+    "worries",
 ]

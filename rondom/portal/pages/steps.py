@@ -18,12 +18,14 @@ from rondom.network.models import Professional
 from rondom.people.models import Household, Person
 from rondom.plan.actions.steps import director_of
 from rondom.plan.agreed import AgreementsPage, agreements_page, in_plan
+from rondom.plan.called import Call, in_words
 from rondom.plan.models import (
     SHARED,
     Agreement,
     CircleMember,
     DeedByLaw,
     Goal,
+    MemberCall,
     Need,
     OwnText,
     SharedPlan,
@@ -34,7 +36,11 @@ from rondom.plan.models import (
 from rondom.plan.pages import PlanPage, plan_page
 from rondom.plan.pauses import is_asked, phase
 from rondom.plan.shared import Shared, shared
+from rondom.plan.slip import Slip, slip
 from rondom.portal.pages.mine import Mine
+
+# What was passed on longer ago is in the export.
+MOST_CALLS = 5
 
 
 @dataclass(frozen=True)
@@ -54,10 +60,11 @@ class OursPage:
     strengths: tuple[str, ...]
     needs: tuple[tuple[str, bool], ...]
     texts: tuple[tuple[str, str], ...]
+    calls: tuple[Call, ...]
 
 
 def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
-    """Read the page: six statements for what stands in it, two for whom it is shared with, and those of the plan itself."""
+    """Read the page: seven statements for what stands in it, two for whom it is shared with, and those of the plan itself."""
     goals = mine.of(Goal.objects.filter(purpose=SHARED).order_by("moment"))
     steps = mine.of(
         Step.objects.filter(purpose=SHARED).select_related("about", "owner", "owner_person").order_by("moment")
@@ -70,6 +77,7 @@ def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
     strengths = mine.of(Strength.objects.filter(purpose=SHARED).order_by("moment", "id"))
     needs = mine.of(Need.objects.filter(purpose=SHARED).order_by("moment", "id"))
     texts = mine.of(OwnText.objects.select_related("author_person").order_by("moment", "id"))
+    calls = mine.of(MemberCall.objects.select_related("member", "agreement").order_by("-moment", "id"))[:MOST_CALLS]
     home = mine.household
     around = list(_around(actor, home, mine.now)) if home else []
     lead = director_of(home, mine.now) if home else None
@@ -91,6 +99,7 @@ def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
         strengths=tuple(one.text for one in strengths),
         needs=tuple((one.text, one.met_at is not None) for one in needs),
         texts=tuple((one.author_person.short_name if one.author_person else "", one.text) for one in texts),
+        calls=in_words(calls, timezone.localdate(mine.now)),
     )
 
 
@@ -148,3 +157,10 @@ def _around(actor: Actor, home: Household, now: datetime) -> QuerySet[Involvemen
     """With whom he shares what is his."""
     found = Involvement.objects.in_force(now).filter(household=home, person__in=actor.person_ids, purpose=SHARED)
     return found.select_related("professional")
+
+
+def own_slip(*, mine: Mine) -> Slip:
+    """What he himself promised, on paper. Two statements."""
+    own = in_plan(Agreement.objects.filter(owner_person_id__in=mine.own))
+    lead = director_of(mine.household, mine.now) if mine.household else None
+    return slip(mine.name, mine.of(own), lead, mine.now)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rondom.access.actors import PERSON
 from rondom.access.door import door, fetch, refused, saw
@@ -19,7 +19,7 @@ from rondom.people.models import Person
 from rondom.plan.actions import Words, answer_agreement, how_agreement_went, make_agreement
 from rondom.plan.models import Agreement
 from rondom.portal.forms import AgreementForm, OwnAgreementForm
-from rondom.portal.pages.steps import owners_for
+from rondom.portal.pages.steps import own_slip, owners_for
 from rondom.portal.views.plan import whose
 from rondom.portal.views.steps import home_of, told_or_refused
 
@@ -62,3 +62,13 @@ def new(request: HttpRequest) -> HttpResponse:
             form.add_error("text", denied.decision.reason)
     saw(request, "portal:agreement_new", mine.persons)
     return render(request, "portal/agreement_new.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@door(PERSON)
+def on_paper(request: HttpRequest) -> HttpResponse:
+    """What I promised myself, on one sheet."""
+    mine = whose(request)
+    page = own_slip(mine=mine)
+    saw(request, "portal:slip", mine.own)
+    return render(request, "portal/slip.html", {"slip": page})
