@@ -25,7 +25,7 @@ NUMBERS = (models.IntegerField, models.FloatField, models.DecimalField)
 # Numbers that are not about what somebody is like: versions, counts of a deed, ranges and prices of a need, parts of a birth date.
 FACTS_IN_NUMBERS = {
     "version", "attempts", "birth_year", "birth_month", "birth_day", "least", "most", "euros_a_month", "working_days",
-    "endorsed_by", "endorsed_parties", "id", "lasts", "months", "sequence",
+    "endorsed_by", "endorsed_parties", "id", "lasts", "months", "sequence", "amount",
 }  # fmt: skip
 FORBIDDEN = re.compile(
     r"national|ethnic|religi|belief|church|faith|nationalit|herkomst|geloof|etnic|geboorteland|birth_?country|country|race\b",

@@ -40,7 +40,7 @@ def test_ilse_signs_and_linda_reads_it(site: Site, size: dict[str, int]) -> None
 
     linda.be("linda")
     page = linda.go("/mijn/")
-    page.get_by_role("link", name="Veilig thuis").click()
+    page.get_by_role("link", name="Voelt u zich thuis veilig?").click()
     told = linda.text()
     assert "ga ik met Kim en Daan naar mijn moeder" in told and "Ria" in told and "U bent op weg" in told
     for untold in ("Als ik boos word", "bel ik oma", "ga ik naar Kim", "harde stemmen"):
