@@ -100,6 +100,7 @@ CHECKS = {
 # What may stand there once.
 ONCE = {
     "access_consentrequest_consent_id_key",
+    "provision_decisionletter_decision_id_key",
     "controller_task_once",
     "address_once",
     "alarm_once_for_a_clock",

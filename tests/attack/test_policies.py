@@ -62,7 +62,6 @@ BEHIND_THE_COLUMNS = {
 }
 # Facts of which the stage has none: made of one that it has, with what is their own.
 OWN = {
-    "intake_decision": ", request_id, outcome, article, text) SELECT {}, id, 'grant', 'x', 'x'",
     "people_contactroute": ", kind, value, note) SELECT {}, 'phone', '0199 55 00 00', ''",
     "plan_declinedprompt": ", ring, setting) SELECT {}, 'own', 'home'",
 }

@@ -188,7 +188,7 @@ def test_what_somebody_gets_stands_by_a_goal_or_loose_and_ends_with_a_reason(
     assert (ended.until, ended.end_reason) == (last, "Zijn zus komt.")
     with pytest.raises(Denied, match="al gestopt"):
         town.does("Sanne", end_provision, LATER, provision=provision, until=last, reason="Nog eens.")
-    with pytest.raises(Provision.DoesNotExist):  # what she may not see is not there
+    with pytest.raises(Denied, match="hulp regelt"):
         town.does("Petra", end_provision, LATER, provision=given(town, question), until=last, reason="Nee.")
 
 

@@ -68,7 +68,9 @@ def test_from_the_report_to_a_letter_and_help(town: Town, question: Question, ap
     with acting(town.actor("Sanne"), LATER):
         letter = DecisionLetter.objects.get()
     assert sanne.post(help_at(question), typed(town, question, decision=letter.pk)).status_code == 302
-    here = reads(sanne, help_at(question))
+    with written() as lines:
+        here = reads(sanne, help_at(question))
+    assert "look desk:provisions" in lines
     assert "2,5 uur per week" in here and "losse hulp" in here and "Bezwaar kan tot en met" in here
     mine = reads(resident(question), "/mijn/aanvraag/")
     for words in (

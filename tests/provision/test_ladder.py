@@ -31,9 +31,9 @@ def begin(town: Merwelinde, by: str = "Sanne", **more: str) -> Ladder:
     )
 
 
-def found(town: Merwelinde, ladder: Ladder, *rungs: str, **more: Any) -> Finding:
+def found(town: Merwelinde, ladder: Ladder, *rungs: str, by: str = "Sanne", **more: Any) -> Finding:
     given = {"text": "Koken lukt.", "reason": "Doet hij elke dag.", "source": "resident"} | more
-    return town.does("Sanne", find, MONDAY + timedelta(hours=1), ladder=ladder, rungs=list(rungs), **given)
+    return town.does(by, find, MONDAY + timedelta(hours=1), ladder=ladder, rungs=list(rungs), **given)
 
 
 def walked(town: Merwelinde) -> Ladder:
@@ -74,6 +74,11 @@ def test_what_cannot_wait_and_what_goes_on_skip_the_rungs_with_a_reason(town: Me
 def test_who_stands_there_for_something_else_does_not_investigate(town: Merwelinde) -> None:
     with pytest.raises(Denied, match="Dit onderzoek doet"):
         begin(town, by="Petra")
+    ladder = walked(town)
+    with pytest.raises(Denied, match="Dit onderzoek doet"):
+        found(town, ladder, "network", by="Petra")
+    with pytest.raises(Denied, match="Dit onderzoek doet"):
+        town.does("Petra", give_report, MONDAY, ladder=ladder, **REPORT)
 
 
 def test_the_database_gives_no_report_before_six_rungs_and_changes_none_that_was_given(town: Merwelinde) -> None:

@@ -11,6 +11,8 @@ import typst
 from rondom.access.actors import acting, for_person
 from rondom.core import clock
 from rondom.intake.models import LegalRequest, Question
+from rondom.people.models import Household
+from rondom.provision.actions import begin_ladder
 from rondom.provision.letters import SHEET, Letter, Part, decision_letter, inputs, paper, report_letter
 from rondom.provision.pages import ladder_page, letters_whole
 from tests.factories.visitors import browser
@@ -113,3 +115,12 @@ def test_the_report_on_paper_says_what_can_be_done(town: Town, question: Questio
         "nog geen besluit",
     ):
         assert words in whole, words
+
+
+def test_before_it_was_given_there_is_no_paper_of_a_report(
+    town: Town, question: Question, application: LegalRequest
+) -> None:
+    about, home = question.asker, town.reads("Sanne", Household, question.household_id, LATER)
+    ladder = town.does("Sanne", begin_ladder, LATER, household=home, about=about, words="De trap durf ik niet op.")
+    with clock.at(LATER):
+        assert town.logged_in("Sanne").get(f"/onderzoek/{ladder.pk}/verslag.pdf").status_code == 404

@@ -104,8 +104,8 @@ def provide(
 @transaction.atomic
 def end_provision(*, by: Actor, provision: Provision, until: date, reason: str, moment: datetime) -> Provision:
     """The last day, and why; in words for whose help it is."""
-    provision = Provision.objects.select_for_update(of=("self",)).get(pk=provision.pk)
     require(may_provide_here(by, sight_keys(provision.household_id, moment).purposes))
+    provision = Provision.objects.select_for_update(of=("self",)).get(pk=provision.pk)
     require(may_end_provision(provision, until))
     provision.until, provision.end_reason = until, reason
     provision.version += 1

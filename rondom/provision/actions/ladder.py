@@ -53,8 +53,8 @@ def find(
     *, by: Actor, ladder: Ladder, rungs: list[str], text: str, reason: str, source: str, moment: datetime
 ) -> Finding:
     """What one or several rungs can do. Better words about a rung come beside the first."""
-    ladder = _locked(ladder)
     require(may_investigate_here(by, sight_keys(ladder.household_id, moment).purposes))
+    ladder = _locked(ladder)
     require(may_find(ladder, considered(ladder), rungs, source))
     fields = beside(ladder, by, moment=moment)
     finding = Finding(**fields, ladder=ladder, rungs=rungs, text=text, reason=reason, source=source)
@@ -66,8 +66,8 @@ def find(
 @transaction.atomic
 def give_report(*, by: Actor, ladder: Ladder, result: str, conclusion: str, moment: datetime) -> Ladder:
     """He gets the report of the investigation (Wmo 2015 art. 2.3.2 lid 8): from now on he reads it, and nothing in it changes."""
-    ladder = _locked(ladder)
     require(may_investigate_here(by, sight_keys(ladder.household_id, moment).purposes))
+    ladder = _locked(ladder)
     require(may_give_report(ladder, considered(ladder)))
     ladder.result, ladder.conclusion, ladder.given_at = result, conclusion, moment
     ladder.save(update_fields=["result", "conclusion", "given_at"])

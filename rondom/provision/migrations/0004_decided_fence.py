@@ -37,7 +37,8 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER provision_decision_after_report BEFORE INSERT ON intake_decision FOR EACH ROW
+-- After the policy: who may not write here is not told whether there is a report.
+CREATE TRIGGER provision_decision_after_report AFTER INSERT ON intake_decision FOR EACH ROW
 WHEN (NEW.outcome IN ('toegekend', 'deels toegekend', 'afgewezen')) EXECUTE FUNCTION provision_report_first();
 """
 NO_MORE = """
