@@ -74,7 +74,7 @@ def decision_letter(letter: DecisionLetter) -> Letter:
         REFUSED: _("De gemeente wijst uw aanvraag af: %(what)s."),
         "deels toegekend": _("De gemeente kent een deel van uw aanvraag toe: %(what)s."),
     }.get(decision.outcome, _("De gemeente kent uw aanvraag toe: %(what)s."))
-    until = _("Zorg dat uw brief er is op of voor %(day)s.") % {"day": _day(letter.object_until)}
+    until = _("U hebt zes weken: zorg dat uw brief er is op of voor %(day)s.") % {"day": _day(letter.object_until)}
     parts = [
         Part(_("Wat u vroeg"), (letter.ladder.words,)),
         Part(_("Wat er besloten is"), (decided % {"what": letter.what.rstrip(".")},)),
@@ -90,7 +90,7 @@ def decision_letter(letter: DecisionLetter) -> Letter:
             _("Bent u het er niet mee eens?"),
             (
                 _("Bel ons gerust eerst. U mag ook bezwaar maken. Dat kost niets. Stuur een brief naar: %(where)s.") % {"where": laws.setting("objection.where")},
-                f"{until} {_('Dat is zes weken na dit besluit. In uw brief staan:')}",
+                f"{until} {_('In uw brief staan:')}",
             ),
             (_("uw naam en adres"), _("de datum"), _("tegen welk besluit u bezwaar maakt"), _("waarom u het er niet mee eens bent"), _("uw handtekening")),
         ),

@@ -52,9 +52,9 @@ def home(town: Town, question: Question) -> Household:
     return found
 
 
-def report(town: Town, question: Question, result: str = "tailored") -> Ladder:
+def report(town: Town, question: Question, result: str = "tailored", moment: datetime = LATER) -> Ladder:
     """Six steps and the report."""
-    about = town.reads("Sanne", Person, question.asker_id, LATER)
+    about = town.reads("Sanne", Person, question.asker_id, moment)
     ladder = town.does(
         "Sanne",
         begin_ladder,
@@ -63,9 +63,9 @@ def report(town: Town, question: Question, result: str = "tailored") -> Ladder:
         about=about,
         words="De trap durf ik niet op.",
     )
-    town.does("Sanne", find, LATER, ladder=ladder, rungs=list(ORDER), text="Koken lukt.", reason="Doet hij.", source="resident")  # fmt: skip
+    town.does("Sanne", find, moment, ladder=ladder, rungs=list(ORDER), text="Koken lukt.", reason="Doet hij.", source="resident")  # fmt: skip
     given: Ladder = town.does(
-        "Sanne", give_report, LATER, ladder=ladder, result=result, conclusion="Hulp op maat past."
+        "Sanne", give_report, moment, ladder=ladder, result=result, conclusion="Hulp op maat past."
     )
     return given
 
@@ -96,6 +96,17 @@ def test_a_decision_waits_for_the_report_and_has_two_weeks(
     letter = decided(town, application)
     assert letter.decision.outcome == "toegekend"
     assert town.clocks(application, moment=LATER)["wmo.beschikking"].met_at == LATER
+
+
+def test_with_the_report_the_investigation_is_done_and_he_may_apply(town: Town, question: Question) -> None:
+    """Before six weeks have passed too (art. 2.3.2 lid 9)."""
+    early = LATER - timedelta(days=8)
+    with pytest.raises(Denied, match="onderzoek loopt nog"):
+        town.does("Sanne", split, early, question=question, kind="wmo.aanvraag")
+    report(town, question, moment=early)
+    melding = town.request(question, "wmo.melding")
+    assert town.clocks(melding, moment=early)["wmo.onderzoek"].met_at == early
+    assert town.does("Sanne", split, early, question=question, kind="wmo.aanvraag").purpose == "wmo.voorziening"
 
 
 def test_objecting_is_possible_for_six_weeks_from_the_day_after(

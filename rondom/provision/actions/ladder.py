@@ -10,6 +10,8 @@ from rondom import journal
 from rondom.access.actors import Actor
 from rondom.access.keys import sight_keys
 from rondom.core.decisions import require
+from rondom.intake import clocks
+from rondom.intake.models import Clock
 from rondom.intake.recording import beside, written
 from rondom.people.models import DossierItem, Household, Person
 from rondom.provision.models import Finding, Ladder, Remark
@@ -65,12 +67,15 @@ def find(
 
 @transaction.atomic
 def give_report(*, by: Actor, ladder: Ladder, result: str, conclusion: str, moment: datetime) -> Ladder:
-    """He gets the report of the investigation (Wmo 2015 art. 2.3.2 lid 8): from now on he reads it, and nothing in it changes."""
+    """He gets the report of the investigation (Wmo 2015 art. 2.3.2 lid 8): from now on he reads it, nothing in it changes, and its term is met."""
     require(may_investigate_here(by, sight_keys(ladder.household_id, moment).purposes))
     ladder = _locked(ladder)
     require(may_give_report(ladder, considered(ladder)))
     ladder.result, ladder.conclusion, ladder.given_at = result, conclusion, moment
     ladder.save(update_fields=["result", "conclusion", "given_at"])
+    # The investigation is done: from now on he may apply (art. 2.3.2 lid 9).
+    for clock in Clock.objects.running().filter(term=INVESTIGATION, about_id=ladder.about_id):
+        clocks.meet(clock, moment)
     record(by, "report_given", ladder)
     return ladder
 
