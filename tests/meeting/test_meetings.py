@@ -86,7 +86,9 @@ def test_of_a_meeting_with_one_resident_a_housemate_reads_nothing(shared: Merwel
 def test_of_a_meeting_with_several_residents_only_who_was_asked_reads(shared: Merwelinde) -> None:
     """Lina lives there too, and was not asked. Where nobody was, all of them read that it is, and why without them."""
     two = together(shared)
-    without = together(shared, residents=(), without="Alleen over de volgorde van brieven.", workers=[shared.workers["Sanne"]])
+    without = together(
+        shared, residents=(), without="Alleen over de volgorde van brieven.", workers=[shared.workers["Sanne"]]
+    )
     for name, reads in (("Murat", {two.pk, without.pk}), ("Jeroen", {two.pk, without.pk}), ("Lina", {without.pk})):
         with clock.at(MONDAY), acting(shared.actor(name), MONDAY):
             assert set(Meeting.objects.values_list("pk", flat=True)) == reads, name
