@@ -3,6 +3,7 @@
 """What is filled in for a decision, for what somebody gets, and for its end."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -18,6 +19,8 @@ from rondom.plan.models import Goal
 from rondom.provision.actions import Given
 from rondom.provision.deciding_rules import may_run, must_be_measured
 from rondom.provision.models import DecisionLetter, Provision
+
+LEAST, A_NUMBER = Decimal("0.01"), _("Vul een getal in, bijvoorbeeld 2,5.")
 
 
 class DecisionForm(Plain):
@@ -68,8 +71,8 @@ class ProvisionForm(Plain):
         error_messages={"invalid": A_DAY}, **DAY,
     )  # fmt: skip
     amount = forms.DecimalField(
-        label=_("Hoeveel?"), required=False, min_value=0, max_digits=9, decimal_places=2, localize=True,
-        error_messages={"invalid": _("Vul een getal in, bijvoorbeeld 2,5.")},
+        label=_("Hoeveel?"), required=False, min_value=LEAST, max_digits=9, decimal_places=2, localize=True,
+        error_messages={"invalid": A_NUMBER, "min_value": A_NUMBER},
     )  # fmt: skip
     unit = forms.ChoiceField(
         label=_("Waarvan?"), choices=[("", _("dat staat niet vast")), *Provision.Unit.choices], required=False
