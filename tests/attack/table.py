@@ -48,6 +48,9 @@ class Row:
     extra: dict[str, str] = field(default_factory=dict)  # other records in the address
     rule_may_refuse: bool = False  # who may come in can still be told in words why not now
     public: bool = False  # also for whoever is nobody
+    door: frozenset[str] = (
+        NONE  # the door lets them in and the record is nobody's of them: who may is tried where the row says
+    )
     reads: frozenset[str] = NONE  # who reads words of the marked household on a page without a record in its address
     data: Callable[[Stage, str, str], dict[str, Any]] = field(default=lambda stage, who, where: {})
 
@@ -406,10 +409,11 @@ TABLE: dict[str, Row] = {
     "desk:report": Row(get=SAME_PURPOSE, post=SAME_PURPOSE, about="open_ladder", own_get=OWN_SAME_PURPOSE, own_post=OWN_SAME_PURPOSE, data=lambda stage, who, where: {"result": "standard", "conclusion": "past"}),
     # Nobody arranges help there now: who stands around is told whose it is, and a decision is read by who it is about.
     "desk:provisions": Row(get=NONE, post=NONE, about="household", told=AROUND | ASKED, own_told=OWN_AROUND),
-    "desk:provision_end": Row(get=NONE, post=NONE, about="provision"),
-    "desk:decision": Row(get=NONE, post=NONE, about="application"),
+    # (Who may is tried in tests/provision/test_deciding_pages.py.)
+    "desk:provision_end": Row(get=NONE, post=NONE, about="provision", door=AROUND),
+    "desk:decision": Row(get=NONE, post=NONE, about="application", door=AROUND),
     "provision:report": Row(get=SAME_PURPOSE | {"partner"}, about="ladder", own_get=OWN_SAME_PURPOSE | {"neighbour"}),
-    "provision:decision": Row(get=frozenset({"partner"}), about="decision_letter", own_get=frozenset({"neighbour"})),
+    "provision:decision": Row(get=frozenset({"partner"}), about="decision_letter", own_get=frozenset({"neighbour"}), door=AROUND),
     "desk:need": _household(data=lambda stage, who, where: {"text": "opvang", "about": ""}),
     # With whom the residents share their plan; the others around are told that they do not.
     "desk:plan": _shared(post=None),

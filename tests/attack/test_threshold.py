@@ -76,7 +76,9 @@ def begun(code: CodeType) -> Iterator[list[bool]]:
 
 def _welcome(row: Row) -> set[str]:
     """The kinds of visitors of whom somebody may."""
-    may = set().union(*(who or () for who in (row.get, row.post, row.own_get, row.own_post, row.told, row.own_told)))
+    may = set().union(
+        *(who or () for who in (row.get, row.post, row.own_get, row.own_post, row.told, row.own_told, row.door))
+    )
     return {kind for kind, visitors in KINDS.items() if row.public or may & visitors}
 
 
