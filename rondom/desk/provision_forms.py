@@ -81,7 +81,7 @@ class ProvisionForm(Plain):
     goal = forms.ChoiceField(
         label=_("Waar is het voor?"),
         required=False,
-        help_text=_("Bij geen doel? Dan staat het in het plan als losse hulp."),
+        help_text=_("Bij geen doel? Dan heet het losse hulp."),
     )
 
     def __init__(

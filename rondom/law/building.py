@@ -321,6 +321,7 @@ def request(table: Located, law: Law) -> Request:
         from_form=table.flag("from_form", default=True),
         leads_to=table.texts("leads_to"),
         outcomes=table.texts("outcomes"),
+        decided_by=table.texts("decided_by"),
         after_report=table.texts("after_report"),
         grounds=table.texts("grounds"),
     )

@@ -165,7 +165,10 @@ def _check_request(entry: Request, names: _Names) -> None:
     names.require(entry, "purpose", [entry.purpose])
     names.require(entry, "term", entry.starts)
     names.require(entry, "request", entry.leads_to)
+    names.require(entry, "function", entry.decided_by)
     _check_condition(entry, entry.when, names)
+    if unknown := set(entry.after_report) - set(entry.outcomes):
+        raise problem(entry, f"'{min(unknown)}' is not an outcome of this request")
     if entry.unlocked_by:
         names.require(entry, "term", [entry.unlocked_by])
     for start in entry.instead:

@@ -288,6 +288,7 @@ class Request(Entry):
 
     `from_form`: the form alone can start it; if not, a later step does (`leads_to` of another request names it).
     `unlocked_by`: it opens by itself when that term has passed (the Wmo application after six weeks).
+    `decided_by`: the functions that decide on it, where that is not everybody who stands there for its purpose (Wmo 2015 art. 2.3.5, 2.6.3).
     `after_report`: the outcomes that only follow when the six steps were considered and the resident has the report (Wmo 2015 art. 2.3.5 lid 3).
     `grounds`: the articles that such a decision can stand on.
     """
@@ -305,6 +306,7 @@ class Request(Entry):
     from_form: bool = True
     leads_to: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    decided_by: tuple[str, ...] = ()
     after_report: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
 

@@ -233,6 +233,11 @@ class Laws:
         """Whether a condition of a question or request holds for these domains and answers."""
         return form.holds(self, condition, domains, answers, today)
 
+    def deciders(self, request: str) -> tuple[str, ...]:
+        """The functions that decide on this kind of request, or end it: its own list, else whoever stands there for its purpose."""
+        entry = self.requests[request]
+        return entry.decided_by or self.purposes[entry.purpose].functions
+
     # The municipality
 
     def setting(self, name: str) -> bool | int | str | date:

@@ -53,7 +53,9 @@ def must_be_measured(amount: object, unit: str) -> Decision:
 
 
 def may_end_provision(provision: Provision, until: date) -> Decision:
-    """Once, on a day that it was there."""
+    """Once, and never later than was planned: longer help is other help."""
     if provision.end_reason:
         return No(_("Dit is al gestopt. De reden staat erbij."))
+    if provision.until and until > provision.until:
+        return No(_("Deze hulp stopt al eerder. Duurt het langer? Zet er dan nieuwe hulp bij."))
     return may_run(provision.since, until)

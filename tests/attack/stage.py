@@ -73,7 +73,7 @@ from rondom.plan.actions import (
     waits_for,
     write_among,
 )
-from rondom.plan.models import MemberCall, Need
+from rondom.plan.models import CircleMember, MemberCall, Need
 from rondom.provision.actions import begin_ladder, find, give_report, remark
 from rondom.provision.models import DecisionLetter, Ladder, Provision
 from rondom.rights.actions import ask
@@ -339,6 +339,11 @@ def _plan(stage: Stage, home: Household, where: str, about: Person) -> None:
         resident, make_agreement, household=home, about=about, owner=owner, words=Words("afspraak", NOW.date(), "als", "dan", "bezwaar"),
         called="wie",
     )  # fmt: skip
+    helps = stage.does(
+        resident, make_agreement, household=home, about=about, owner=CircleMember(pk=stage.things[where]["member"]),
+        words=Words("hulp", NOW.date() + timedelta(days=9)),
+    )  # fmt: skip
+    stage.things[where]["members_agreement"] = helps.pk
     pause = stage.does(
         resident, propose_pause, household=home, about=about, reason="rust", safe_on=EARLIER.date(), review_on=NOW.date() + timedelta(days=20)
     )  # fmt: skip

@@ -432,9 +432,8 @@ TABLE: dict[str, Row] = {
     # Who opened the household for a danger reads its agreements; they are not his to change.
     "desk:agreement": _shared(data=lambda stage, who, where: {"text": "bellen", "who": "ik", "about": "", "due_on": "2026-03-01"}),
     "desk:agreement_change": Row(get=SHARED_WITH, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"text": "anders", "due_on": "2026-03-01", "version": "1"}),
-    # Who makes the plan and may know her: on this stage nobody is both.
-    "desk:member": Row(get=NONE, post=NONE, about="member", told=AROUND, own_told=OWN_AROUND, data=lambda stage, who, where: {"text": "zorgen"}),
-    "desk:member_cannot": Row(get=None, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), rule_may_refuse=True, data=lambda stage, who, where: {"day": ""}),
+    "desk:member": Row(get=SHARED_WITH, post=SHARED_WITH, about="members_agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"text": "zorgen"}),
+    "desk:member_cannot": Row(get=None, post=SHARED_WITH, about="members_agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"day": ""}),
     "desk:slip": Row(get=SHARED_WITH, about="agreement", told=frozenset({"colleague"})),
     "desk:agreement_went": Row(get=None, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), rule_may_refuse=True, data=lambda stage, who, where: {"state": "withdrawn"}),
     "desk:agreement_accept": Row(get=None, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"answer": "yes"}),

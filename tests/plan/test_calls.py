@@ -3,7 +3,7 @@
 """The neighbour who only has a phone: what she promised, that she cannot today, that she worries, and a paper of her own (S2-13)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -51,7 +51,7 @@ def test_she_calls_that_she_cannot_and_who_makes_the_plan_sees_it(
 ) -> None:
     sanne = browser(shared.worker("Sanne"))
     with written() as looks:
-        words = reads(sanne, f"/mensen-om-hen-heen/{els.pk}/")
+        words = reads(sanne, f"/afspraken/{swimming.pk}/belde/")
     assert "look desk:member" in looks
     assert "Els, buurvrouw" in words and "Els neemt Lina mee naar zwemmen" in words and "Sanne" in words
     with written() as lines:
@@ -73,11 +73,11 @@ def test_a_day_that_is_over_is_said_beside_the_field(
         assert answer.status_code == 422 and told in answer.content.decode() and day in answer.content.decode()
 
 
-def test_she_worries_in_her_own_words(shared: Merwelinde, els: CircleMember) -> None:
+def test_she_worries_in_her_own_words(shared: Merwelinde, swimming: Agreement) -> None:
     sanne = browser(shared.worker("Sanne"))
-    assert sanne.post(f"/mensen-om-hen-heen/{els.pk}/", {"text": ""}).status_code == 422
+    assert sanne.post(f"/afspraken/{swimming.pk}/belde/", {"text": ""}).status_code == 422
     with written() as lines:
-        assert sanne.post(f"/mensen-om-hen-heen/{els.pk}/", {"text": "Hij slaapt slecht"}).status_code == 302
+        assert sanne.post(f"/afspraken/{swimming.pk}/belde/", {"text": "Hij slaapt slecht"}).status_code == 302
     assert "done member_worries" in lines
     assert "Hij slaapt slecht" in reads(sanne, desk(shared))
     assert "Hij slaapt slecht" in reads(browser(shared.resident("Murat")), "/mijn/stappen/")
@@ -87,10 +87,26 @@ def test_she_worries_in_her_own_words(shared: Merwelinde, els: CircleMember) -> 
 def test_who_does_not_make_the_plan_gets_nothing(shared: Merwelinde, els: CircleMember, swimming: Agreement) -> None:
     for name in ("Petra", "Omar"):
         client = browser(shared.worker(name))
-        assert client.get(f"/mensen-om-hen-heen/{els.pk}/").status_code == 404
-        assert client.post(f"/mensen-om-hen-heen/{els.pk}/", {"text": "x"}).status_code == 404
+        assert client.get(f"/afspraken/{swimming.pk}/belde/").status_code == 404
+        assert client.post(f"/afspraken/{swimming.pk}/belde/", {"text": "x"}).status_code == 404
         assert client.post(f"/afspraken/{swimming.pk}/kan-niet/").status_code == 404
         assert client.get(f"/afspraken/{swimming.pk}/papier/").status_code == 404
+
+
+def test_who_shares_the_plan_and_nothing_more_reads_her_name_and_not_who_she_is(
+    shared: Merwelinde, swimming: Agreement
+) -> None:
+    """Her name stands in the plan; that she is the neighbour, and her number, are for who may read who is around him."""
+    shared.around(
+        "Petra",
+        "plan.samen",
+        MONDAY - timedelta(days=1),
+        household=shared.households[HOME],
+        person=shared.persons["Murat"],
+    )
+    words = reads(browser(shared.worker("Petra")), f"/afspraken/{swimming.pk}/belde/")
+    assert "Els" in words and "Els neemt Lina mee naar zwemmen" in words
+    assert "buurvrouw" not in words and "0199 55 01 02" not in words
 
 
 def test_of_an_organisation_nobody_writes_that_it_cannot(shared: Merwelinde) -> None:

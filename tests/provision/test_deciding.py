@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from rondom.access.actors import acting
+from rondom.access.actors import Actor, acting
+from rondom.core import clock
 from rondom.core.decisions import Denied
-from rondom.intake.actions import decide, split
+from rondom.intake.actions import close_answered, decide, split
 from rondom.intake.models import Decision as Decided
 from rondom.intake.models import LegalRequest, Question
 from rondom.intake.recording import beside
@@ -18,6 +19,7 @@ from rondom.people.models import Household, Person
 from rondom.provision.actions import Given, begin_ladder, decide_application, end_provision, find, give_report, provide
 from rondom.provision.models import DecisionLetter, Ladder, Provision
 from rondom.provision.rules import ORDER
+from tests.factories import people
 from tests.factories.people import AMSTERDAM
 from tests.intake.town import STORY, Town, small_town
 
@@ -58,7 +60,7 @@ def report(town: Town, question: Question, result: str = "tailored", moment: dat
     ladder = town.does(
         "Sanne",
         begin_ladder,
-        LATER,
+        moment,
         household=home(town, question),
         about=about,
         words="De trap durf ik niet op.",
@@ -70,8 +72,8 @@ def report(town: Town, question: Question, result: str = "tailored", moment: dat
     return given
 
 
-def decided(town: Town, application: LegalRequest, **more: Any) -> DecisionLetter:
-    letter: DecisionLetter = town.does("Sanne", decide_application, LATER, request=application, **SAYS | more)
+def decided(town: Town, application: LegalRequest, moment: datetime = LATER, **more: Any) -> DecisionLetter:
+    letter: DecisionLetter = town.does("Sanne", decide_application, moment, request=application, **SAYS | more)
     return letter
 
 
@@ -145,6 +147,72 @@ def test_who_stands_there_for_something_else_decides_nothing(
         given(town, question, by="Petra")
 
 
+def arranges(town: Town, question: Question, name: str, function: str) -> Actor:
+    """He stands there for arranging help too, in this function."""
+    worker = town.workers[name]
+    type(worker).objects.using("owner").filter(pk=worker.pk).update(function=function)
+    worker.function = function
+    people.involve(town.actor(name), home(town, question), purpose="wmo.voorziening", since=LATER - timedelta(days=1))
+    return town.actor(name)
+
+
+@pytest.mark.parametrize("function", ["provider_worker", "director", "deadlock_breaker"])
+def test_who_gives_the_help_or_leads_does_not_decide_on_it(
+    town: Town, question: Question, application: LegalRequest, function: str
+) -> None:
+    """Wmo 2015 art. 2.6.3: only with a mandate, which nobody here has."""
+    report(town, question)
+    by = arranges(town, question, "Bo", function)
+    with clock.at(LATER), acting(by, LATER):
+        with pytest.raises(Denied, match="iemand met een andere taak"):
+            decide(by=by, request=application, outcome="afgewezen", text="Nee.", moment=LATER, investigated=True)
+        with pytest.raises(Denied, match="iemand met een andere taak"):
+            close_answered(by=by, request=application, text="Klaar.", moment=LATER)
+
+
+def test_the_database_takes_no_decision_of_another_organisation(
+    town: Town, question: Question, application: LegalRequest
+) -> None:
+    report(town, question)
+    by = arranges(town, question, "Bo", "provider_worker")
+    assert by.controller_id != application.controller_id
+    with pytest.raises(DatabaseError, match="another organisation"), acting(by, LATER), transaction.atomic():
+        found = LegalRequest.objects.get(pk=application.pk)
+        Decided(**beside(found, by, moment=LATER), request=found, outcome="afgewezen", article="x", text="x").save(
+            force_insert=True
+        )
+
+
+def test_a_report_on_an_earlier_question_carries_no_new_application(town: Town, question: Question) -> None:
+    """A traplift is not granted on what was found about the household; and the newest report counts, also for the database."""
+    report(town, question)
+    later = LATER + timedelta(days=80)
+    again = town.calls(
+        "Ik wil een traplift.", moment=later - timedelta(days=50), taken_by="Sanne", known=town.reads("Sanne", Person, question.asker_id, LATER), household=home(town, question),
+        answers={"awb.veilig": "ja"}, handlers={"wmo.melding": "Sanne"},
+    )  # fmt: skip
+    assert again.asker_id == question.asker_id
+    new = town.does("Sanne", split, later, question=again, kind="wmo.aanvraag")
+    with pytest.raises(Denied, match="Eerst de zes stappen"):
+        decided(town, new, moment=later)
+    sanne = town.actor("Sanne")
+
+    def writes() -> None:
+        with acting(sanne, later), transaction.atomic():
+            found = LegalRequest.objects.get(pk=new.pk)
+            fields = beside(found, sanne, moment=later)
+            Decided(**fields, request=found, outcome="toegekend", article="x", text="x").save(force_insert=True)
+
+    with pytest.raises(DatabaseError, match="report comes first"):
+        writes()
+    report(town, question, moment=later - timedelta(days=9))
+    report(town, question, "own", moment=later - timedelta(days=2))
+    with pytest.raises(Denied, match="hulp op maat niet nodig"):
+        decided(town, new, moment=later)
+    with pytest.raises(DatabaseError, match="report comes first"):
+        writes()
+
+
 def test_the_database_takes_no_decision_before_the_report(
     town: Town, question: Question, application: LegalRequest
 ) -> None:
@@ -183,6 +251,23 @@ def test_the_database_takes_no_letter_of_somebody_elses_decision(
         DecisionLetter.objects.filter(decision=decision).update(what="iets anders")
 
 
+@pytest.mark.parametrize(("sent", "until"), [(-1, 42), (0, 41), (0, 400)])
+def test_the_database_takes_no_letter_with_less_time_than_the_law_gives(
+    town: Town, question: Question, application: LegalRequest, sent: int, until: int
+) -> None:
+    ladder, sanne, day = report(town, question), town.actor("Sanne"), LATER.date()
+    with pytest.raises(DatabaseError, match="row-level security"), acting(sanne, LATER), transaction.atomic():
+        found = LegalRequest.objects.get(pk=application.pk)
+        decision = Decided(
+            **beside(found, sanne, moment=LATER), request=found, outcome="afgewezen", article="x", text="x"
+        )
+        decision.save(force_insert=True)
+        DecisionLetter(
+            **beside(found, sanne, category="provision", moment=LATER), decision=decision, ladder=ladder, what="x", articles=[LID3],
+            sent_on=day + timedelta(days=sent), object_until=day + timedelta(days=until),
+        ).save(force_insert=True)  # fmt: skip
+
+
 def test_what_somebody_gets_stands_by_a_goal_or_loose_and_ends_with_a_reason(
     town: Town, question: Question, application: LegalRequest
 ) -> None:
@@ -197,6 +282,9 @@ def test_what_somebody_gets_stands_by_a_goal_or_loose_and_ends_with_a_reason(
     last = LATER.date() + timedelta(days=30)
     ended = town.does("Sanne", end_provision, LATER, provision=provision, until=last, reason="Zijn zus komt.")
     assert (ended.until, ended.end_reason) == (last, "Zijn zus komt.")
+    with pytest.raises(Denied, match="stopt al eerder"):
+        planned = given(town, question, until=last)
+        town.does("Sanne", end_provision, LATER, provision=planned, until=last + timedelta(days=1), reason="Langer.")
     with pytest.raises(Denied, match="al gestopt"):
         town.does("Sanne", end_provision, LATER, provision=provision, until=last, reason="Nog eens.")
     with pytest.raises(Denied, match="hulp regelt"):
@@ -214,6 +302,10 @@ def test_the_database_takes_help_only_of_who_arranges_it(
         assert Provision.objects.get(pk=fine.pk).end_reason == ""
     with pytest.raises(DatabaseError), acting(town.actor("Sanne"), LATER), transaction.atomic():
         Provision.objects.filter(pk=fine.pk).update(amount=9, unit="hours")
+    planned = given(town, question, until=LATER.date() + timedelta(days=9))
+    for until, reason in ((LATER.date() + timedelta(days=10), "langer"), (LATER.date(), "")):
+        with pytest.raises(DatabaseError, match="ends once"), acting(town.actor("Sanne"), LATER), transaction.atomic():
+            Provision.objects.filter(pk=planned.pk).update(until=until, end_reason=reason)
     with pytest.raises(DatabaseError), acting(town.actor("Sanne"), LATER), transaction.atomic():
         taken = Provision.objects.get(pk=fine.pk)
         taken.pk, taken.author_id, taken._state.adding = None, town.workers["Petra"].pk, True

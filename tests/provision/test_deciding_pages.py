@@ -20,7 +20,7 @@ from tests.factories.record import written
 from tests.factories.visitors import browser
 from tests.intake.town import Town
 from tests.plan.test_pages import reads
-from tests.provision.test_deciding import LATER, LID3, application, decided, given, question, report, town
+from tests.provision.test_deciding import LATER, LID3, application, arranges, decided, given, question, report, town
 
 __all__ = ["application", "question", "town"]
 TODAY = LATER.date()
@@ -64,7 +64,7 @@ def test_from_the_report_to_a_letter_and_help(town: Town, question: Question, ap
         assert sanne.post(address, says).status_code == 302
     assert "done decision_sent" in lines
     twice = sanne.post(address, says)
-    assert twice.status_code == 422 and "loopt niet meer" in twice.content.decode()
+    assert twice.status_code == 403 and "loopt niet meer" in twice.content.decode()
     with acting(town.actor("Sanne"), LATER):
         letter = DecisionLetter.objects.get()
     assert sanne.post(help_at(question), typed(town, question, decision=letter.pk)).status_code == 302
@@ -96,6 +96,16 @@ def test_who_arranges_nothing_here_is_told_so_or_finds_nothing(
         other = town.logged_in(name)
         for address in (help_at(question), f"/hulp/{provision.pk}/stopt/", f"/verzoeken/{application.pk}/beslissen/"):
             assert other.get(address).status_code == 404, (name, address)
+
+
+def test_to_a_providers_worker_an_application_is_not_there(
+    town: Town, question: Question, application: LegalRequest
+) -> None:
+    """He gives the help, and reads what was arranged; what was asked and decided on is not his (Wmo 2.6.3)."""
+    report(town, question)
+    provider = browser(arranges(town, question, "Bo", "provider_worker"))
+    assert provider.get(f"/verzoeken/{application.pk}/beslissen/").status_code == 404
+    assert provider.get(help_at(question)).status_code == 200
 
 
 def test_it_stops_with_a_day_and_a_reason(town: Town, question: Question, application: LegalRequest) -> None:
@@ -174,6 +184,13 @@ def held(kind: str, since: int = 0, until: int | None = None, about: str = "mura
         ([held("support"), held("day")], {"support_and_day"}),
         ([held("transport"), held("day", -9, -1)], {"transport_to_nothing"}),
         ([held("transport"), held("day")], set()),
+        ([held("transport"), held("day", 0, 9)], {"transport_to_nothing"}),
+        ([held("transport", 0, 20), held("day", 0, 9), held("day", 10, 20)], set()),
+        ([held("transport", 0, 20), held("day", 0, 9), held("day", 12)], {"transport_to_nothing"}),
+        ([held("transport", -9), held("day", -3)], set()),
+        ([held("aid"), held("aid")], set()),
+        ([held("other"), held("other")], set()),
+        ([held("household"), held("day")], {"household_and_day"}),
         ([held("household", -9, -1), held("household", -9, -1)], set()),
         ([], set()),
     ],
@@ -183,7 +200,7 @@ def test_what_gets_in_each_others_way(those: list[Held], found: set[str]) -> Non
 
 
 def test_every_rule_explains_itself() -> None:
-    assert len(rules()) == 4 and all(rule.why and rule.sentence.endswith(".") for rule in rules())
+    assert len(rules()) == 5 and all(rule.why and rule.sentence.endswith(".") for rule in rules())
 
 
 def test_a_warning_stands_on_the_page_and_stops_nothing(

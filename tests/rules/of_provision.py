@@ -31,6 +31,9 @@ CASES: Cases = MappingProxyType(
             "must_stand_on": lambda: deciding_rules.must_stand_on((), ("artikel",)),
             "may_run": lambda: deciding_rules.may_run(NOW.date(), NOW.date() - timedelta(days=1)),
             "must_be_measured": lambda: deciding_rules.must_be_measured(2, ""),
+            "may_end_provision #2": lambda: deciding_rules.may_end_provision(
+                Provision(since=NOW.date(), until=NOW.date()), NOW.date() + timedelta(days=1)
+            ),
             "may_end_provision": lambda: deciding_rules.may_end_provision(Provision(end_reason="klaar"), NOW.date()),
         },
     }

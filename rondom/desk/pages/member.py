@@ -5,6 +5,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from rondom.access.keys import Keys
@@ -25,23 +26,35 @@ CALLS = Shown(
 
 @dataclass(frozen=True)
 class MemberPage:
-    """One member by phone. `open`: what he promised and still does; `call`: whom to call."""
+    """One member by phone. `open`: what he promised and still does; `call`: whom to call. `known`: he himself, to who may read who is around them; his
+    name stands in the plan already."""
 
-    member: CircleMember
+    name: str
+    known: CircleMember | None
+    opened_by: UUID
     open: tuple[tuple[Agreement, str], ...]
     calls: tuple[Call, ...]
     call: Slip
     persons: frozenset[UUID]
 
 
-def member_page(keys: Keys, household: Household, member: CircleMember) -> MemberPage:
+def of_members() -> QuerySet[Agreement]:
+    """Agreements that one of their own people does, with who that is."""
+    return Agreement.objects.filter(owner_member__isnull=False).select_related("owner_member")
+
+
+def member_page(keys: Keys, household: Household, agreement: Agreement) -> MemberPage:
     """Read the page: his agreements, what he passed on, and who leads. Three statements beside the keys."""
+    member = agreement.owner_member
+    assert member is not None, "of_members"
     today = timezone.localdate(keys.moment)
     mine = [one for one in AGREEMENTS(keys) if one.owner_member_id == member.pk and not one.is_over]
     said = [one for one in CALLS(keys) if one.member_id == member.pk]
-    about = {one.about_id for one in (member, *mine, *said) if one.about_id}
+    about = {one.about_id for one in (agreement, *mine, *said) if one.about_id}
     return MemberPage(
-        member=member,
+        name=member.name,
+        known=member if keys.reason(member) else None,
+        opened_by=agreement.pk,
         open=tuple((one, dutch.day(one.due_on, today)) for one in mine),
         calls=in_words(said, today),
         call=slip(member.name, mine, director_of(household, keys.moment), keys.moment),

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a worker chooses from when he decides, and when he writes down what somebody gets."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from rondom.access.keys import Keys, visible
 from rondom.core.decisions import Decision
 from rondom.desk.pages.writing import members_of, parties_to_ask
 from rondom.intake.models import LegalRequest
+from rondom.intake.rules import may_decide
 from rondom.network.models import Party
 from rondom.people.models import Household
 from rondom.plan.models import Goal
@@ -32,16 +34,17 @@ class DecisionPage:
     may_decide: Decision
 
 
-def decision_page(*, request: LegalRequest, now: datetime) -> DecisionPage:
-    """Read it: at most five statements."""
-    entry = law.current().on(request.law_day).requests[request.kind]
-    report = newest_report(request)
+def decision_page(*, request: LegalRequest, actor: Actor, purposes: Collection[str], now: datetime) -> DecisionPage:
+    """Read it: at most five statements. `purposes`: for which the worker stands there."""
+    laws = law.current().on(request.law_day)
+    entry, report = laws.requests[request.kind], newest_report(request)
+    may = may_decide(actor, purposes, request, laws.deciders(request.kind))
     return DecisionPage(
         title=entry.title,
         report=ladder_page(ladder=report, now=now) if report else None,
         outcomes=entry.after_report,
         grounds=entry.grounds,
-        may_decide=may_decide_with(report, REFUSED),
+        may_decide=may_decide_with(report, REFUSED) if may else may,
     )
 
 

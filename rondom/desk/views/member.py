@@ -11,49 +11,47 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, refused, saw
-from rondom.core.decisions import Denied, require
+from rondom.core.decisions import Denied
 from rondom.desk.member_forms import CannotForm, WorryForm
 from rondom.desk.pages.agreements import AGREEMENTS
-from rondom.desk.pages.member import member_page
+from rondom.desk.pages.member import member_page, of_members
 from rondom.desk.views.plan import shared_with_me
 from rondom.plan.actions import cannot_that_day, worries
 from rondom.plan.actions.steps import director_of
-from rondom.plan.agreement_rules import may_cannot
-from rondom.plan.models import SHARED, Agreement, CircleMember
+from rondom.plan.models import SHARED, Agreement
 from rondom.plan.slip import name_of, slip
 
 
 @require_http_methods(["GET", "POST"])
 @door(PROFESSIONAL)
 def member(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """What he promised and whom he calls; and what he said when he worries."""
-    found = fetch(request, CircleMember, pk)
+    """By one of his agreements: what he promised and whom he calls; and what he said when he worries."""
+    agreement = fetch(request, of_members(), pk)
     form = WorryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        worries(by=request.actor, member=found, text=form.cleaned_data["text"], moment=request.sight.moment)
+        text, now = form.cleaned_data["text"], request.sight.moment
+        worries(by=request.actor, member=agreement.owner_member, text=text, moment=now)
         return redirect("desk:member", pk)
-    return _page(request, found, form, CannotForm())
+    return _page(request, agreement, form, CannotForm())
 
 
 @require_POST
 @door(PROFESSIONAL)
 def cannot(request: HttpRequest, pk: UUID) -> HttpResponse:
     """He called: that day not."""
-    agreement, form, now = fetch(request, Agreement, pk), CannotForm(request.POST), request.sight.moment
+    agreement, form, now = fetch(request, of_members(), pk), CannotForm(request.POST), request.sight.moment
     today = timezone.localdate(now)
-    require(may_cannot(agreement, today, today))
-    found = fetch(request, CircleMember, agreement.owner_member_id)
     if form.is_valid():
         day = form.cleaned_data["day"] or today
         try:
             cannot_that_day(by=request.actor, agreement=agreement, day=day, moment=now)
-            return redirect("desk:member", found.pk)
+            return redirect("desk:member", pk)
         except Denied as denied:
             if day >= today:  # it is not about the day
                 raise
             refused(request, denied)
             form.add_error("day", denied.decision.reason)
-    return _page(request, found, WorryForm(), form, asked=agreement.pk)
+    return _page(request, agreement, WorryForm(), form, asked=agreement.pk)
 
 
 @require_safe
@@ -73,10 +71,10 @@ def _owner(agreement: Agreement) -> tuple[UUID | None, ...]:
 
 
 def _page(
-    request: HttpRequest, found: CircleMember, worry: WorryForm, cannot: CannotForm, asked: UUID | None = None
+    request: HttpRequest, agreement: Agreement, worry: WorryForm, cannot: CannotForm, asked: UUID | None = None
 ) -> HttpResponse:
-    household = shared_with_me(request, found.household_id)
-    page = member_page(keys(request, household.pk), household, found)
+    household = shared_with_me(request, agreement.household_id)
+    page = member_page(keys(request, household.pk), household, agreement)
     saw(request, "desk:member", page.persons, purpose=SHARED)
     context = {"page": page, "household": household, "worry": worry, "cannot": cannot, "asked": asked}
     status = 422 if worry.is_bound or cannot.is_bound else 200

@@ -29,10 +29,10 @@ from rondom.provision.pages import provisions_page
 def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     """With the report beside it: what is decided and why. Who may not, or not yet, reads the reason."""
     found = fetch(request, LegalRequest, pk)
-    page = decision_page(request=found, now=request.sight.moment)
+    purposes = keys(request, found.household_id, None if found.household_id else found.about_id).purposes
+    page = decision_page(request=found, actor=request.actor, purposes=purposes, now=request.sight.moment)
     if not page.outcomes:
         raise Http404
-    purposes = keys(request, found.household_id, None if found.household_id else found.about_id).purposes
     require(may_write_here(purposes))
     require(may_provide_here(request.actor, purposes))
     require(page.may_decide)

@@ -112,8 +112,8 @@ def decide(
     request = _locked(request)
     laws = law.current().on(request.law_day)
     entry = laws.requests[request.kind]
-    functions = laws.purposes[request.purpose].functions
-    require(may_decide(by, purposes_at(request, moment), request, functions, entry, outcome, investigated))
+    deciders = laws.deciders(request.kind)
+    require(may_decide(by, purposes_at(request, moment), request, deciders, entry, outcome, investigated))
     decision = Decision(
         **beside(request, by, moment=moment), request=request, outcome=outcome, article=entry.article[:200], text=text
     )
@@ -129,7 +129,7 @@ def close_answered(*, by: Actor, request: LegalRequest, text: str, moment: datet
     """The request ends without a formal decision, because the resident has his answer (an investigation's report, an offer declined)."""
     request = _locked(request)
     laws = law.current().on(request.law_day)
-    require(may_decide(by, purposes_at(request, moment), request, laws.purposes[request.purpose].functions))
+    require(may_decide(by, purposes_at(request, moment), request, laws.deciders(request.kind)))
     _end(request, LegalRequest.State.CLOSED, moment)
     happened(by, Event.Kind.CLOSED, request, moment, question=request.question, kind=request.kind, text=text)
     journal.done(by=by, verb="request_answered", on=request, persons=_about(request), purpose=request.purpose)

@@ -69,7 +69,7 @@ def request_page(request: LegalRequest, keys: Keys, actor: Actor, moment: dateti
         clocks=tuple(clock_card(clock, moment, acts) for clock in clocks),
         decision=visible(Decision, keys).filter(request=request).first(),
         closing_words=str(ended.details.get("text", "")) if ended else "",
-        may_decide=rules.may_decide(actor, purposes, request, laws.purposes[request.purpose].functions),
+        may_decide=rules.may_decide(actor, purposes, request, laws.deciders(request.kind)),
         may_undo=rules.may_undo_split(actor, purposes, request),
         seen_as=seen_as(law.current().on(moment), keys, actor),
     )

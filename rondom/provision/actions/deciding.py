@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Func, UUIDField, Value
 from django.utils import timezone
 
 from rondom import law
@@ -115,6 +116,9 @@ def end_provision(*, by: Actor, provision: Provision, until: date, reason: str, 
 
 
 def newest_report(request: LegalRequest) -> Ladder | None:
-    """The report that this application follows, if there is one that the decider reads."""
-    found = Ladder.objects.filter(about_id=request.about_id, given_at__isnull=False)
-    return found.order_by("-given_at", "pk").first()
+    """The newest report of an investigation that began since the question of this application was asked; None where the decider may not read it.
+
+    Which one that is, the database says, so that its own check looks at the same.
+    """
+    which = Func(Value(request.pk), function="provision_report_of", output_field=UUIDField())
+    return Ladder.objects.filter(pk=which).first()
