@@ -341,7 +341,7 @@ def _plan(stage: Stage, home: Household, where: str, about: Person) -> None:
     )  # fmt: skip
     helps = stage.does(
         resident, make_agreement, household=home, about=about, owner=CircleMember(pk=stage.things[where]["member"]),
-        words=Words("hulp", NOW.date() + timedelta(days=9)),
+        words=Words("hulp", NOW.date() + timedelta(days=9), "als", "dan", "bezwaar"), called="wie",
     )  # fmt: skip
     stage.things[where]["members_agreement"] = helps.pk
     pause = stage.does(
