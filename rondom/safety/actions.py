@@ -192,8 +192,8 @@ def _who_work_on(line: SafetyLine, moment: datetime) -> set[UUID]:
 
 def _work_on(by: Actor, line: SafetyLine, moment: datetime, about: Person | None = None) -> SafetyLine:
     """Lock the line: two who sign or write at once come one after the other. Raises Denied for who does not work on it."""
-    line = SafetyLine.objects.select_for_update(of=("self",)).select_related("household").get(pk=line.pk)
     require(may_work_on(by, line, sight_keys(line.household_id, moment).purposes))
+    line = SafetyLine.objects.select_for_update(of=("self",)).select_related("household").get(pk=line.pk)
     if about is not None:
         assert line.household is not None
         require(may_be_about(about.pk, stands.members(line.household, moment)))

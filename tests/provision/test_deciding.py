@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from rondom.access.actors import Actor, acting
+from rondom.access.actors import Actor, acting, for_person
 from rondom.core import clock
 from rondom.core.decisions import Denied
 from rondom.intake.actions import close_answered, decide, split
@@ -298,6 +298,9 @@ def test_the_database_takes_help_only_of_who_arranges_it(
     fine = given(town, question)
     with acting(town.actor("Petra"), LATER):
         assert Provision.objects.filter(pk=fine.pk).update(end_reason="weg", until=date(2026, 12, 1)) == 0
+    murat = for_person(town.reads("Sanne", Person, question.asker_id, LATER))
+    with pytest.raises(DatabaseError, match="row-level security"), acting(murat, LATER), transaction.atomic():
+        Provision.objects.filter(pk=fine.pk).update(end_reason="weg", until=date(2026, 12, 1))
     with acting(town.actor("Sanne"), LATER):
         assert Provision.objects.get(pk=fine.pk).end_reason == ""
     with pytest.raises(DatabaseError), acting(town.actor("Sanne"), LATER), transaction.atomic():

@@ -50,6 +50,7 @@ def test_from_the_report_to_a_letter_and_help(town: Town, question: Question, ap
     address = f"/verzoeken/{application.pk}/beslissen/"
     early = sanne.get(address)
     assert early.status_code == 403 and "Eerst de zes stappen" in early.content.decode()
+    assert sanne.get(f"/verzoeken/{town.request(question, 'wmo.melding').pk}/beslissen/").status_code == 404
     report(town, question)
     page = reads(sanne, address)
     assert "Hulp op maat past." in page and "Neem dit besluit" in page
@@ -108,10 +109,23 @@ def test_to_a_providers_worker_an_application_is_not_there(
     assert provider.get(help_at(question)).status_code == 200
 
 
+def test_a_grant_that_the_report_does_not_carry_is_refused_beside_what_was_typed(
+    town: Town, question: Question, application: LegalRequest
+) -> None:
+    report(town, question, "standard")
+    says = {"outcome": "toegekend", "what": "een traplift", "text": "De trap lukt niet.", "articles": [LID3]}
+    with written() as lines:
+        answer = town.logged_in("Sanne").post(f"/verzoeken/{application.pk}/beslissen/", says)
+    assert answer.status_code == 422 and "hulp op maat niet nodig" in answer.content.decode()
+    assert "een traplift" in answer.content.decode() and "refused desk:decision" in lines
+
+
 def test_it_stops_with_a_day_and_a_reason(town: Town, question: Question, application: LegalRequest) -> None:
     provision, sanne = given(town, question), town.logged_in("Sanne")
     address = f"/hulp/{provision.pk}/stopt/"
-    early = sanne.post(address, {"until": (TODAY - timedelta(days=3)).isoformat(), "reason": "Zijn zus komt."})
+    with written() as lines:
+        early = sanne.post(address, {"until": (TODAY - timedelta(days=3)).isoformat(), "reason": "Zijn zus komt."})
+    assert "refused desk:provision_end" in lines
     assert (
         early.status_code == 422
         and "ligt voor de eerste" in early.content.decode()

@@ -12,6 +12,7 @@ from rondom.access.actors import acting
 from rondom.access.models import Involvement
 from rondom.core.decisions import Denied
 from rondom.safety.actions import (
+    agree_safety,
     begin_line,
     confirm_calm,
     happened_again,
@@ -26,7 +27,7 @@ from rondom.safety.models import RiskFactor, SafetyAlert, SafetyLine, SafetyTurn
 from rondom.safety.rules import DIRECT as DIRECT_PHASE
 from rondom.safety.rules import RECOVERY, standing
 from rondom.safety.rules import STABLE as STABLE_PHASE
-from tests.factories.network import Merwelinde
+from tests.factories.network import Merwelinde, person
 from tests.factories.people import AMSTERDAM
 from tests.safety.conftest import (
     AGAIN,
@@ -193,6 +194,16 @@ def test_it_begins_once_by_who_works_for_youth_and_signed_by_who_may(town: Merwe
         town.does("Joris", begin_line, THURSDAY, household=home, signer=ilse, why="x")
     with pytest.raises(Denied, match="Tekenen doet wie"):
         town.does("Joris", name_signer, FRIDAY, line=line, signer=sanne, why="x")
+
+
+def test_only_who_works_on_it_writes_and_about_who_lives_there(town: Merwelinde, line: SafetyLine) -> None:
+    """Sanne stands there for something else; and Mia lives elsewhere."""
+    town.around("Sanne", "wmo.onderzoek", THURSDAY - timedelta(days=1), household=town.households[HOME])
+    with pytest.raises(Denied, match="Hier werk jij niet"):
+        town.does("Sanne", agree_safety, THURSDAY, line=line, about=town.persons["Linda"], text="ik bel")
+    person(town, "Mia", "Kok", "1990-01-01")
+    with pytest.raises(Denied, match="die hier woont"):
+        town.does("Joris", agree_safety, THURSDAY, line=line, about=town.persons["Mia"], text="ik bel")
 
 
 def test_a_day_that_is_not_yet_is_no_incident(town: Merwelinde, line: SafetyLine) -> None:
