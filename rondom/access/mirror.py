@@ -5,7 +5,7 @@
 from django.db import transaction
 
 from rondom import law
-from rondom.access.models import LookupRoad, PurposeMirror, SightRule
+from rondom.access.models import LadderMirror, LookupRoad, PurposeMirror, SightRule
 from rondom.law import Purpose
 
 # Which orders let their holder act, and so see, within a purpose's domain (BW 1:378 curator, 1:450 mentor, 1:431 bewindvoerder).
@@ -36,8 +36,22 @@ def sync(using: str) -> int:
         for source in laws.purposes
         if (road := laws.lookup_ground(to, source)) is not None
     ]
+    ladders = [
+        LadderMirror(
+            purpose=ladder.id,
+            rungs=list(ladder.order),
+            ask_first=list(ladder.ask_first),
+            requests=[request.id for request in laws.requests.values() if request.ladder == ladder.id],
+        )
+        for ladder in laws.ladders.values()
+    ]
     with transaction.atomic(using=using):
-        for model, rows in ((SightRule, rules), (PurposeMirror, mirrors), (LookupRoad, roads)):
+        for model, rows in (
+            (LadderMirror, ladders),
+            (SightRule, rules),
+            (PurposeMirror, mirrors),
+            (LookupRoad, roads),
+        ):
             model._default_manager.using(using).all().delete()
             model._default_manager.using(using).bulk_create(rows)  # type: ignore[arg-type]
     return len(rules)

@@ -23,3 +23,14 @@ def offer_records(form: BaseForm, name: str, records: QuerySet[Any]) -> None:
     if not isinstance(field, ModelChoiceField):
         raise TypeError(f"{name} chooses no record")
     field.queryset = records
+
+
+def offer_one(form: BaseForm, name: str, choices: Iterable[tuple[str, Any]]) -> str:
+    """Where there is one choice it is not asked: the field goes, and that choice is returned. Where there are more it must be chosen: then ""."""
+    found = list(choices)
+    if len(found) != 1:
+        offer(form, name, found)
+        form.fields[name].required = True
+        return ""
+    del form.fields[name]
+    return str(found[0][0])

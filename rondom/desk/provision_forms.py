@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rondom.core.choices import offer, offer_records
+from rondom.core.choices import offer, offer_one, offer_records
 from rondom.desk.forms import Plain, needs
 from rondom.desk.ladder_forms import SHORTER
 from rondom.desk.plan_forms import A_DAY, DAY
@@ -52,6 +52,9 @@ class ProvisionForm(Plain):
     """What somebody gets, from whom, how much, from when and for what."""
 
     about = forms.ChoiceField(label=_("Voor wie is het?"), error_messages=needs(_("Kies voor wie het is.")))
+    purpose = forms.ChoiceField(
+        label=_("Waarvoor regel je het?"), required=False, error_messages=needs(_("Kies waarvoor je het regelt."))
+    )
     kind = forms.ChoiceField(
         label=_("Welke hulp is het?"),
         choices=Provision.Kind.choices,
@@ -88,6 +91,7 @@ class ProvisionForm(Plain):
         self,
         *args: Any,
         members: Sequence[Person],
+        purposes: Sequence[tuple[str, str]],
         parties: Any,
         letters: Iterable[DecisionLetter],
         goals: Iterable[Goal],
@@ -95,6 +99,7 @@ class ProvisionForm(Plain):
     ):
         super().__init__(*args, **more)
         self.members: dict[str, Person] = {str(person.pk): person for person in members}
+        self.only = offer_one(self, "purpose", purposes)
         self.letters = {str(one.pk): one for one in letters}
         self.goals = {str(one.pk): one for one in goals}
         offer(self, "about", [(key, person.short_name) for key, person in self.members.items()])
@@ -123,6 +128,7 @@ class ProvisionForm(Plain):
         columns = ("kind", "provider", "since", "until", "text", "amount", "unit")
         return {
             "about": self.members[given["about"]],
+            "purpose": self.only or given["purpose"],
             "given": Given(**{name: given[name] for name in columns}),
             "decision": self.letters.get(given["decision"]),
             "goal": self.goals.get(given["goal"]),

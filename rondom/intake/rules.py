@@ -127,7 +127,7 @@ def may_decide(
 ) -> Decision:
     """Who acts for this purpose may record its decision, with an outcome the law knows.
 
-    `investigated`: the six steps were considered and the resident has the report; some outcomes only follow then (Wmo 2015 art. 2.3.5 lid 3).
+    `investigated`: the steps of its law were considered and the resident has the report; some outcomes only follow then (Wmo 2015 art. 2.3.5 lid 3).
     """
     if request.state != LegalRequest.State.OPEN:
         return No(_("Dit verzoek loopt niet meer."))
@@ -136,7 +136,7 @@ def may_decide(
     if entry is not None and outcome not in entry.outcomes:
         return No(_("Kies een uitkomst die bij dit verzoek hoort."))
     if entry is not None and outcome in entry.after_report and not investigated:
-        return No(_("Eerst de zes stappen en het verslag. Daarna kan dit besluit."))
+        return No(_("Eerst de stappen en het verslag. Daarna kan dit besluit."))
     return stands_for(actor, purposes, request.purpose)
 
 

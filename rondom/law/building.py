@@ -23,6 +23,7 @@ from .entries import (
     Entry,
     Function,
     Ground,
+    Ladder,
     Law,
     Norm,
     Purpose,
@@ -30,6 +31,7 @@ from .entries import (
     Request,
     Retention,
     RoomArticle,
+    Rung,
     Setting,
     Sharing,
     Start,
@@ -322,8 +324,25 @@ def request(table: Located, law: Law) -> Request:
         leads_to=table.texts("leads_to"),
         outcomes=table.texts("outcomes"),
         decided_by=table.texts("decided_by"),
+        ladder=table.text("ladder", ""),
         after_report=table.texts("after_report"),
         grounds=table.texts("grounds"),
+    )
+
+
+def ladder(table: Located, law: Law) -> Ladder:
+    rungs = []
+    for values in table.tables("rungs"):
+        part = table.part(values, "rungs")
+        rungs.append(Rung(id=part.text("id"), text=part.text("text"), ask_first=part.flag("ask_first")))
+        part.done()
+    if not rungs:
+        raise table.problem("'rungs' is empty", "rungs")
+    return Ladder(
+        **common(table, law),
+        rungs=tuple(rungs),
+        results={result: table.text(result) for result in ("own", "standard", "tailored")},
+        meets=table.text("meets", ""),
     )
 
 
@@ -367,6 +386,7 @@ BUILDERS: dict[str, Builder] = {
     "retention": retention,
     "room": room,
     "question": question,
+    "ladder": ladder,
     "request": request,
     "domain": domain,
     "setting": setting,

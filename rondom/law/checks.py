@@ -16,6 +16,7 @@ from .entries import (
     Domain,
     Entry,
     Function,
+    Ladder,
     LawError,
     Norm,
     Purpose,
@@ -53,6 +54,11 @@ def check(entries: Iterable[Entry], calendars: Calendars) -> None:
             _check_question(entry, names)
         elif isinstance(entry, Request):
             _check_request(entry, names)
+        elif isinstance(entry, Ladder):
+            names.require(entry, "purpose", [entry.id])
+            names.require(entry, "term", [entry.meets] if entry.meets else [])
+            if len(set(entry.order)) < len(entry.order):
+                raise problem(entry, "a step stands twice in 'rungs'")
         elif isinstance(entry, Domain):
             names.require(entry, "purpose", entry.purposes)
             for condition in entry.ask_when:
@@ -98,7 +104,7 @@ class _Names:
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         kinds = {
             "purpose": Purpose, "category": Category, "function": Function, "term": Term, "question": Question,
-            "domain": Domain, "request": Request,
+            "domain": Domain, "request": Request, "ladder": Ladder,
         }  # fmt: skip
         self.ids = {name: {e.id for e in entries if isinstance(e, kind)} for name, kind in kinds.items()}
         self.terms = [entry for entry in entries if isinstance(entry, Term)]
@@ -169,6 +175,7 @@ def _check_request(entry: Request, names: _Names) -> None:
     _check_condition(entry, entry.when, names)
     if unknown := set(entry.after_report) - set(entry.outcomes):
         raise problem(entry, f"'{min(unknown)}' is not an outcome of this request")
+    names.require(entry, "ladder", [entry.ladder] if entry.ladder or entry.after_report else [])
     if entry.unlocked_by:
         names.require(entry, "term", [entry.unlocked_by])
     for start in entry.instead:

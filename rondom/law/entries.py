@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 from fnmatch import fnmatchcase
@@ -283,13 +284,51 @@ class Start:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rung:
+    """One step that is looked at before help on measure. `ask_first`: only the resident himself says what can be done with it."""
+
+    id: str
+    text: str
+    ask_first: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ladder(Entry):
+    """The steps of one law in their order, looked at for one purpose (its id) before help on measure is decided (S4-10).
+
+    `results`: what can come out, in words for the resident: his own solution, what is there for everybody, help on measure.
+    `meets`: the term that the report meets; "" where the law sets none.
+    """
+
+    rungs: tuple[Rung, ...]
+    results: dict[str, str]
+    meets: str = ""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The steps by id."""
+        return tuple(rung.id for rung in self.rungs)
+
+    @property
+    def ask_first(self) -> tuple[str, ...]:
+        """The steps that the resident himself answers."""
+        return tuple(rung.id for rung in self.rungs if rung.ask_first)
+
+    def words(self, rungs: Iterable[str]) -> str:
+        """These steps in words, in the order of the law."""
+        wanted = set(rungs)
+        return ", ".join(rung.text for rung in self.rungs if rung.id in wanted)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Request(Entry):
     """A legal request behind a resident's question: for which purpose, which clocks start, and what the resident is told.
 
     `from_form`: the form alone can start it; if not, a later step does (`leads_to` of another request names it).
     `unlocked_by`: it opens by itself when that term has passed (the Wmo application after six weeks).
     `decided_by`: the functions that decide on it, where that is not everybody who stands there for its purpose (Wmo 2015 art. 2.3.5, 2.6.3).
-    `after_report`: the outcomes that only follow when the six steps were considered and the resident has the report (Wmo 2015 art. 2.3.5 lid 3).
+    `ladder`: the purpose whose steps come before it; `after_report`: the outcomes that only follow when these were considered and the resident has the
+    report (Wmo 2015 art. 2.3.5 lid 3, Jeugdwet art. 2.3 lid 1, Participatiewet art. 15 and 35).
     `grounds`: the articles that such a decision can stand on.
     """
 
@@ -307,6 +346,7 @@ class Request(Entry):
     leads_to: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     decided_by: tuple[str, ...] = ()
+    ladder: str = ""
     after_report: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
 

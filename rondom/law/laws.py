@@ -20,6 +20,7 @@ from .entries import (
     Duty,
     Entry,
     Function,
+    Ladder,
     Law,
     Purpose,
     Question,
@@ -160,6 +161,11 @@ class Laws:
     def questions(self) -> tuple[Question, ...]:
         """All questions of all laws, in the order in which a form asks them."""
         return form.in_order(self._of(Question).values(), self.domains)
+
+    @cached_property
+    def ladders(self) -> dict[str, Ladder]:
+        """The steps before help on measure, by the purpose that they are looked at for."""
+        return self._of(Ladder)
 
     @cached_property
     def requests(self) -> dict[str, Request]:

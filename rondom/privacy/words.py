@@ -57,7 +57,7 @@ PAGES: Words = {
     "desk:mistake_untold": OWN_WORK,
     "desk:mistakes": OWN_WORK,
     "desk:my_consents": _("de eigen vragen om toestemming"),
-    "desk:ladder": _("de zes stappen van een onderzoek"),
+    "desk:ladder": _("de stappen van een onderzoek"),
     "desk:ladders": _("de onderzoeken bij een huishouden"),
     "desk:report": _("het verslag van een onderzoek"),
     "desk:decision": _("een besluit op een aanvraag"),

@@ -11,21 +11,20 @@ from rondom.access.actors import Actor
 from rondom.core.decisions import YES, Decision, No
 from rondom.provision.models import Ladder, Provision
 
-PROVISION = "wmo.voorziening"
 REFUSED = "afgewezen"
 
 
-def may_provide_here(actor: Actor, purposes: Collection[str]) -> Decision:
-    """Who stands around to arrange help writes down what somebody gets."""
-    if actor.is_professional and PROVISION in purposes:
+def may_provide_here(actor: Actor, purposes: Collection[str], providing: Collection[str]) -> Decision:
+    """Who stands around for a task that arranges help writes down what somebody gets. `providing`: the tasks that do."""
+    if actor.is_professional and set(purposes) & set(providing):
         return YES
     return No(_("Dit regelt wie hier de hulp regelt."), who_can=_("Vraag wie dit wel is."))
 
 
 def may_decide_with(report: Ladder | None, outcome: str) -> Decision:
-    """Only after the report, and help on a measure of one's own only where the report says so (Wmo 2015 art. 2.3.5 lid 3)."""
+    """Only after the report, and help on a measure of one's own only where the report says so (Wmo 2015 art. 2.3.5 lid 3, Jeugdwet art. 2.3 lid 1)."""
     if report is None:
-        return No(_("Er is nog geen verslag dat je mag lezen. Eerst de zes stappen, dan het besluit."))
+        return No(_("Er is nog geen verslag dat je mag lezen. Eerst de stappen, dan het besluit."))
     if outcome != REFUSED and report.result != Ladder.Result.TAILORED:
         return No(
             _("Het verslag zegt dat hulp op maat niet nodig is. Klopt dat niet meer? Doe dan een nieuw onderzoek.")

@@ -54,7 +54,7 @@ def report_letter(page: LadderPage) -> Letter:
         Part(
             _("Wat er kan"), skipped, tuple(f"{one.rungs.capitalize()}: {one.text} {one.reason}" for one in page.found)
         ),
-        Part(_("Wat eruit komt"), (f"{ladder.get_result_display().capitalize()}.", ladder.conclusion)),
+        Part(_("Wat eruit komt"), (f"{page.result.capitalize()}.", ladder.conclusion)),
         Part(
             "",
             (_("Dit is nog geen besluit. Klopt er iets niet? Zeg het ons. Wat u ervan vindt, komt erbij te staan."),),

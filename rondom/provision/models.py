@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The ladder of six rungs, the report and what the resident says of it (S4-10); the letter of a decision; and what somebody gets (S4-11)."""
+"""The steps of a law before help on measure, the report and what the resident says of it (S4-10); the letter of a decision; and what somebody gets (S4-11)."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -13,25 +13,10 @@ from rondom.people.models import DossierItem
 from rondom.plan.models import Goal
 
 
-class Rung(models.TextChoices):
-    """Wmo 2015 art. 2.3.5 lid 3, in its order."""
-
-    OWN_STRENGTH = "own_strength", _("wat u zelf kunt")
-    USUAL_PROVISION = "usual_provision", _("wat iedereen kan kopen")
-    USUAL_HELP = "usual_help", _("hulp van wie bij u woont")
-    INFORMAL_CARE = "informal_care", _("hulp van wie dicht bij u staat")
-    NETWORK = "network", _("hulp van mensen om u heen")
-    GENERAL_SERVICE = "general_service", _("hulp die voor iedereen open is")
-
-
-# Only the resident himself says what he and his own people can do.
-ASK_FIRST = (Rung.OWN_STRENGTH.value, Rung.USUAL_HELP.value, Rung.INFORMAL_CARE.value, Rung.NETWORK.value)
-
-
 class Ladder(DossierItem):
     """One investigation with one resident, from his own words to the report that he gets (Wmo 2015 art. 2.3.2 lid 4 and 8).
 
-    With the report given, nothing of it changes any more; what he says of it comes beside it.
+    `rungs`: the steps of its law (rondom.law.Ladder) as they held when it began; `ask_first`: those that he answers himself. With the report given, nothing of it changes any more; what he says of it comes beside it.
     """
 
     class Skipped(models.TextChoices):
@@ -39,10 +24,14 @@ class Ladder(DossierItem):
         RENEWAL = "renewal", _("dezelfde hulp gaat door")
 
     class Result(models.TextChoices):
-        OWN = "own", _("uw eigen oplossing past")
-        STANDARD = "standard", _("hulp die voor iedereen open is, past hier")
-        TAILORED = "tailored", _("er is hulp op maat nodig")
+        """In words for the resident: the law file."""
 
+        OWN = "own"
+        STANDARD = "standard"
+        TAILORED = "tailored"
+
+    rungs = ArrayField(models.CharField(max_length=20))
+    ask_first = ArrayField(models.CharField(max_length=20), blank=True, default=list)
     words = models.TextField()
     skipped = models.CharField(max_length=7, choices=Skipped, blank=True)
     skip_reason = models.CharField(max_length=300, blank=True)
@@ -54,6 +43,7 @@ class Ladder(DossierItem):
         abstract = False
         constraints = [
             *DossierItem.Meta.constraints,
+            models.CheckConstraint(name="ladder_has_rungs", condition=Q(rungs__len__gt=0)),
             models.CheckConstraint(
                 name="ladder_is_of_one_person", condition=Q(about__isnull=False, household__isnull=False)
             ),
@@ -81,7 +71,7 @@ class Finding(DossierItem):
         OTHER = "other", _("iemand anders zei dit")
 
     ladder = models.ForeignKey(Ladder, models.PROTECT, related_name="findings")
-    rungs = ArrayField(models.CharField(max_length=15, choices=Rung))
+    rungs = ArrayField(models.CharField(max_length=20))
     text = models.CharField(max_length=500)
     reason = models.CharField(max_length=300)
     source = models.CharField(max_length=8, choices=Source)
@@ -91,10 +81,6 @@ class Finding(DossierItem):
         constraints = [
             *DossierItem.Meta.constraints,
             models.CheckConstraint(name="finding_is_of_a_rung", condition=Q(rungs__len__gt=0)),
-            models.CheckConstraint(
-                name="finding_asked_the_resident_first",
-                condition=Q(source="resident") | ~Q(rungs__overlap=list(ASK_FIRST)),
-            ),
         ]
 
 

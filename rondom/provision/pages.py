@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""An investigation as it reads: six rungs in the order of the law, what can be done with each, the report, and what the resident says of it."""
+"""An investigation as it reads: the steps in the order of its law, what can be done with each, the report, and what the resident says of it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from rondom import law
 from rondom.access.keys import Keys
 from rondom.core import dutch
 from rondom.network.models import Party
 from rondom.people.models import Household
 from rondom.plan.models import Goal
 from rondom.provision.conflicts import Held, Rule, conflicts
-from rondom.provision.models import DecisionLetter, Finding, Ladder, Provision, Remark, Rung
-from rondom.provision.rules import ORDER
+from rondom.provision.models import DecisionLetter, Finding, Ladder, Provision, Remark
 
 FETCHED = ("about", "author__party")
 AT_MOST = 50
@@ -37,12 +37,15 @@ class Found:
 
 @dataclass(frozen=True)
 class LadderPage:
-    """One investigation. `missing`: the rungs that nothing was found on yet; `author`: who did it, and whom to call."""
+    """One investigation. `choices`: its steps in words; `missing`: those that nothing was found on yet; `result`: what came out, as its law says it;
+    `author`: who did it, and whom to call."""
 
     ladder: Ladder
     name: str
     when: str
     found: tuple[Found, ...]
+    choices: tuple[tuple[str, str], ...]
+    result: str
     missing: tuple[str, ...]
     missing_words: str
     remarks: tuple[tuple[str, str], ...]
@@ -94,14 +97,17 @@ def _remarks(ladders: list[Ladder]) -> list[Remark]:
 
 def _page(ladder: Ladder, findings: list[Finding], remarks: list[Remark], now: datetime) -> LadderPage:
     mine, today = [one for one in findings if one.ladder_id == ladder.pk], timezone.localdate(now)
-    missing = tuple(rung for rung in ORDER if not any(rung in one.rungs for one in mine))
+    missing = tuple(rung for rung in ladder.rungs if not any(rung in one.rungs for one in mine))
+    steps = law.current().on(ladder.moment).ladders[ladder.purpose]
     return LadderPage(
         ladder=ladder,
         name=_name(ladder),
         when=dutch.day(ladder.given_at or ladder.moment, today),
-        found=tuple(Found(_words(one.rungs), one.text, one.reason, one.get_source_display()) for one in mine),
+        found=tuple(Found(steps.words(one.rungs), one.text, one.reason, one.get_source_display()) for one in mine),
+        choices=tuple((rung.id, rung.text) for rung in steps.rungs),
+        result=steps.results.get(ladder.result, ""),
         missing=missing,
-        missing_words=_words(missing),
+        missing_words=steps.words(missing),
         remarks=tuple((one.text, dutch.day(one.moment, today)) for one in remarks if one.ladder_id == ladder.pk),
         may_be_given=not ladder.is_given and (bool(ladder.skipped) or not missing),
     )
@@ -109,10 +115,6 @@ def _page(ladder: Ladder, findings: list[Finding], remarks: list[Remark], now: d
 
 def _name(ladder: Ladder) -> str:
     return ladder.about.short_name if ladder.about else _("iemand")
-
-
-def _words(rungs: Iterable[str]) -> str:
-    return ", ".join(str(Rung(rung).label) for rung in ORDER if rung in set(rungs))
 
 
 # What was decided, and what somebody gets

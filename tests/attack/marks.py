@@ -33,6 +33,7 @@ APPS = (
 MIRRORS = {
     "access_sightrule",
     "access_purposemirror",
+    "access_laddermirror",
     "access_lookuproad",
     "people_possibleduplicate",
     "people_personmerge",

@@ -273,13 +273,27 @@ def facts(stage: Stage, worker: str, home: Household, where: str, about: Person)
     stage.things[where] |= {"need": need.pk, "promise": promise.pk, "member": oma.pk}
     _plan(stage, home, where, about)
     given = stage.does(
-        worker, begin_ladder, household=home, about=about, words="vraag", skipped="urgent", skip_reason="spoed"
+        worker,
+        begin_ladder,
+        household=home,
+        about=about,
+        purpose="wmo.onderzoek",
+        words="vraag",
+        skipped="urgent",
+        skip_reason="spoed",
     )
     stage.does(worker, find, ladder=given, rungs=["own_strength"], text="kan", reason="want", source="resident")
     stage.does(worker, give_report, ladder=given, result="standard", conclusion="besluit")
     stage.does(resident_of(stage, about), remark, ladder=given, text="opmerking")
     begun = stage.does(
-        worker, begin_ladder, household=home, about=about, words="vraag", skipped="renewal", skip_reason="door"
+        worker,
+        begin_ladder,
+        household=home,
+        about=about,
+        purpose="wmo.onderzoek",
+        words="vraag",
+        skipped="renewal",
+        skip_reason="door",
     )
     stage.things[where] |= {"ladder": given.pk, "open_ladder": begun.pk, "ladder_about": about.pk}
     stage.things[where]["household"] = home.pk

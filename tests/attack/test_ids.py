@@ -132,6 +132,8 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.ProvisionForm.decision": None,
     "desk.ProvisionForm.goal": None,
     "desk.DecisionForm.articles": None,  # of the law files
+    "desk.FindingForm.rungs": None,  # of the law files
+    "desk.ReportForm.result": None,  # of the law files
     "desk.MeetingForm.residents": ("desk:meetings", "residents", persons),
     "desk.MeetingForm.workers": ("desk:meetings", "workers", helpers),
     "desk.TellForm.here": None,

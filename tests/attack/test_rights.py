@@ -19,13 +19,13 @@ UNREAD = {"journal_audit_line", "journal_processing_line", "journal_seal", "jour
 # one worker's lines and a controller's task from the one function that may make them.
 MADE_BY_THE_HOUSE = {
     "access_emergencyaccess", "access_emergencytry", "access_journalcheck", "rights_controllertask",
-    "access_lookuproad", "access_purposemirror", "access_sightrule", "intake_alarm", "journal_open", "journal_seal",
+    "access_laddermirror", "access_lookuproad", "access_purposemirror", "access_sightrule", "intake_alarm", "journal_open", "journal_seal",
     "people_possibleduplicate",
 }  # fmt: skip
 # What was written stays as it was.
 NEVER_CHANGED = {
     "access_emergencyaccess", "access_emergencytry", "access_handover", "access_journalcheck", "rights_datarequest", "rights_taskevent",
-    "access_lookuproad", "access_purposemirror", "access_sightrule", "demo_persona", "intake_contactpresence", "intake_termevent",
+    "access_laddermirror", "access_lookuproad", "access_purposemirror", "access_sightrule", "demo_persona", "intake_contactpresence", "intake_termevent",
     "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_membercall", "plan_owntext", "plan_privatecircle",
     "plan_orderadvice", "plan_orderanswer", "provision_decisionletter", "provision_finding", "provision_remark",
     "safety_memberword", "safety_safetyagreement", "safety_safetyturn", "safety_watcher", "safety_watcherword",

@@ -31,7 +31,7 @@ def test_wmo_a_report_is_not_an_application_and_unlocks_it_after_six_weeks(town:
     application = town.does("Sanne", split, at(3, 17), question=question, kind="wmo.aanvraag")
     assert application.purpose == "wmo.voorziening" != report.purpose
     assert town.clocks(application, moment=at(3, 17))["wmo.beschikking"].legal_limit == date(2026, 3, 31)
-    with pytest.raises(Denied, match="Eerst de zes stappen en het verslag"):
+    with pytest.raises(Denied, match="Eerst de stappen en het verslag"):
         town.does("Sanne", decide, at(3, 30), request=application, outcome="toegekend", text="Hulp in huis.")
     decision = town.does("Sanne", decide, at(3, 30), request=application, outcome="ingetrokken", text="Zijn zus helpt.")
     assert decision.article.startswith("Wmo 2015 art. 2.3.")
@@ -48,8 +48,12 @@ def test_jeugd_a_referral_by_the_doctor_needs_no_decision_of_the_municipality(to
     application = town.does("Sanne", split, question=question, kind="jeugdwet.aanvraag")
     assert town.clocks(application)["jeugdwet.beschikking"].legal_limit == date(2026, 3, 30)
     town.does("Hanna", decide, at(2, 10), request=referral, outcome="jeugdhulp gestart", text="Start 10 februari.")
-    decided = town.does("Sanne", decide, at(3, 2), request=application, outcome="toegekend", text="Hulp voor Kim.")
-    assert decided.outcome == "toegekend"
+    with pytest.raises(Denied, match="Eerst de stappen en het verslag"):
+        town.does("Sanne", decide, at(3, 2), request=application, outcome="toegekend", text="Hulp voor Kim.")
+    decided = town.does(
+        "Sanne", decide, at(3, 2), request=application, outcome="ingetrokken", text="De verwijzing is genoeg."
+    )
+    assert decided.outcome == "ingetrokken"
 
 
 def test_participatie_under_27_searches_first_but_is_never_blocked(town: Town) -> None:

@@ -18,10 +18,10 @@ from rondom.intake.recording import beside
 from rondom.people.models import Household, Person
 from rondom.provision.actions import Given, begin_ladder, decide_application, end_provision, find, give_report, provide
 from rondom.provision.models import DecisionLetter, Ladder, Provision
-from rondom.provision.rules import ORDER
 from tests.factories import people
 from tests.factories.people import AMSTERDAM
 from tests.intake.town import STORY, Town, small_town
+from tests.provision.steps import ORDER
 
 # Six weeks after he called: by then he may apply.
 LATER = datetime(2026, 3, 17, 10, 0, tzinfo=AMSTERDAM)
@@ -63,6 +63,7 @@ def report(town: Town, question: Question, result: str = "tailored", moment: dat
         moment,
         household=home(town, question),
         about=about,
+        purpose="wmo.onderzoek",
         words="De trap durf ik niet op.",
     )
     town.does("Sanne", find, moment, ladder=ladder, rungs=list(ORDER), text="Koken lukt.", reason="Doet hij.", source="resident")  # fmt: skip
@@ -80,7 +81,14 @@ def decided(town: Town, application: LegalRequest, moment: datetime = LATER, **m
 def given(town: Town, question: Question, by: str = "Sanne", decision: DecisionLetter | None = None, **more: Any) -> Provision:  # fmt: skip
     what = {"kind": "household", "provider": town.workers["Sanne"].party, "since": LATER.date()} | more
     found: Provision = town.does(
-        by, provide, LATER, household=home(town, question), about=question.asker, given=Given(**what), decision=decision
+        by,
+        provide,
+        LATER,
+        household=home(town, question),
+        about=question.asker,
+        purpose="wmo.voorziening",
+        given=Given(**what),
+        decision=decision,
     )
     return found
 
@@ -90,9 +98,9 @@ def test_a_decision_waits_for_the_report_and_has_two_weeks(
 ) -> None:
     due = town.clocks(application, moment=LATER)["wmo.beschikking"]
     assert due.legal_limit == LATER.date() + timedelta(days=14)
-    with pytest.raises(Denied, match="Eerst de zes stappen"):
+    with pytest.raises(Denied, match="Eerst de stappen"):
         decided(town, application)
-    with pytest.raises(Denied, match="Eerst de zes stappen"):
+    with pytest.raises(Denied, match="Eerst de stappen"):
         town.does("Sanne", decide, LATER, request=application, outcome="toegekend", text="Ja.")
     report(town, question)
     letter = decided(town, application)
@@ -193,7 +201,7 @@ def test_a_report_on_an_earlier_question_carries_no_new_application(town: Town, 
     )  # fmt: skip
     assert again.asker_id == question.asker_id
     new = town.does("Sanne", split, later, question=again, kind="wmo.aanvraag")
-    with pytest.raises(Denied, match="Eerst de zes stappen"):
+    with pytest.raises(Denied, match="Eerst de stappen"):
         decided(town, new, moment=later)
     sanne = town.actor("Sanne")
 

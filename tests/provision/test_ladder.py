@@ -12,9 +12,9 @@ from rondom.access.actors import Actor, acting
 from rondom.core.decisions import Denied
 from rondom.provision.actions import begin_ladder, find, give_report, remark
 from rondom.provision.models import Finding, Ladder, Remark
-from rondom.provision.rules import ORDER
 from tests.factories.network import Merwelinde
 from tests.plan.conftest import HOME, MONDAY
+from tests.provision.steps import ORDER
 
 REPORT = {"result": "standard", "conclusion": "De maaltijden en de buurtbus passen."}
 
@@ -26,6 +26,7 @@ def begin(town: Merwelinde, by: str = "Sanne", **more: str) -> Ladder:
         MONDAY,
         household=town.households[HOME],
         about=town.persons["Murat"],
+        purpose="wmo.onderzoek",
         words="De trap durf ik niet op.",
         **more,
     )
@@ -50,7 +51,7 @@ def given(town: Merwelinde, ladder: Ladder) -> Ladder:
 def test_a_report_waits_for_all_six_rungs_and_one_text_may_cover_several(town: Merwelinde) -> None:
     ladder = begin(town)
     found(town, ladder, *ORDER[:5])
-    with pytest.raises(Denied, match="zes stappen"):
+    with pytest.raises(Denied, match="Nog niet alle stappen"):
         given(town, ladder)
     found(town, ladder, "general_service", source="seen")
     assert given(town, ladder).is_given

@@ -121,6 +121,14 @@ def test_before_it_was_given_there_is_no_paper_of_a_report(
     town: Town, question: Question, application: LegalRequest
 ) -> None:
     about, home = question.asker, town.reads("Sanne", Household, question.household_id, LATER)
-    ladder = town.does("Sanne", begin_ladder, LATER, household=home, about=about, words="De trap durf ik niet op.")
+    ladder = town.does(
+        "Sanne",
+        begin_ladder,
+        LATER,
+        household=home,
+        about=about,
+        purpose="wmo.onderzoek",
+        words="De trap durf ik niet op.",
+    )
     with clock.at(LATER):
         assert town.logged_in("Sanne").get(f"/onderzoek/{ladder.pk}/verslag.pdf").status_code == 404

@@ -9,7 +9,7 @@ from rondom.access.models.around import HandOver, Involvement, InvolvementQueryS
 from rondom.access.models.consent import Consent, ConsentRequest, Grant, Objection
 from rondom.access.models.dangers import EmergencyAccess, EmergencyTry, HeldLines
 from rondom.access.models.looked import JournalCheck, LookUp
-from rondom.access.models.taken import LookupRoad, PurposeMirror, SightRule
+from rondom.access.models.taken import LadderMirror, LookupRoad, PurposeMirror, SightRule
 
 __all__ = [
     "Consent",
@@ -23,6 +23,7 @@ __all__ = [
     "InvolvementQuerySet",
     "JournalCheck",
     "Lead",
+    "LadderMirror",
     "LookUp",
     "LookupRoad",
     "Objection",

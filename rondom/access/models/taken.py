@@ -35,6 +35,18 @@ class PurposeMirror(models.Model):
         return self.purpose
 
 
+class LadderMirror(models.Model):
+    """Mirror of laws/*.toml: which steps are looked at for a purpose, which of them the resident himself answers, and which requests wait for them."""
+
+    purpose = models.CharField(max_length=60, primary_key=True)
+    rungs = ArrayField(models.CharField(max_length=20))
+    ask_first = ArrayField(models.CharField(max_length=20), default=list)
+    requests = ArrayField(models.CharField(max_length=60), default=list)
+
+    def __str__(self) -> str:
+        return self.purpose
+
+
 class LookupRoad(models.Model):
     """Mirror of laws/*.toml: asked under one purpose, "wie is er al?" may tell of an involvement under another, on this ground."""
 

@@ -11,7 +11,7 @@ from rondom.people.models import Person
 
 OWNER = "owner"
 # The mirror of the laws and what Django keeps about itself belong to the release, not to the stories.
-KEPT = {"access_sightrule", "access_purposemirror", "access_lookuproad", "django_content_type"}
+KEPT = {"access_laddermirror", "access_sightrule", "access_purposemirror", "access_lookuproad", "django_content_type"}
 JOBS = ("procrastinate_jobs", "procrastinate_periodic_defers")
 
 

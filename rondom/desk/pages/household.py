@@ -31,6 +31,7 @@ from rondom.network.models import Professional
 from rondom.people.living import living_here
 from rondom.people.models import Household, Person
 from rondom.plan.models import SHARED, CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
+from rondom.provision.actions import providing
 from rondom.safety.rules import YOUTH
 
 ADULT = 18
@@ -168,6 +169,16 @@ class HouseholdPage:
     def has_plan(self) -> bool:
         """The residents share their plan with who reads this."""
         return SHARED in self.purposes
+
+    @property
+    def investigates(self) -> bool:
+        """Some law has its reader look at steps here before help on measure."""
+        return bool(set(self.purposes) & set(law.current().ladders))
+
+    @property
+    def provides(self) -> bool:
+        """Its reader arranges what somebody gets here."""
+        return bool(providing(self.now).intersection(self.purposes))
 
     @property
     def contact_button(self) -> str:

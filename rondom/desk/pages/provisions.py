@@ -17,7 +17,7 @@ from rondom.intake.rules import may_decide
 from rondom.network.models import Party
 from rondom.people.models import Household
 from rondom.plan.models import Goal
-from rondom.provision.actions import newest_report
+from rondom.provision.actions import newest_report, providing
 from rondom.provision.deciding_rules import REFUSED, may_decide_with
 from rondom.provision.models import DecisionLetter
 from rondom.provision.pages import LadderPage, ladder_page
@@ -56,6 +56,9 @@ def provision_choices(household: Household, keys: Keys, actor: Actor, now: datet
     own = Party.objects.filter(pk=actor.party_id)
     return {
         "members": members_of(household, now),
+        "purposes": [
+            (one, law.current().purposes[one].title) for one in sorted(providing(now).intersection(keys.purposes))
+        ],
         "parties": (parties_to_ask(actor) | own).filter(alias=""),
         "letters": visible(DecisionLetter, keys).exclude(decision__outcome=REFUSED).order_by("-moment", "pk"),
         "goals": visible(Goal, keys).order_by("moment", "pk"),

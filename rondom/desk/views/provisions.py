@@ -18,8 +18,8 @@ from rondom.desk.provision_forms import DecisionForm, EndForm, ProvisionForm
 from rondom.desk.rules import may_write_here
 from rondom.intake.models import LegalRequest
 from rondom.people.models import Household
-from rondom.provision.actions import decide_application, end_provision, provide
-from rondom.provision.deciding_rules import PROVISION, may_provide_here
+from rondom.provision.actions import decide_application, end_provision, provide, providing
+from rondom.provision.deciding_rules import may_provide_here
 from rondom.provision.models import Provision
 from rondom.provision.pages import provisions_page
 
@@ -53,13 +53,14 @@ def provisions(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What they get here, what of it gets in each other's way, and one thing more."""
     household, now, mine = fetch(request, Household, pk), request.sight.moment, keys(request, pk)
     require(may_write_here(mine.purposes))
-    require(may_provide_here(request.actor, mine.purposes))
+    tasks = sorted(providing(now).intersection(mine.purposes))
+    require(may_provide_here(request.actor, mine.purposes, tasks))
     form = ProvisionForm(request.POST or None, **provision_choices(household, mine, request.actor, now))
     if request.method == "POST" and form.is_valid():
         provide(by=request.actor, household=household, moment=now, **form.deed)
         return redirect("desk:provisions", pk)
     page = provisions_page(household=household, keys=mine, now=now)
-    saw(request, "desk:provisions", page.persons, purpose=PROVISION)
+    saw(request, "desk:provisions", page.persons, purpose=tasks[0])
     context = {"household": household, "page": page, "form": form}
     return render(request, "desk/provisions.html", context, status=422 if form.is_bound else 200)
 

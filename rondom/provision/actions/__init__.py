@@ -2,7 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything that is done around an investigation, a decision, and what somebody gets."""
 
-from rondom.provision.actions.deciding import Given, decide_application, end_provision, newest_report, provide
+from rondom.provision.actions.deciding import (
+    Given,
+    decide_application,
+    end_provision,
+    newest_report,
+    provide,
+    providing,
+)
 from rondom.provision.actions.ladder import begin_ladder, find, give_report, remark
 
 __all__ = [
@@ -14,5 +21,6 @@ __all__ = [
     "give_report",
     "newest_report",
     "provide",
+    "providing",
     "remark",
 ]

@@ -24,7 +24,6 @@ from rondom.people.models import Household, Person
 from rondom.plan.models import Goal
 from rondom.provision.actions.ladder import record
 from rondom.provision.deciding_rules import (
-    PROVISION,
     may_decide_with,
     may_end_provision,
     may_provide_here,
@@ -85,16 +84,17 @@ def provide(
     by: Actor,
     household: Household,
     about: Person,
+    purpose: str,
     given: Given,
     decision: DecisionLetter | None = None,
     goal: Goal | None = None,
     moment: datetime,
 ) -> Provision:
     """Somebody gets this. Whose decision it rests on is about him; without a goal it is loose."""
-    require(may_provide_here(by, sight_keys(household.pk, moment).purposes))
+    require(may_provide_here(by, sight_keys(household.pk, moment).purposes, {purpose} & providing(moment)))
     require(may_run(given.since, given.until))
     require(must_be_measured(given.amount, given.unit))
-    fields = written(by, household_id=household.pk, about_id=about.pk, category=HELP, purpose=PROVISION, moment=moment)
+    fields = written(by, household_id=household.pk, about_id=about.pk, category=HELP, purpose=purpose, moment=moment)
     columns = asdict(given) | {"provider": given.provider}
     provision = Provision(**fields, **columns, decision=decision, goal=goal)
     provision.save(force_insert=True)
@@ -105,7 +105,7 @@ def provide(
 @transaction.atomic
 def end_provision(*, by: Actor, provision: Provision, until: date, reason: str, moment: datetime) -> Provision:
     """The last day, and why; in words for whose help it is."""
-    require(may_provide_here(by, sight_keys(provision.household_id, moment).purposes))
+    require(may_provide_here(by, sight_keys(provision.household_id, moment).purposes, [provision.purpose]))
     provision = Provision.objects.select_for_update(of=("self",)).get(pk=provision.pk)
     require(may_end_provision(provision, until))
     provision.until, provision.end_reason = until, reason
@@ -113,6 +113,11 @@ def end_provision(*, by: Actor, provision: Provision, until: date, reason: str, 
     provision.save(update_fields=["until", "end_reason", "version"])
     record(by, "provision_ended", provision)
     return provision
+
+
+def providing(moment: datetime) -> set[str]:
+    """The tasks for which one reads, and writes down, what somebody gets."""
+    return {one.id for one in law.current().on(moment).purposes.values() if HELP in one.reads}
 
 
 def newest_report(request: LegalRequest) -> Ladder | None:

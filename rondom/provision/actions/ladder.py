@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rondom import journal
+from rondom import journal, law
 from rondom.access.actors import Actor
 from rondom.access.keys import sight_keys
 from rondom.core.decisions import require
@@ -16,7 +16,6 @@ from rondom.intake.recording import beside, written
 from rondom.people.models import DossierItem, Household, Person
 from rondom.provision.models import Finding, Ladder, Remark
 from rondom.provision.rules import (
-    INVESTIGATION,
     may_find,
     may_give_report,
     may_investigate_here,
@@ -33,18 +32,25 @@ def begin_ladder(
     by: Actor,
     household: Household,
     about: Person,
+    purpose: str,
     words: str,
     moment: datetime,
     skipped: str = "",
     skip_reason: str = "",
 ) -> Ladder:
-    """It begins with his own words. `skipped`: the rungs are not walked, because it cannot wait or the same help goes on; and why."""
-    require(may_investigate_here(by, sight_keys(household.pk, moment).purposes))
+    """It begins with his own words, with the steps of the law for this purpose (KeyError where it has none). `skipped`: the rungs are not walked, because it cannot wait or the same help goes on; and why."""
+    steps = law.current().on(moment).ladders[purpose]
+    require(may_investigate_here(by, sight_keys(household.pk, moment).purposes, [purpose]))
     require(must_have_reason(skipped, skip_reason))
-    fields = written(
-        by, household_id=household.pk, about_id=about.pk, category=NEEDS, purpose=INVESTIGATION, moment=moment
+    fields = written(by, household_id=household.pk, about_id=about.pk, category=NEEDS, purpose=purpose, moment=moment)
+    ladder = Ladder(
+        **fields,
+        rungs=list(steps.order),
+        ask_first=list(steps.ask_first),
+        words=words,
+        skipped=skipped,
+        skip_reason=skip_reason,
     )
-    ladder = Ladder(**fields, words=words, skipped=skipped, skip_reason=skip_reason)
     ladder.save(force_insert=True)
     record(by, "ladder_begun", ladder)
     return ladder
@@ -55,7 +61,7 @@ def find(
     *, by: Actor, ladder: Ladder, rungs: list[str], text: str, reason: str, source: str, moment: datetime
 ) -> Finding:
     """What one or several rungs can do. Better words about a rung come beside the first."""
-    require(may_investigate_here(by, sight_keys(ladder.household_id, moment).purposes))
+    require(may_investigate_here(by, sight_keys(ladder.household_id, moment).purposes, [ladder.purpose]))
     ladder = _locked(ladder)
     require(may_find(ladder, considered(ladder), rungs, source))
     fields = beside(ladder, by, moment=moment)
@@ -68,13 +74,14 @@ def find(
 @transaction.atomic
 def give_report(*, by: Actor, ladder: Ladder, result: str, conclusion: str, moment: datetime) -> Ladder:
     """He gets the report of the investigation (Wmo 2015 art. 2.3.2 lid 8): from now on he reads it, nothing in it changes, and its term is met."""
-    require(may_investigate_here(by, sight_keys(ladder.household_id, moment).purposes))
+    require(may_investigate_here(by, sight_keys(ladder.household_id, moment).purposes, [ladder.purpose]))
     ladder = _locked(ladder)
     require(may_give_report(ladder, considered(ladder)))
     ladder.result, ladder.conclusion, ladder.given_at = result, conclusion, moment
     ladder.save(update_fields=["result", "conclusion", "given_at"])
     # The investigation is done: from now on he may apply (art. 2.3.2 lid 9).
-    for clock in Clock.objects.running().filter(term=INVESTIGATION, about_id=ladder.about_id):
+    met = law.current().on(ladder.moment).ladders[ladder.purpose].meets
+    for clock in Clock.objects.running().filter(term=met, about_id=ladder.about_id) if met else ():
         clocks.meet(clock, moment)
     record(by, "report_given", ladder)
     return ladder

@@ -13,7 +13,7 @@ from rondom.lightsupport.actions import remember
 from rondom.network.models import Area
 from rondom.people.models import Household
 from rondom.provision.actions import begin_ladder, find, give_report, remark
-from rondom.provision.models import Ladder, Rung
+from rondom.provision.models import Ladder
 
 # Tuesdays, most with a word to come back to.
 CHATS = {
@@ -90,10 +90,10 @@ def jo_calls(town: Town) -> None:
 
 # One text for one or several steps, in the order of the law: what can be done, why, and who said so.
 STEPS = (
-    ([Rung.OWN_STRENGTH], "Wassen, koffie zetten en de krant lukken.", "Jo doet dit elke dag zelf.", "resident"),
-    ([Rung.USUAL_PROVISION], "Een beugel bij de trap hangt er volgende week.", "Te koop in de winkel in de Havenstraat.", "seen"),
-    ([Rung.USUAL_HELP, Rung.INFORMAL_CARE, Rung.NETWORK], "Jo woont alleen. Haar broer Sjef doet de boodschappen, meer kan hij niet.", "Jo en Sjef vertelden dit samen.", "resident"),
-    ([Rung.GENERAL_SERVICE], "Een warme maaltijd in 't Veer, en de buurtbus erheen.", "Beide hebben plaats.", "seen"),
+    (["own_strength"], "Wassen, koffie zetten en de krant lukken.", "Jo doet dit elke dag zelf.", "resident"),
+    (["usual_provision"], "Een beugel bij de trap hangt er volgende week.", "Te koop in de winkel in de Havenstraat.", "seen"),
+    (["usual_help", "informal_care", "network"], "Jo woont alleen. Haar broer Sjef doet de boodschappen, meer kan hij niet.", "Jo en Sjef vertelden dit samen.", "resident"),
+    (["general_service"], "Een warme maaltijd in 't Veer, en de buurtbus erheen.", "Beide hebben plaats.", "seen"),
 )  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def anouk_looks_with_jo(town: Town) -> None:
     with town.acting("anouk") as anouk:
         household = town.find(Household, "huishouden hendriks")
         ladder = begin_ladder(
-            by=anouk, household=household, about=town.residents["jo"], moment=town.moment,
+            by=anouk, household=household, about=town.residents["jo"], purpose="wmo.onderzoek", moment=town.moment,
             words="Ik wil veilig naar boven kunnen, en naar 't Veer blijven gaan.",
         )  # fmt: skip
         town.keep("onderzoek hendriks", ladder)
