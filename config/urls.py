@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rondom.meeting.urls")),
     path("", include("rondom.provision.urls")),
     path("mijn/", include("rondom.portal.urls")),
+    path("ik-help/", include("rondom.portal.helper_urls")),
     path("privacy/", include("rondom.privacy.urls")),
     path("api/v1/", include("rondom.api.urls")),
     path("", include("rondom.demo.urls")),

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Who looks or acts this moment: a professional for one party in one function, a resident, an anonymous writer, or a job."""
+"""Who looks or acts this moment: a professional for one party in one function, a resident, one of his own people, an anonymous writer, or a job."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,11 +15,13 @@ from rondom.network.models import Professional
 from rondom.people.models import Person
 
 PROFESSIONAL, PERSON, PUBLIC, SYSTEM = "professional", "person", "public", "system"
+# One of a resident's own people, by a key that the resident gave.
+MEMBER = "member"
 
 
 @dataclass(frozen=True)
 class Actor:
-    """The one who looks or acts. `id` is a professional's, a person's or a draft's; residents and writers act for no party.
+    """The one who looks or acts. `id` is a professional's, a person's, a key's or a draft's; residents and writers act for no party.
 
     `records`: all of a resident who has more than one, the kept one (his `id`) first (docs/adr/0062).
     """

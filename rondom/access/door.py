@@ -25,7 +25,7 @@ from django.utils.crypto import constant_time_compare
 
 from rondom import journal
 from rondom.access import actors
-from rondom.access.actors import NOBODY, PERSON, PROFESSIONAL, PUBLIC, Actor
+from rondom.access.actors import MEMBER, NOBODY, PERSON, PROFESSIONAL, PUBLIC, Actor
 from rondom.access.circle import may_see_involvement
 from rondom.access.keys import Keys, sight_keys
 from rondom.access.models import HeldLines, Involvement
@@ -39,7 +39,7 @@ from rondom.people.models import DossierItem, Household, Person, PersonMerge, Po
 
 Found = TypeVar("Found", bound=Model)
 View = Callable[..., HttpResponse]
-ACTING, DRAFT = "acting", "draft"
+ACTING, DRAFT, KEY = "acting", "draft", "key"
 FIRST_CONTACT = "awb.eerste_contact"
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -67,7 +67,7 @@ NO_DEEDS = {"enter", "require", "do", "inner"}
 
 
 def door(*kinds: str, function: str = "") -> Callable[[View], View]:
-    """Let these kinds of actors in (professional, person, public), optionally in one function only; for others the page does not exist.
+    """Let these kinds of actors in (professional, person, member, public), optionally in one function only; for others the page does not exist.
 
     Who is not logged in is sent to the front page; with `public` among the kinds an anonymous writer comes in too.
     """
@@ -103,7 +103,7 @@ def _inside(
 ) -> HttpResponse:
     nested = connection.in_atomic_block
     with transaction.atomic():
-        actor = _come_in(request)
+        actor = (MEMBER in kinds and _with_key(request)) or _come_in(request)
         request.actor = actor
         if actor.kind == NOBODY.kind and PUBLIC not in kinds:
             return redirect(reverse("front"))
@@ -121,6 +121,15 @@ def _inside(
         if nested and not connection.needs_rollback:
             actors.leave()
         return response
+
+
+def _with_key(request: Visit) -> Actor | None:
+    """On the page of a resident's own people only the key counts, whoever is logged in. Whether it still holds, the database says."""
+    key = uuid_or_none(request.session.get(KEY))
+    if key is None:
+        return None
+    actors.enter(MEMBER, key, request.sight.moment)
+    return Actor(MEMBER, key, function="own_person")
 
 
 def _come_in(request: Visit) -> Actor:

@@ -149,7 +149,8 @@ def _residents(ids: set[UUID]) -> dict[UUID, str]:
 
 def _party(fold: Fold, party: Party | None) -> str:
     if fold.party_id is None:
-        return _("Rondom zelf") if fold.actor_kind == "system" else ""
+        own = {"system": _("Rondom zelf"), "member": _("iemand van uw eigen mensen")}
+        return own.get(fold.actor_kind, "")
     return party.short_name if party else ""
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from rondom.access.actors import Actor
 from rondom.core.decisions import YES, Decision, No
-from rondom.plan.models import Agreement
+from rondom.plan.models import Agreement, CircleMember
 from rondom.plan.rules import Voice, may_answer_step
 
 State = Agreement.State
@@ -90,6 +90,13 @@ def may_take_call(actor: Actor, may_plan: Decision) -> Decision:
     if actor.professional_id is None:
         return No(_("Een medewerker schrijft dit op."))
     return may_plan
+
+
+def may_give_key(actor: Actor, member: CircleMember) -> Decision:
+    """The resident himself lets somebody of his own people in, as long as he stands beside him."""
+    if not actor.is_resident:
+        return No(_("Dit doet de inwoner zelf."))
+    return No(_("Deze persoon staat niet meer naast u.")) if member.left_at else YES
 
 
 def may_cannot(agreement: Agreement, day: date, today: date) -> Decision:

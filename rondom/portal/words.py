@@ -26,6 +26,8 @@ SEEN: dict[str, str | Promise] = {
     "desk:deeds": _("wat zonder uw akkoord gebeurt"),
     "desk:member": _("wat iemand om u heen beloofde en doorgaf"),
     "desk:slip": _("een afspraak in uw plan, op papier"),
+    "portal:helper_key": _("een eigen pagina voor wie u helpt"),
+    "helper:page": _("wat hij of zij zelf beloofde"),
     "portal:slip": _("wat iemand zelf beloofde, op papier"),
     "desk:agreement": _("een afspraak in uw plan"),
     "desk:shared": _("waar u samen aan werkt"),

@@ -16,7 +16,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from rondom.access.door import ACTING, DRAFT
+from rondom.access.door import ACTING, DRAFT, KEY
 from rondom.accounts.models import User
 from tests.attack.stage import Stage
 
@@ -74,6 +74,8 @@ def browser(stage: Stage, who: str) -> Client:
 
 def _session(stage: Stage, client: Client, who: str) -> str:
     """The session that the log-in itself would leave behind."""
+    if who == "helper":
+        return with_session(client, {KEY: str(stage.things["target"]["member_key"])})
     if who in {"writer", "other_writer"}:
         return with_session(client, {DRAFT: str(stage.drafts["target"] if who == "writer" else uuid4())})
     client.force_login(User.objects.get(pk=stage.users[who]))

@@ -73,7 +73,7 @@ from rondom.plan.actions import (
     waits_for,
     write_among,
 )
-from rondom.plan.models import CircleMember, MemberCall, Need
+from rondom.plan.models import CircleMember, MemberCall, MemberKey, Need
 from rondom.provision.actions import begin_ladder, find, give_report, remark
 from rondom.provision.models import DecisionLetter, Ladder, Provision
 from rondom.rights.actions import ask
@@ -392,6 +392,9 @@ def _walls(stage: Stage) -> None:
         moment=EARLIER,
     )  # fmt: skip
     MemberCall(**called, member_id=stage.things["target"]["member"], kind="worried", text="zorgen").save(using="owner")
+    key = MemberKey(member_id=stage.things["target"]["member"], code_hash=b"key", given_at=EARLIER)
+    key.save(using="owner")
+    stage.things["target"]["member_key"] = key.pk
     planned = stage.does(
         "other_purpose", plan_meeting, household=home, kind="kick_off", when=When(NOW + timedelta(days=3), 60, "home"),
         residents=[stage.persons[name] for name in ("asker", "partner", "child")], workers=[],

@@ -19,7 +19,9 @@ NOBODIES = frozenset({"anonymous", "left", "locked_out"})
 WRITERS = frozenset({"writer", "other_writer"})
 AT_WORK = frozenset(WORKERS) - NOBODIES
 LIVING = frozenset(RESIDENTS)
-EVERYONE = NOBODIES | WRITERS | AT_WORK | LIVING
+# One of the resident's own people, with a code that the resident gave.
+HELPER = frozenset({"helper"})
+EVERYONE = NOBODIES | WRITERS | HELPER | AT_WORK | LIVING
 
 # Rule 1a: a professional named (or deputy) on an involvement in force, each for his own purpose. One who was asked and has not answered may know
 # who lives there. Care stands around one person alone, in its own file.
@@ -351,6 +353,11 @@ TABLE: dict[str, Row] = {
     "portal:step_order": Row(get=None, post=frozenset({"partner"}), about="step", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "no", "safeguards": "bellen"}),
     "portal:step": Row(get=None, post=frozenset({"partner"}), about="step", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "later"}),
     "portal:agreement": Row(get=None, post=frozenset({"partner"}), about="agreement", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "later"}),
+    "portal:helper_key": Row(get=frozenset({"partner"}), post=frozenset({"partner"}), about="member", own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"}), rule_may_refuse=True),
+    "helper:page": Row(get=EVERYONE, post=EVERYONE, public=True, data=lambda stage, who, where: {"code": "AAAA-AAAA-AAAA-AAAA"}),
+    "helper:worry": Row(get=HELPER, post=HELPER, data=lambda stage, who, where: {"text": "zorgen"}),
+    "helper:cannot": Row(get=None, post=HELPER, about="members_agreement", rule_may_refuse=True),
+    "helper:leave": _deed_for_everyone(),
     "portal:slip": _page(LIVING, reads=AT_HOME | KIN),
     "portal:agreement_new": Row(get=LIVING, post=AT_HOME | frozenset({"neighbour"}), reads=AT_HOME | KIN, data=lambda stage, who, where: {"text": "wandelen", "who": "ik", "due_on": "2026-03-01"}),
     # For programs: what one agreed to do oneself, and one of them; who is around reads it on the page.

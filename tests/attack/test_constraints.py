@@ -99,6 +99,8 @@ CHECKS = {
 }
 # What may stand there once.
 ONCE = {
+    "memberkey_one_open",
+    "plan_memberkey_code_hash_key",
     "access_consentrequest_consent_id_key",
     "provision_decisionletter_decision_id_key",
     "controller_task_once",

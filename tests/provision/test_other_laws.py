@@ -190,9 +190,13 @@ def test_what_was_decided_is_written_down_by_who_arranges_it(asked: Asked) -> No
 
 
 def test_a_report_under_one_law_carries_no_application_under_another(db: None) -> None:
-    """A report about the same person, which says yes under the Wmo."""
-    asked = asked_youth()
-    youth = asked.begin()
-    Ladder.objects.using("owner").filter(pk=youth.pk).update(purpose=WMO, result="tailored", conclusion="Ja.", given_at=LATER)  # fmt: skip
+    """A report about the same person, on the same question, which says yes under the Wmo."""
+    town = small_town()
+    words = "Mijn dochter van 9 slaapt niet meer. Ik trek het niet meer thuis."
+    question = town.calls(words, handlers={"jeugdwet.vraag": "Hanna", "wmo.melding": "Sanne"})
+    request = town.does("Sanne", split, question=question, kind="jeugdwet.aanvraag", handler=town.workers["Hanna"])
+    assert Asked(town, question, request, "Sanne", WMO).report().about_id == request.about_id
     with pytest.raises(Denied, match="Eerst de stappen"):
-        asked.decide()
+        Asked(town, question, request, "Hanna", YOUTH).decide()
+    with pytest.raises(DatabaseError, match="report comes first"):
+        town.does("Hanna", decide, LATER, request=request, outcome="toegekend", text="Ja.", investigated=True)

@@ -26,7 +26,7 @@ from rondom.plan import deed_rules as deeds
 from rondom.plan import pausing_rules as pausing
 from rondom.plan import rules as plan
 from rondom.plan import shared_rules as together
-from rondom.plan.models import Agreement, DeedByLaw, Need, Step
+from rondom.plan.models import Agreement, CircleMember, DeedByLaw, Need, Step
 from rondom.portal import rules as portal
 from rondom.rights import rules as rights
 from rondom.rights.models import ControllerTask
@@ -204,6 +204,8 @@ CASES: Cases = MappingProxyType(
             ),
             "may_change_words": lambda: agreements.may_change_words(WORKER, Agreement(state="kept"), YES),
             "may_take_call": lambda: agreements.may_take_call(RESIDENT, YES),
+            "may_give_key": lambda: agreements.may_give_key(WORKER, CircleMember()),
+            "may_give_key #2": lambda: agreements.may_give_key(RESIDENT, CircleMember(left_at=NOW)),
             "may_cannot": lambda: agreements.may_cannot(Agreement(owner_id=uuid4()), NOW.date(), NOW.date()),
             "may_cannot #2": lambda: agreements.may_cannot(
                 Agreement(owner_member_id=uuid4(), state="kept"), NOW.date(), NOW.date()

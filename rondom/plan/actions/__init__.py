@@ -10,7 +10,7 @@ from rondom.plan.actions.agreements import (
     how_agreement_went,
     make_agreement,
 )
-from rondom.plan.actions.calls import cannot_that_day, worries
+from rondom.plan.actions.calls import cannot_that_day, end_key, give_key, says_cannot, says_worried, worries
 from rondom.plan.actions.deeds import NotTold, do_by_law, end_deed
 from rondom.plan.actions.pausing import answer_pause, end_pause, propose_pause
 from rondom.plan.actions.private import begin_circle, leave, publish, seat, take_out, write_among
@@ -75,7 +75,9 @@ __all__ = [
     "comes_first_no_more",
     "do_by_law",
     "end_deed",
+    "end_key",
     "end_pause",
+    "give_key",
     "endorse_need",
     "how_agreement_went",
     "how_it_goes",
@@ -88,5 +90,7 @@ __all__ = [
     "share_plan_no_more",
     "state_need",
     "talk_about_setting",
+    "says_cannot",
+    "says_worried",
     "worries",
 ]

@@ -1,20 +1,24 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Writing down what somebody of the resident's own people said by phone."""
+"""What somebody of the resident's own people said: written down by who took the call, or by himself on his own page, with the key that he got."""
 
+from collections.abc import Collection
 from datetime import date, datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
+from rondom import journal
 from rondom.access.actors import Actor
 from rondom.access.keys import sight_keys
 from rondom.core.decisions import require
+from rondom.intake import codes
 from rondom.intake.recording import written
 from rondom.people.models import DossierItem
 from rondom.plan.actions.said import _record
-from rondom.plan.agreement_rules import may_cannot, may_take_call
-from rondom.plan.models import SHARED, Agreement, CircleMember, MemberCall
+from rondom.plan.agreement_rules import may_cannot, may_give_key, may_take_call
+from rondom.plan.models import SHARED, Agreement, CircleMember, MemberCall, MemberKey
 from rondom.plan.rules import may_plan
 
 
@@ -48,3 +52,59 @@ def _beside(by: Actor, item: DossierItem, moment: datetime) -> dict[str, object]
     return written(
         by, household_id=item.household_id, about_id=item.about_id, category="agreements", purpose=SHARED, moment=moment
     )
+
+
+@transaction.atomic
+def says_cannot(*, by: Actor, agreement: Agreement, persons: Collection[UUID], moment: datetime) -> MemberCall:
+    """He says it himself: today it does not work out. `persons`: whom it concerns."""
+    today = timezone.localdate(moment)
+    require(may_cannot(agreement, today, today))
+    call = MemberCall(
+        **_himself(agreement, moment), member_id=agreement.owner_member_id, agreement=agreement, kind=MemberCall.Kind.CANNOT, day=today
+    )  # fmt: skip
+    return _said(by, "member_cannot", call, persons)
+
+
+@transaction.atomic
+def says_worried(
+    *, by: Actor, member: CircleMember, text: str, persons: Collection[UUID], moment: datetime
+) -> MemberCall:
+    """He worries, and says so himself: for who makes the plan and for whom it is about."""
+    call = MemberCall(**_himself(member, moment), member=member, kind=MemberCall.Kind.WORRIED, text=text)
+    return _said(by, "member_worries", call, persons)
+
+
+@transaction.atomic
+def give_key(*, by: Actor, member: CircleMember, moment: datetime) -> MemberKey:
+    """A page of his own for one of his people; the one he has, when there is one."""
+    require(may_give_key(by, member))
+    held = MemberKey.objects.filter(member=member, ended_at=None).first()
+    if held is not None:
+        return held
+    number = uuid4()
+    key = MemberKey(pk=number, member=member, code_hash=codes.compared(codes.code_for(number)), given_at=moment)
+    key.save(force_insert=True)
+    _record(by, "helper_page_given", member, moment)
+    return key
+
+
+@transaction.atomic
+def end_key(*, by: Actor, member: CircleMember, moment: datetime) -> None:
+    """From now on that page is closed, wherever it is open."""
+    require(may_give_key(by, member))
+    if MemberKey.objects.filter(member=member, ended_at=None).update(ended_at=moment):
+        _record(by, "helper_page_closed", member, moment)
+
+
+def _himself(item: Agreement | CircleMember, moment: datetime) -> dict[str, object]:
+    """About the same people, in the shared plan, by nobody who works here."""
+    return {
+        "household_id": item.household_id, "about_id": item.about_id, "controller_id": item.controller_id, "category": "agreements",
+        "purpose": SHARED, "moment": moment,
+    }  # fmt: skip
+
+
+def _said(by: Actor, verb: str, call: MemberCall, persons: Collection[UUID]) -> MemberCall:
+    call.save(force_insert=True)
+    journal.done(by=by, verb=verb, on=call, persons=list(persons), purpose=call.purpose)
+    return call

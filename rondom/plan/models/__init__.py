@@ -3,7 +3,7 @@
 """The shared plan: what is said around the table; what they work on; goals and steps in their order; agreements."""
 
 from rondom.plan.models.agreements import Agreement, AgreementAnswer
-from rondom.plan.models.calls import MemberCall
+from rondom.plan.models.calls import MemberCall, MemberKey
 from rondom.plan.models.deeds import DeedByLaw
 from rondom.plan.models.pauses import SolvingPause
 from rondom.plan.models.private import OwnText, PrivateCircle, PrivateSeat, PrivateText
@@ -21,6 +21,7 @@ __all__ = [
     "Endorsement",
     "Goal",
     "MemberCall",
+    "MemberKey",
     "Need",
     "OrderAdvice",
     "OrderAnswer",

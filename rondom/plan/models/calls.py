@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What somebody of the resident's own people passed on by phone: he cannot do what he promised that day, or he worries (S2-13)."""
+"""What somebody of the resident's own people passed on, by phone or on a page of his own: he cannot do what he promised that day, or he worries (S2-13)."""
+
+import uuid
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +14,8 @@ from rondom.plan.models.said import CircleMember
 
 
 class MemberCall(DossierItem):
-    """One call, as whoever took it wrote it down. Whom it is about reads it too. Why somebody cannot is not asked, and nothing is counted."""
+    """One call, as whoever took it wrote it down; without an author he said it himself on his page. Whom it is about reads it too. Why somebody cannot
+    is not asked, and nothing is counted."""
 
     class Kind(models.TextChoices):
         CANNOT = "cannot", _("kan die dag niet")
@@ -34,3 +37,24 @@ class MemberCall(DossierItem):
                 | (Q(kind="worried", agreement=None, day=None) & ~Q(text="")),
             ),
         ]
+
+
+class MemberKey(models.Model):
+    """With this one of the resident's own people opens a page of his own: what he promised and whom to call. The resident gives it and takes it back.
+
+    The code on paper follows from its number (intake.codes); `code_hash` is what a typed code is compared with.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    member = models.ForeignKey(CircleMember, models.PROTECT, related_name="keys")
+    code_hash = models.BinaryField(unique=True)
+    given_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member"], name="memberkey_one_open", condition=Q(ended_at=None))
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

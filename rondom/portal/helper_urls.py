@@ -1,0 +1,15 @@
+# SPDX-FileCopyrightText: 2026 The Rondom contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the page of a resident's own people lives."""
+
+from django.urls import path
+
+from rondom.portal.views import helping
+
+app_name = "helper"
+urlpatterns = [
+    path("", helping.helping, name="page"),
+    path("zorgen/", helping.worry, name="worry"),
+    path("klaar/", helping.leave, name="leave"),
+    path("<uuid:pk>/kan-niet/", helping.cannot, name="cannot"),
+]
