@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Professional
 from rondom.people.models import DossierItem, Person
+from rondom.plan.models import Agreement
 
 
 class Meeting(DossierItem):
@@ -75,6 +76,23 @@ class Invited(models.Model):
             models.UniqueConstraint(fields=["meeting", "professional"], name="invited_worker_once"),
             models.UniqueConstraint(fields=["meeting", "person"], name="invited_resident_once"),
         ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class MadeThere(models.Model):
+    """What was agreed at a meeting: it stands in the plan as any agreement, and here only that it came from there.
+
+    Who reads the meeting and the agreement reads that one came from the other; nobody learns of either by it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agreement"], name="made_at_one_meeting")]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Meetings as a page tells them: when, what kind of place, who comes, and what was written down. From what the reader may see."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,9 +12,13 @@ from django.utils import timezone
 
 from rondom.access.actors import Actor
 from rondom.core import dutch
-from rondom.meeting.models import Invited, Meeting
+from rondom.meeting.models import Invited, MadeThere, Meeting
 from rondom.meeting.rules import may_say_he_comes
-from rondom.plan.models import SHARED
+from rondom.plan.agreed import AgreementLine, agreements_page, in_plan
+from rondom.plan.models import SHARED, Agreement
+
+# The agreements of these that the reader may see: at the desk by his keys, at home what is his.
+MaySee = Callable[[QuerySet[Agreement]], Iterable[Agreement]]
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Card:
     guests: tuple[Guest, ...]
     is_over: bool
     asks_me: bool
+    agreed: tuple[AgreementLine, ...] = ()
 
     @property
     def is_off(self) -> bool:
@@ -56,8 +61,10 @@ class MeetingsPage:
     @property
     def persons(self) -> frozenset[UUID]:
         """Whom its cards name."""
-        guests = [guest for card in (*self.coming, *self.past) for guest in card.guests]
-        return frozenset(guest.person_id for guest in guests if guest.person_id)
+        cards = (*self.coming, *self.past)
+        guests = [guest.person_id for card in cards for guest in card.guests if guest.person_id]
+        named = [line.agreement for card in cards for line in card.agreed]
+        return frozenset(guests) | {one for each in named for one in (each.about_id, each.owner_person_id) if one}
 
 
 def of_shared_plans() -> QuerySet[Meeting]:
@@ -65,9 +72,12 @@ def of_shared_plans() -> QuerySet[Meeting]:
     return Meeting.objects.filter(purpose=SHARED)
 
 
-def meetings_page(*, actor: Actor, meetings: Sequence[Meeting], now: datetime) -> MeetingsPage:
-    """Put them in order. One statement beside the one that reads them."""
+def meetings_page(
+    *, actor: Actor, meetings: Sequence[Meeting], now: datetime, may_see: MaySee | None = None
+) -> MeetingsPage:
+    """Put them in order; with `may_see`, and what was agreed there. One statement beside the one that reads them."""
     told = cards(actor, meetings, now)
+    told = with_agreed(actor, told, may_see, now) if may_see else told
     coming = [card for card in told if not card.is_over]
     return MeetingsPage(tuple(coming), tuple(reversed([card for card in told if card.is_over])))
 
@@ -80,6 +90,23 @@ def cards(actor: Actor, meetings: Sequence[Meeting], now: datetime) -> list[Card
         by_meeting.setdefault(guest.meeting_id, []).append(guest)
     ordered = sorted(meetings, key=lambda one: (one.starts_at, str(one.pk)))
     return [_card(actor, one, by_meeting.get(one.pk, []), now) for one in ordered]
+
+
+def with_agreed(actor: Actor, told: Sequence[Card], may_see: MaySee, now: datetime) -> list[Card]:
+    """These, with what was agreed there as far as the reader may see it: of what he may not, not even that it is there (ADR 0078)."""
+    links = dict(
+        MadeThere.objects.filter(meeting__in=[card.meeting.pk for card in told]).values_list(
+            "agreement_id", "meeting_id"
+        )
+    )
+    if not links:
+        return list(told)
+    found = list(may_see(in_plan(Agreement.objects.filter(pk__in=links))))
+    page = agreements_page(actor=actor, agreements=found, shared=False, now=now)
+    by_meeting: dict[UUID, list[AgreementLine]] = {}
+    for line in (*page.lines, *page.over):
+        by_meeting.setdefault(links[line.agreement.pk], []).append(line)
+    return [replace(card, agreed=tuple(by_meeting.get(card.meeting.pk, ()))) for card in told]
 
 
 def _card(actor: Actor, meeting: Meeting, invited: Iterable[Invited], now: datetime) -> Card:

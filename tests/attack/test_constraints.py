@@ -130,6 +130,7 @@ ONCE = {
     "learning_touched_mistake_id_key",
     "lookup_road_once",
     "membership_once_at_a_time",
+    "made_at_one_meeting",
     "merge_once",
     "network_area_name_key",
     "network_organisation_name_key",

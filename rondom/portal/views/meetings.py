@@ -25,7 +25,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     """Afspraken en overleg."""
     mine = whose(request)
     found = mine.of(of_shared_plans())
-    page = meetings_page(actor=request.actor, meetings=found, now=mine.now)
+    page = meetings_page(actor=request.actor, meetings=found, now=mine.now, may_see=mine.of)
     saw(request, "portal:meetings", page.persons)
     answers = [
         (Invited.Answer.YES, _("Ik kom")),
