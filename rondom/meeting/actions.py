@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from rondom import journal
@@ -17,7 +17,7 @@ from rondom.access.models import Involvement
 from rondom.access.standing import members
 from rondom.core.decisions import Denied, No, require
 from rondom.intake.recording import written
-from rondom.meeting.models import Invited, MadeThere, Meeting
+from rondom.meeting.models import Invited, MadeThere, Meeting, Remark
 from rondom.meeting.rules import (
     may_ask,
     may_be_asked,
@@ -26,6 +26,7 @@ from rondom.meeting.rules import (
     may_move,
     may_say_he_comes,
     may_tell_of_it,
+    may_write_beside,
     not_this_version,
 )
 from rondom.network.models import Professional
@@ -161,6 +162,25 @@ def tell_meeting(
     for line in promised:
         _made_there(by, meeting, line, moment)
     return meeting
+
+
+@transaction.atomic
+def write_beside(*, by: Actor, meeting: Meeting, text: str, moment: datetime) -> Remark:
+    """A resident's own words beside the minutes. They change nothing of them."""
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    require(may_write_beside(by, meeting, asks_him(meeting)))
+    assert by.id is not None, "a resident is somebody"
+    remark = Remark(meeting=meeting, person_id=by.id, text=text, moment=moment)
+    remark.save(force_insert=True)
+    _record(by, "meeting_remarked", meeting, moment)
+    return remark
+
+
+def asks_him(meeting: Meeting) -> bool:
+    """Is the resident who looks asked to come, or does he decide for a child that is? Also where none of them was asked. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT meeting_asks_him(%s)", [meeting.pk])
+        return bool(cursor.fetchone()[0])
 
 
 def who_shares(household_id: UUID | None, moment: datetime) -> list[Professional]:

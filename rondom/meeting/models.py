@@ -96,3 +96,19 @@ class MadeThere(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Remark(models.Model):
+    """What a resident puts beside what was written down, in his own words. The minutes stay as they are, and so do his words; he may write again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    text = models.TextField(max_length=1000)
+    moment = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="meeting_remark_has_words", condition=~Q(text=""))]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from rondom.access.actors import Actor
 from rondom.core import dutch
-from rondom.meeting.models import Invited, MadeThere, Meeting
+from rondom.meeting.models import Invited, MadeThere, Meeting, Remark
 from rondom.meeting.rules import may_say_he_comes
+from rondom.people.models import Person
 from rondom.plan.agreed import AgreementLine, agreements_page, in_plan
 from rondom.plan.models import SHARED, Agreement
 
@@ -35,6 +38,17 @@ class Guest:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What a resident put beside the minutes. `mine`: whoever reads it wrote it."""
+
+    name: str
+    text: str
+    when: str
+    mine: bool
+    person_id: UUID
+
+
+@dataclass(frozen=True)
 class Card:
     """One meeting as it reads."""
 
@@ -44,6 +58,7 @@ class Card:
     is_over: bool
     asks_me: bool
     agreed: tuple[AgreementLine, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     @property
     def is_off(self) -> bool:
@@ -64,7 +79,10 @@ class MeetingsPage:
         cards = (*self.coming, *self.past)
         guests = [guest.person_id for card in cards for guest in card.guests if guest.person_id]
         named = [line.agreement for card in cards for line in card.agreed]
-        return frozenset(guests) | {one for each in named for one in (each.about_id, each.owner_person_id) if one}
+        wrote = [one.person_id for card in cards for one in card.beside]
+        return frozenset((*guests, *wrote)) | {
+            one for each in named for one in (each.about_id, each.owner_person_id) if one
+        }
 
 
 def of_shared_plans() -> QuerySet[Meeting]:
@@ -75,9 +93,9 @@ def of_shared_plans() -> QuerySet[Meeting]:
 def meetings_page(
     *, actor: Actor, meetings: Sequence[Meeting], now: datetime, may_see: MaySee | None = None
 ) -> MeetingsPage:
-    """Put them in order; with `may_see`, and what was agreed there. One statement beside the one that reads them."""
+    """Put them in order; with `may_see`, also what was agreed there and put beside it. One statement beside the one that reads them."""
     told = cards(actor, meetings, now)
-    told = with_agreed(actor, told, may_see, now) if may_see else told
+    told = with_beside(actor, with_agreed(actor, told, may_see, now), now) if may_see else told
     coming = [card for card in told if not card.is_over]
     return MeetingsPage(tuple(coming), tuple(reversed([card for card in told if card.is_over])))
 
@@ -107,6 +125,38 @@ def with_agreed(actor: Actor, told: Sequence[Card], may_see: MaySee, now: dateti
     for line in (*page.lines, *page.over):
         by_meeting.setdefault(links[line.agreement.pk], []).append(line)
     return [replace(card, agreed=tuple(by_meeting.get(card.meeting.pk, ()))) for card in told]
+
+
+def with_beside(actor: Actor, told: Sequence[Card], now: datetime) -> list[Card]:
+    """These, with what residents put beside them, oldest first. Of whoever may not be known here, no name."""
+    minutes = [card.meeting.pk for card in told if card.meeting.told]
+    found = list(Remark.objects.filter(meeting__in=minutes).order_by("moment", "pk")) if minutes else []
+    if not found:
+        return list(told)
+    names = {one.pk: one.short_name for one in Person.objects.filter(pk__in={one.person_id for one in found})}
+    by_meeting: dict[UUID, list[Beside]] = {}
+    for one in found:
+        who, when = names.get(one.person_id, _("Iemand")), dutch.moment(one.moment, timezone.localdate(now))
+        line = Beside(who, one.text, when, actor.is_person(one.person_id), one.person_id)
+        by_meeting.setdefault(one.meeting_id, []).append(line)
+    return [replace(card, beside=tuple(by_meeting.get(card.meeting.pk, ()))) for card in told]
+
+
+def soon(worker: UUID, since: datetime, before: datetime) -> QuerySet[Meeting]:
+    """Meetings that this worker is asked to and that begin between these moments, soonest first. `mine`: what he said, of the moment that stands there now."""
+    said = Invited.objects.filter(meeting=OuterRef("pk"), professional=worker, sequence=OuterRef("sequence"))
+    found = Meeting.objects.filter(pk__in=RawSQL("SELECT meeting_soon(%s, %s)", (since, before)))
+    return found.annotate(mine=Subquery(said.values("answer")[:1])).order_by("starts_at", "pk")
+
+
+def next_of(meetings: Iterable[Meeting], now: datetime) -> str:
+    """The first of these that is still to come, in one line: when, and what kind of place. Empty when there is none."""
+    coming = [one for one in meetings if one.starts_at > now and one.called_off_at is None]
+    if not coming:
+        return ""
+    first = min(coming, key=lambda one: (one.starts_at, str(one.pk)))
+    words = {"when": dutch.moment_in_full(first.starts_at), "place": first.get_place_display()}
+    return _("Overleg: %(when)s, %(place)s") % words
 
 
 def _card(actor: Actor, meeting: Meeting, invited: Iterable[Invited], now: datetime) -> Card:

@@ -175,6 +175,7 @@ DONE: dict[str, str | Promise] = {
     "meeting_moved": _("een ander moment voor een overleg"),
     "meeting_called_off": _("dat een overleg niet doorgaat"),
     "meeting_told": _("hoe een overleg was"),
+    "meeting_remarked": _("uw woorden bij een overleg"),
     "pause_agreed": _("dat uw stappen even wachten"),
     "pause_ended": _("dat uw stappen niet meer wachten"),
     "pause_proposed": _("een voorstel om even niets op te lossen"),

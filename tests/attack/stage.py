@@ -384,7 +384,7 @@ def _walls(stage: Stage) -> None:
         residents=[stage.persons[name] for name in ("asker", "partner", "child")], workers=[],
     )  # fmt: skip
     stage.things["target"]["meeting"] = planned.pk
-    around_the_table(stage)
+    around_the_table(stage, EARLIER)
     stand(stage, "compartment", "veiligthuis.triage")
     stand(stage, "care", "zorg.behandeling", person=stage.persons["partner"])
     mine = Involvement.objects.using("owner").filter(professional_id=stage.workers["named"].pk, household_id=home.pk)

@@ -446,6 +446,7 @@ TABLE: dict[str, Row] = {
     "meeting:calendar": Row(get=SHARED_WITH | AT_HOME | {"colleague"}, about="meeting", reads=NONE),
     "portal:meetings": _page(LIVING, reads=AT_HOME),
     "portal:meeting": Row(get=None, post=AT_HOME, about="meeting", data=lambda stage, who, where: {"answer": "yes"}),
+    "portal:beside": Row(get=AT_HOME, post=AT_HOME, about="meeting", data=lambda stage, who, where: {"text": "klopt"}),
     # What one agreed to do oneself, wherever.
     "desk:agreements": _page(AT_WORK, reads=SHARED_WITH),
     "desk:voices": Row(get=AROUND, about="household", own_get=OWN_AROUND, told=ASKED),

@@ -74,6 +74,7 @@ CHECKS = {
     "ladder_report_is_whole": "given_at = moment, result = '', conclusion = ''",
     "finding_is_of_a_rung": "rungs = '{}'",
     "finding_asked_the_resident_first": "rungs = '{network}', source = 'seen'",
+    "meeting_remark_has_words": "text = ''",
     "invited_is_one": "professional_id = NULL, person_id = NULL",
     "agreement_has_one_owner": "owner_id = NULL, owner_person_id = NULL, owner_member_id = NULL",
     "agreement_late_is_of_organisations": "owner_id = NULL, owner_member_id = NULL, owner_person_id = gen_random_uuid(), state = 'late', yes_at = moment",

@@ -259,6 +259,9 @@ CASES: Cases = MappingProxyType(
             "may_tell_of_it": lambda: meeting.may_tell_of_it(
                 WORKER, ("plan.samen",), Meeting(starts_at=NOW + DAY), NOW
             ),
+            "may_write_beside": lambda: meeting.may_write_beside(WORKER, Meeting(told="x"), True),
+            "may_write_beside #2": lambda: meeting.may_write_beside(RESIDENT, Meeting(told="x"), False),
+            "may_write_beside #3": lambda: meeting.may_write_beside(RESIDENT, Meeting(), True),
             "not_this_version": meeting.not_this_version,
         },
         "lightsupport/rules.py": {

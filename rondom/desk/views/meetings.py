@@ -29,7 +29,7 @@ from rondom.meeting.actions import (
     who_shares,
 )
 from rondom.meeting.models import Invited, Meeting
-from rondom.meeting.pages import Card, cards, meetings_page, with_agreed
+from rondom.meeting.pages import Card, cards, meetings_page, with_agreed, with_beside
 from rondom.meeting.rules import may_call_together, may_tell_of_it
 from rondom.people.models import Household
 from rondom.plan.actions.agreements import Owner
@@ -124,7 +124,8 @@ def _card(request: HttpRequest, found: Meeting) -> Card:
     def may_see(agreements: Iterable[Agreement]) -> list[Agreement]:
         return [one for one in agreements if ring.reason(one)]
 
-    (card,) = with_agreed(request.actor, cards(request.actor, [found], now), may_see, now)
+    agreed = with_agreed(request.actor, cards(request.actor, [found], now), may_see, now)
+    (card,) = with_beside(request.actor, agreed, now)
     return card
 
 

@@ -14,6 +14,7 @@ from rondom import law
 from rondom.access.models import Lead
 from rondom.core import dutch
 from rondom.intake.models import Clock, Contact, Decision, LegalRequest, Promise, Question
+from rondom.meeting.pages import next_of, of_shared_plans
 from rondom.portal.pages.asked import Asked, asked
 from rondom.portal.pages.doing import Doing, Late, doing, late
 from rondom.portal.pages.looks import Emergency, emergencies
@@ -80,6 +81,7 @@ class PlanPage:
     good_to_know: tuple[str, ...]
     happened: tuple[Happened, ...]
     joined: bool
+    meets: str
     persons: frozenset[UUID]
     now: datetime
 
@@ -95,7 +97,7 @@ class PlanPage:
 
 
 def plan_page(*, mine: Mine) -> PlanPage:
-    """Read the page: eleven statements at most beside those of `mine`."""
+    """Read the page: twelve statements at most beside those of `mine`."""
     today = timezone.localdate(mine.now)
     questions = mine.of(Question.objects.select_related("author__party").order_by("-moment"))
     promises = promised(mine)
@@ -115,6 +117,7 @@ def plan_page(*, mine: Mine) -> PlanPage:
         good_to_know=tuple(dict.fromkeys(told for line in ahead for told in line.confirm)),
         happened=_happened(mine, questions, contacts, decisions),
         joined=len(mine.own) > 1,
+        meets=next_of(mine.of(of_shared_plans().filter(starts_at__gt=mine.now, called_off_at=None)), mine.now),
         persons=frozenset(mine.persons),
         now=mine.now,
     )
