@@ -37,15 +37,6 @@ class Plain(forms.Form):
 
     use_required_attribute = False
 
-    def as_typed(self) -> "Plain":
-        """The same form with what was typed, and nothing said about it yet."""
-        self.initial |= {
-            name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))  # type: ignore[arg-type]
-            for name, field in self.fields.items()
-        }
-        self.is_bound, self._errors = False, None
-        return self
-
 
 def needs(words: object, **more: Any) -> dict[str, object]:
     """What is said when a field stays empty: a sentence that names what is missing."""

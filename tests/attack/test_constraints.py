@@ -95,6 +95,7 @@ CHECKS = {
     "safetyline_months": "months = 2",
     "safetyline_of_household": "own_to_id = gen_random_uuid()",
     "safetyturn_of_household": "author_id = NULL",
+    "unsaved_is_of_one": "professional_id = NULL, person_id = NULL",
     "step_after_another": "on_id = step_id",
     "step_has_one_owner": "owner_id = NULL, owner_person_id = NULL",
 }

@@ -219,6 +219,7 @@ def test_only_named_roles_call_what_looks_past_the_fence():
     """)
     assert set(callers) == {
         ("intake_destroy_drafts", "job_detect"),
+        ("intake_destroy_unsaved", "job_detect"),
         ("journal_due", "job_seal"),
         ("journal_gather", "job_seal"),
         ("journal_let_go", "job_seal"),

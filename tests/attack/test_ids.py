@@ -185,7 +185,7 @@ READ: dict[str, list[tuple[str, str, str, Wrong]] | None] = {
     "concept": [("intake:new", "GET", "concept", lambda stage: {"another's draft": stage.drafts["target"]})],
     "persoon": [("intake:new", "GET", "persoon", persons)],
     "KNOWN": [("intake:new", "POST", "bekend", persons), ("intake:call_alike", "POST", "bekend", persons)],
-    "na": None, "ouder": None, "regels": None, "q": None, "begin": None, "vraag": None, "nummer": None, "soort": None, "toon": None, "name": None,
+    "na": None, "ouder": None, "regels": None, "plek": None, "q": None, "begin": None, "vraag": None, "nummer": None, "soort": None, "toon": None, "name": None,
 }  # fmt: skip
 WHO = {
     "desk:hand_over": "compartment",

@@ -18,6 +18,7 @@ from rondom.desk.pages.agreements import circle_of, own_load
 from rondom.desk.pages.order import GOALS
 from rondom.desk.pages.writing import colleagues_around, members_of, parties_to_ask
 from rondom.desk.views.plan import shared_with_me
+from rondom.intake.views.unsaved import keeping
 from rondom.people.models import Household
 from rondom.plan.actions import accept_agreement, change_agreement, how_agreement_went, make_agreement
 from rondom.plan.agreed import mine_page, own_agreements
@@ -31,15 +32,22 @@ from rondom.plan.rules import may_plan
 def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who does what, before which day; own load and the waiting in one quiet line."""
     household = shared_with_me(request, pk)
-    form = _form(request, household)
+    kept = keeping(request)
+    form = kept.fill(_form(request, household))
     if request.method == "POST" and form.is_valid():
         try:
             make_agreement(by=request.actor, household=household, moment=request.sight.moment, **form.deed)
+            kept.saved()
             return redirect("desk:plan", pk)
         except Denied as denied:
             refused(request, denied)
             form.add_error("about", denied.decision.reason)
-    context = {"household": household, "form": form, "load": own_load(request.actor, request.sight.moment)}
+    context = {
+        "household": household,
+        "form": form,
+        "load": own_load(request.actor, request.sight.moment),
+        "keeping": kept,
+    }
     return render(request, "desk/agreement.html", context, status=422 if form.is_bound else 200)
 
 
@@ -54,12 +62,14 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ChangeForm(
         request.POST or None, today=today, initial=stands | ({"objection": found.objection} if found.objection else {})
     )
-    stale = False
+    stale, kept = False, keeping(request)
+    kept.fill(form)
     if request.method == "POST" and form.is_valid():
         try:
             change_agreement(
                 by=request.actor, agreement=found, words=form.words, version=form.cleaned_data["version"], moment=request.sight.moment
             )  # fmt: skip
+            kept.saved()
             return redirect("desk:plan", found.household_id)
         except Denied as denied:
             found.refresh_from_db()
@@ -69,7 +79,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
                 raise
             refused(request, denied)
             stale = True
-    context = {"agreement": found, "form": form, "stale": stale}
+    context = {"agreement": found, "form": form, "stale": stale, "keeping": kept}
     return render(request, "desk/agreement_change.html", context, status=422 if form.is_bound else 200)
 
 

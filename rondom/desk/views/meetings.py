@@ -16,10 +16,13 @@ from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, refused, saw
 from rondom.access.keys import visible
 from rondom.core.decisions import Denied, require
+from rondom.core.typed import as_typed
 from rondom.desk.meeting_forms import MOST_LINES, ComesForm, MeetingForm, MoveForm, OffForm, PromisedForm, TellForm
 from rondom.desk.pages.agreements import circle_of
 from rondom.desk.pages.writing import members_of
 from rondom.desk.views.plan import shared_with_me
+from rondom.intake.unsaved import Keeping
+from rondom.intake.views.unsaved import keeping
 from rondom.meeting.actions import (
     answer_meeting,
     call_off_meeting,
@@ -67,13 +70,16 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     found, now = fetch(request, Meeting, pk), request.sight.moment
     require(may_call_together(request.actor, keys(request, found.household_id).purposes))
     card = _card(request, found)
-    form, lines = _tell(request, card), _lines(request, found)
+    kept = keeping(request)
+    form, lines = kept.fill(_tell(request, card)), _lines(request, found, kept)
     if "nog_een_regel" in request.POST:
-        return _shown(request, card, form.as_typed(), [line.as_typed() for line in lines])
+        asked = [as_typed(line, request.POST) for line in lines]
+        return _shown(request, card, as_typed(form, request.POST), asked, kept)
     if request.method == "POST" and _is_valid(form, lines):
         try:
             promised = [line.promised for line in lines if line.promised]
             tell_meeting(by=request.actor, meeting=found, promised=promised, moment=now, **form.deed)
+            kept.saved()
             return redirect("desk:meeting", pk)
         except Denied as denied:  # what was typed stays, beside what stands there now
             refused(request, denied)
@@ -81,7 +87,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
             found.refresh_from_db()
             form.data = form.data.copy()
             form.data["version"] = str(found.version)
-    return _shown(request, card, form, lines)
+    return _shown(request, card, form, lines, kept)
 
 
 @require_POST
@@ -141,13 +147,14 @@ def _tell(request: HttpRequest, card: Card) -> TellForm:
     return TellForm(request.POST or None, guests=card.guests, initial=first)
 
 
-def _lines(request: HttpRequest, found: Meeting) -> list[PromisedForm]:
+def _lines(request: HttpRequest, found: Meeting, kept: Keeping) -> list[PromisedForm]:
     """Three lines of who does what, or as many as stood there, and one more when he asks for it."""
-    given = request.POST.get("regels", "")
+    given = request.POST.get("regels") or kept.typed.get("regels", "")
     stood = int(given) if given.isdecimal() and len(given) < 3 else THREE
     number = min(max(stood + ("nog_een_regel" in request.POST), THREE), MOST_LINES)
     today, owners = timezone.localdate(request.sight.moment), _owners(request, found)
-    return [PromisedForm(request.POST or None, number=one, owners=owners, today=today) for one in range(1, number + 1)]
+    numbers = range(1, number + 1)
+    return [kept.fill(PromisedForm(request.POST or None, number=one, owners=owners, today=today)) for one in numbers]
 
 
 def _owners(request: HttpRequest, found: Meeting) -> dict[str, tuple[str, Owner]]:
@@ -170,12 +177,13 @@ def _is_valid(form: TellForm, lines: Iterable[PromisedForm]) -> bool:
     return form.is_valid()
 
 
-def _shown(request: HttpRequest, card: Card, form: TellForm, lines: list[PromisedForm]) -> HttpResponse:
+def _shown(request: HttpRequest, card: Card, form: TellForm, lines: list[PromisedForm], kept: Keeping) -> HttpResponse:
     one, now = card.meeting, request.sight.moment
     context = {
         "card": card,
         "form": form,
         "lines": lines,
+        "keeping": kept,
         "may_add": len(lines) < MOST_LINES,
         "move": MoveForm(initial={"starts_at": one.starts_at, "version": one.version}, auto_id="move_%s"),
         "answers": Invited.Answer.choices,

@@ -20,6 +20,7 @@ from rondom.desk.pages.order import GOALS, NEEDS, OWN_TEXTS, PAUSES, PLANS, STEP
 from rondom.desk.pages.writing import members_of
 from rondom.desk.plan_forms import AfterForm, GoalForm, StateForm, StepForm
 from rondom.desk.rules import may_write_here
+from rondom.intake.views.unsaved import keeping
 from rondom.people.models import Household
 from rondom.plan.actions import add_goal, add_step, comes_after, comes_first_no_more, how_it_goes
 from rondom.plan.agreed import agreements_page
@@ -76,11 +77,13 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 def goal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What it is about, in their words."""
     household = shared_with_me(request, pk)
-    form = GoalForm(request.POST or None, purposes=[SHARED], members=members_of(household, request.sight.moment))
+    kept, members = keeping(request), members_of(household, request.sight.moment)
+    form = kept.fill(GoalForm(request.POST or None, purposes=[SHARED], members=members))
     if request.method == "POST" and form.is_valid():
         add_goal(by=request.actor, household=household, moment=request.sight.moment, **form.deed)
+        kept.saved()
         return redirect("desk:plan", pk)
-    context = {"household": household, "form": form, "heading": _("Waar gaat het om?")}
+    context = {"household": household, "form": form, "heading": _("Waar gaat het om?"), "keeping": kept}
     return render(request, "desk/write.html", context, status=422 if form.is_bound else 200)
 
 
@@ -89,6 +92,7 @@ def goal(request: HttpRequest, pk: UUID) -> HttpResponse:
 def step(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A step is proposed."""
     household = shared_with_me(request, pk)
+    kept = keeping(request)
     form = StepForm(
         request.POST or None,
         purposes=[SHARED],
@@ -96,10 +100,12 @@ def step(request: HttpRequest, pk: UUID) -> HttpResponse:
         worker=request.actor,
         lines=_read(request, pk).lines,
     )
+    kept.fill(form)
     if request.method == "POST" and form.is_valid():
         add_step(by=request.actor, household=household, moment=request.sight.moment, **form.deed)
+        kept.saved()
         return redirect("desk:plan", pk)
-    context = {"household": household, "form": form, "heading": _("Stap toevoegen")}
+    context = {"household": household, "form": form, "heading": _("Stap toevoegen"), "keeping": kept}
     return render(request, "desk/write.html", context, status=422 if form.is_bound else 200)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rondom.access.actors import PERSON
 from rondom.access.door import door, fetch, saw
+from rondom.intake.views.unsaved import keeping
 from rondom.meeting.actions import answer_meeting, asks_him, write_beside
 from rondom.meeting.models import Invited, Meeting
 from rondom.meeting.pages import meetings_page, of_shared_plans
@@ -51,11 +52,14 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
 @door(PERSON)
 def beside(request: HttpRequest, pk: UUID) -> HttpResponse:
     """My own words beside what was written down. Of a meeting that I was not asked to, or that nobody told of yet, there is nothing here."""
-    found, form = fetch(request, Meeting, pk), BesideForm(request.POST or None)
+    found, kept = fetch(request, Meeting, pk), keeping(request)
+    form = kept.fill(BesideForm(request.POST or None))
     if not may_write_beside(request.actor, found, asks_him(found)):
         raise Http404
     if request.method == "POST" and form.is_valid():
         write_beside(by=request.actor, meeting=found, text=form.cleaned_data["text"], moment=request.sight.moment)
+        kept.saved()
         messages.success(request, _("Uw woorden staan erbij. Wie het verslag leest, leest ze ook."))
         return redirect("portal:meetings")
-    return render(request, "portal/beside.html", {"meeting": found, "form": form}, status=422 if form.is_bound else 200)
+    context = {"meeting": found, "form": form, "keeping": kept}
+    return render(request, "portal/beside.html", context, status=422 if form.is_bound else 200)

@@ -15,6 +15,7 @@ from rondom.access.actors import PERSON
 from rondom.access.door import door, fetch, refused, saw
 from rondom.access.standing import own_member
 from rondom.core.decisions import Denied
+from rondom.intake.views.unsaved import keeping
 from rondom.people.models import Household
 from rondom.plan.actions import (
     add_goal,
@@ -59,7 +60,8 @@ def steps(request: HttpRequest) -> HttpResponse:
 @door(PERSON)
 def new(request: HttpRequest) -> HttpResponse:
     """A step of his own."""
-    mine, form = whose(request), OwnStepForm(request.POST or None)
+    mine, kept = whose(request), keeping(request)
+    form = kept.fill(OwnStepForm(request.POST or None))
     if request.method == "POST" and form.is_valid():
         home = home_of(mine.household)
         myself = mine.myself(own_member(request.actor, home, mine.now))
@@ -67,9 +69,11 @@ def new(request: HttpRequest) -> HttpResponse:
             by=request.actor, household=home, about=myself, owner=myself,
             moment=mine.now, **form.cleaned_data,
         )  # fmt: skip
+        kept.saved()
         messages.success(request, _("Uw stap staat in het plan."))
         return redirect("portal:steps")
-    return render(request, "portal/step_new.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "keeping": kept}
+    return render(request, "portal/step_new.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
