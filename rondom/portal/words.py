@@ -170,6 +170,7 @@ DONE: dict[str, str | Promise] = {
     "member_cannot": _("iemand om u heen belde: hij of zij kan een dag niet"),
     "member_worries": _("iemand om u heen belde: hij of zij maakt zich zorgen"),
     "agreement_went": _("hoe het met een afspraak in uw plan ging"),
+    "agreement_undone": _("hoe het met een afspraak in uw plan ging"),
     "meeting_planned": _("een overleg"),
     "meeting_answered": _("wie naar een overleg komt"),
     "meeting_moved": _("een ander moment voor een overleg"),
@@ -184,6 +185,7 @@ DONE: dict[str, str | Promise] = {
     "step_ordered": _("de volgorde van stappen in uw plan"),
     "step_proposed": _("een stap voor uw plan"),
     "step_went": _("hoe het gaat met een stap in uw plan"),
+    "step_undone": _("hoe het gaat met een stap in uw plan"),
     "strength_noted": _("wat goed gaat"),
 }
 # Deeds about the work itself or about workers; a resident's line never has them.

@@ -450,6 +450,8 @@ TABLE: dict[str, Row] = {
     "portal:meetings": _page(LIVING, reads=AT_HOME),
     "portal:meeting": Row(get=None, post=AT_HOME, about="meeting", data=lambda stage, who, where: {"answer": "yes"}),
     "portal:beside": Row(get=AT_HOME, post=AT_HOME, about="meeting", data=lambda stage, who, where: {"text": "klopt"}),
+    # Nothing was said that could be undone.
+    "plan:undo": _deed(AT_WORK | LIVING),
     # What one agreed to do oneself, wherever.
     "desk:agreements": _page(AT_WORK, reads=SHARED_WITH),
     "desk:voices": Row(get=AROUND, about="household", own_get=OWN_AROUND, told=ASKED),

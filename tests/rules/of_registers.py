@@ -159,6 +159,9 @@ CASES: Cases = MappingProxyType(
             "may_mark_printed #2": lambda: outbox.may_mark_printed(WORKER, MESSAGE),
         },
         "plan/rules.py": {
+            "may_undo": lambda: plan.may_undo(WORKER, RESIDENT.id, NOW, True, NOW),
+            "may_undo #2": lambda: plan.may_undo(WORKER, WORKER.id, NOW - timedelta(minutes=11), True, NOW),
+            "may_undo #3": lambda: plan.may_undo(WORKER, WORKER.id, NOW, False, NOW),
             "may_write": lambda: plan.may_write(WORKER, ("gpk.aanvraag",), "wmo.onderzoek"),
             "may_endorse": lambda: plan.may_endorse(RESIDENT, TEAM, True),
             "may_endorse #2": lambda: plan.may_endorse(WORKER, party("independent"), True),

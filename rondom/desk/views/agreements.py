@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -25,6 +26,7 @@ from rondom.plan.agreed import mine_page, own_agreements
 from rondom.plan.agreement_rules import may_change_words
 from rondom.plan.models import SHARED, Agreement
 from rondom.plan.rules import may_plan
+from rondom.plan.undo import remember, undoable
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,11 +91,11 @@ def went(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How it went, of who does it; or that it did not, of who leads."""
     found, form = fetch(request, Agreement, pk), WentForm(request.POST)
     if form.is_valid():
-        how_agreement_went(
-            by=request.actor, agreement=found, state=form.cleaned_data["state"], moment=request.sight.moment
-        )
-        if not form.cleaned_data["van"]:
-            return redirect("desk:plan", found.household_id)
+        now, mine = request.sight.moment, form.cleaned_data["van"]
+        done = how_agreement_went(by=request.actor, agreement=found, state=form.cleaned_data["state"], moment=now)
+        back = reverse("desk:agreements") if mine else reverse("desk:plan", args=[found.household_id])
+        remember(request.session, by=request.actor, was=found, now=done, at=now, back=back)
+        return redirect(back)
     return redirect("desk:agreements")
 
 
@@ -125,7 +127,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     found = own_agreements(request.actor, request.sight.moment)
     saw(request, "desk:agreements", concerned_by(found), purpose=SHARED)
     page = mine_page(actor=request.actor, agreements=found, now=request.sight.moment)
-    return render(request, "desk/agreements_mine.html", {"page": page})
+    said = undoable(request.session, by=request.actor, records=found, now=request.sight.moment)
+    return render(request, "desk/agreements_mine.html", {"page": page, "undoable": said})
 
 
 def _form(request: HttpRequest, household: Household) -> AgreementForm:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -30,6 +31,7 @@ from rondom.plan.pages import PlanPage, plan_page, what_moved
 from rondom.plan.pauses import is_asked, phase
 from rondom.plan.rules import may_plan
 from rondom.plan.shared import shared
+from rondom.plan.undo import remember, undoable
 
 
 @require_safe
@@ -56,8 +58,11 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     said |= {one.author_person_id for one in texts if one.author_person_id}
     saw(request, "desk:plan", page.persons | agreed.persons | said, purpose=SHARED)
+    lines = [line.agreement for line in (*agreed.lines, *agreed.over)]
+    steps = [line.step for line in (*page.lines, *page.dropped)]
     context = {
         "household": household,
+        "undoable": undoable(request.session, by=request.actor, records=[*lines, *steps], now=request.sight.moment),
         "page": page,
         "agreed": agreed,
         "picture": drawn(page),
@@ -135,7 +140,9 @@ def state(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How it goes, of who does it."""
     found, form = fetch(request, Step, pk), StateForm(request.POST)
     if form.is_valid():
-        how_it_goes(by=request.actor, step=found, state=form.cleaned_data["state"], moment=request.sight.moment)
+        now, back = request.sight.moment, reverse("desk:plan", args=[found.household_id])
+        done = how_it_goes(by=request.actor, step=found, state=form.cleaned_data["state"], moment=now)
+        remember(request.session, by=request.actor, was=found, now=done, at=now, back=back)
     return redirect("desk:plan", found.household_id)
 
 

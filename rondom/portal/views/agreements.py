@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +19,7 @@ from rondom.core.decisions import Denied
 from rondom.people.models import Person
 from rondom.plan.actions import Words, answer_agreement, how_agreement_went, make_agreement
 from rondom.plan.models import Agreement
+from rondom.plan.undo import remember
 from rondom.portal.forms import AgreementForm, OwnAgreementForm
 from rondom.portal.pages.steps import own_slip, owners_for
 from rondom.portal.views.plan import whose
@@ -36,7 +38,8 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
                 request, answer_agreement, agreement=found, answer=given["answer"], version=given["version"]
             )
         elif given["state"]:
-            how_agreement_went(by=request.actor, agreement=found, state=given["state"], moment=now)
+            done = how_agreement_went(by=request.actor, agreement=found, state=given["state"], moment=now)
+            remember(request.session, by=request.actor, was=found, now=done, at=now, back=reverse("portal:steps"))
             messages.success(request, _("Het is bewaard. U mag het altijd veranderen."))
     return redirect("portal:steps")
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -27,6 +28,7 @@ from rondom.plan.actions import (
     share_plan_no_more,
 )
 from rondom.plan.models import OrderAnswer, Step, StepAnswer
+from rondom.plan.undo import remember, undoable
 from rondom.portal.forms import DecideForm, OrderForm, OwnGoalForm, OwnStepForm, ShareForm
 from rondom.portal.pages.steps import steps_page
 from rondom.portal.views.plan import whose
@@ -46,9 +48,12 @@ def steps(request: HttpRequest) -> HttpResponse:
         return redirect("portal:steps")
     page = steps_page(actor=request.actor, mine=mine)
     saw(request, "portal:steps", page.persons)
+    lines = [line.agreement for line in (*page.agreed.lines, *page.agreed.over)]
+    said = [*lines, *(line.step for line in (*page.plan.lines, *page.plan.dropped))]
     context = {
         "page": page,
         "form": form,
+        "undoable": undoable(request.session, by=request.actor, records=said, now=mine.now),
         "answers": StepAnswer.Answer.choices,
         "states": TELLS,
         "orders": OrderAnswer.Answer.choices,
@@ -86,7 +91,8 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
         if given["answer"]:
             told_or_refused(request, answer_step, step=step, answer=given["answer"], version=given["version"])
         elif given["state"]:
-            how_it_goes(by=request.actor, step=step, state=given["state"], moment=now)
+            done = how_it_goes(by=request.actor, step=step, state=given["state"], moment=now)
+            remember(request.session, by=request.actor, was=step, now=done, at=now, back=reverse("portal:steps"))
             messages.success(request, _("Het is bewaard. U mag het altijd veranderen."))
     return redirect("portal:steps")
 
