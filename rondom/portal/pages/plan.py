@@ -43,6 +43,7 @@ class Happened:
     what: str
     told: str = ""
     moment: datetime | None = None
+    faces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,9 @@ def plan_page(*, mine: Mine) -> PlanPage:
     promises = promised(mine)
     decisions = mine.of(Decision.objects.select_related("request").order_by("-moment"))
     contacts = mine.of(
-        Contact.objects.select_related("author").prefetch_related("presences__person").order_by("-moment")
+        Contact.objects.select_related("author")
+        .prefetch_related("presences__person", "presences__professional")
+        .order_by("-moment")
     )[:LAST_EVENTS]
     ahead = coming(mine, promises)
     return PlanPage(
@@ -176,7 +179,10 @@ def _happened(
 ) -> tuple[Happened, ...]:
     """What is behind us, newest first."""
     today = timezone.localdate(mine.now)
-    found = [Happened(dutch.day(c.moment, today), _spoke(c, mine), moment=c.moment) for c in contacts]
+    found = [
+        Happened(dutch.day(c.moment, today), _spoke(c, mine), moment=c.moment, faces=_together(c, mine))
+        for c in contacts
+    ]
     found += [Happened(dutch.day(q.moment, today), _took(q), moment=q.moment) for q in questions]
     found += [
         Happened(dutch.day(q.closed_at, today), _("U kreeg antwoord."), f"“{q.answer}”", q.closed_at)
@@ -188,10 +194,22 @@ def _happened(
     return tuple(found[:LAST_EVENTS])
 
 
+def _together(contact: Contact, mine: Mine) -> tuple[str, ...]:
+    """Who came together to him (S0-20), who wrote it down first. Only to whoever was there himself: to others a name could tell who helps."""
+    there = contact.presences.all()
+    if not contact.joint or not any(presence.person_id in mine.own for presence in there):
+        return ()
+    came = [presence.professional for presence in there if presence.professional]
+    return tuple(one.name for one in sorted(came, key=lambda one: (one.pk != contact.author_id, one.name)))
+
+
 def _spoke(contact: Contact, mine: Mine) -> str:
     """ "Sanne was bij u thuis." To whom was not there himself: with whom it was, or for whom."""
     who = contact.author.name if contact.author else _("Iemand van ons")
     there = [presence.person for presence in contact.presences.all() if presence.person]
+    if len(together := _together(contact, mine)) > 1:
+        words = _("%(names)s waren samen bij u thuis.") if contact.place == "home" else _("%(names)s spraken u samen.")
+        return words % {"names": dutch.listed(list(together))}
     if contact.place == "home" and contact.about_id in (None, *mine.own):
         return _("%(name)s was bij u thuis.") % {"name": who}
     if there and all(person.pk not in mine.own for person in there):
