@@ -24,7 +24,7 @@ KEPT_FOR = timedelta(days=14)
 PAGES = frozenset(
     {
         "desk:agreement", "desk:agreement_change", "desk:goal", "desk:goal_words", "desk:meeting", "desk:safety_add", "desk:safety_begin", "desk:shared",
-        "desk:step", "desk:step_words", "portal:beside", "portal:different", "portal:remark", "portal:step_new",
+        "desk:step", "desk:step_words", "portal:agreement_new", "portal:beside", "portal:goal_words", "portal:shared", "portal:step_words", "portal:strength", "portal:different", "portal:remark", "portal:step_new",
     }
 )  # fmt: skip
 

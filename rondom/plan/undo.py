@@ -101,9 +101,11 @@ def undo(*, by: Actor, record: Agreement | Step, said: Said, moment: datetime) -
     require(may_undo(by, said.by, said.at, stamp(record) == said.stamp, moment))
     record.state, record.state_at = said.was, said.was_at
     record.save(update_fields=["state", "state_at"])
-    _record(by, f"{said.kind}_undone", record, moment)
-    if isinstance(record, Step):
-        _again_in_order(by, record, said.at, moment)
+    if isinstance(record, Agreement):
+        _record(by, "agreement_undone", record, moment)
+        return
+    _record(by, "step_undone", record, moment)
+    _again_in_order(by, record, said.at, moment)
 
 
 def _again_in_order(by: Actor, step: Step, ended_at: datetime, moment: datetime) -> None:

@@ -20,7 +20,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
     """What I said last stands again as it stood."""
     said = said_last(request.session)
     if said is None:
-        return redirect("front")
+        return redirect("desk:day" if request.actor.is_professional else "portal:plan")
     record = fetch(request, KINDS[said.kind], said.id)
     try:
         undo(by=request.actor, record=record, said=said, moment=request.sight.moment)

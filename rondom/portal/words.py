@@ -204,6 +204,7 @@ NOT_ABOUT_RESIDENTS = frozenset(
         "partnership_formed",
         "presence_corrected",
         "presence_noted",
+        "unsaved_thrown_away",
         "presence_thrown_away",
         "peer_answered",
         "peer_asked",

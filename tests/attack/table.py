@@ -290,7 +290,7 @@ TABLE: dict[str, Row] = {
     "intake:call_autosave": _deed(AT_WORK, data=_words),
     # What anybody who is logged in types and did not save: his own.
     "intake:keep": _deed(AT_WORK | LIVING, data=lambda stage, who, where: {"plek": "/mijn/stappen/nieuw/", "text": "buiten"}),
-    "intake:throw_away": Row(get=None, post=frozenset({"named"}), about="unsaved"),
+    "intake:throw_away": Row(get=None, post=frozenset({"named"}), about="unsaved", door=LIVING),
     "intake:call_done": Row(get=frozenset({"named"}), about="draft"),
     # A question and what stands behind it: by the keys of their own purposes.
     "intake:question": _of_question(get=SAME_PURPOSE, own_get=OWNER),

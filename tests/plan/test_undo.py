@@ -65,7 +65,7 @@ def test_it_stands_as_it_stood_and_the_journal_keeps_both(shared: Merwelinde, ag
     with acting(shared.actor("Sanne"), MONDAY):
         back = Agreement.objects.get(pk=agreed.pk)
     assert (back.state, back.state_at, back.is_agreed) == ("open", None, True)
-    assert sanne.post("/ongedaan/")["Location"] == "/", "once"
+    assert sanne.post("/ongedaan/")["Location"] == "/mijn-dag/", "once"
 
 
 def test_after_ten_minutes_it_is_said_again_in_words(shared: Merwelinde, agreed: Agreement) -> None:

@@ -22,7 +22,7 @@ from tests.factories.network import Merwelinde
 from tests.factories.record import written
 from tests.factories.visitors import browser
 from tests.plan.conftest import HOME, MONDAY
-from tests.plan.test_pages import STEP, desk
+from tests.plan.test_pages import STEP, TOGETHER, desk
 
 LATER = MONDAY + timedelta(minutes=4)
 LEFT = "Dit had je nog niet opgeslagen"
@@ -118,6 +118,18 @@ def test_who_wrote_on_an_older_version_is_still_shown_both_texts(shared: Merweli
     )
 
 
+def test_so_it_is_with_the_plan_itself(shared: Merwelinde) -> None:
+    for visitor, place in (
+        (browser(shared.worker("Sanne")), desk(shared, "samen/")),
+        (browser(shared.resident("Murat")), "/mijn/stappen/samen/"),
+    ):
+        assert 'data-autosave-url="/bewaren/"' in visitor.get(place).content.decode()
+        visitor.post(place, TOGETHER)
+        kept(visitor, place, assignment="Thuis is er rust.", what_if="bellen", version="1")
+        again = page(visitor, place)
+        assert "Thuis is er rust." in again and 'name="version" value="1"' in again
+
+
 def test_it_is_not_for_other_pages_nor_for_long_texts(shared: Merwelinde) -> None:
     sanne = browser(shared.worker("Sanne"))
     for place in ("/mijn-dag/", "//evil.example/", "https://evil.example/", "", "/bewaren/", desk(shared)):
@@ -172,3 +184,13 @@ def test_the_minutes_with_their_lines_are_kept(shared: Merwelinde) -> None:
 def test_who_may_not_keep_is_told(shared: Merwelinde) -> None:
     with pytest.raises(Denied, match="niets te bewaren"):
         shared.does("Sanne", keep_unsaved, MONDAY, place="/elders/", typed=QueryDict("text=x"))
+
+
+def test_past_every_rule_nobody_keeps_it_longer_or_throws_away_anothers(shared: Merwelinde) -> None:
+    shared.does("Sanne", keep_unsaved, MONDAY, place="/mijn/stappen/nieuw/", typed=QueryDict("text=x"))
+    shared.does("Murat", keep_unsaved, MONDAY, place="/mijn/stappen/nieuw/", typed=QueryDict("text=x"))
+    with acting(shared.actor("Sanne"), LATER), pytest.raises(DatabaseError), transaction.atomic():
+        Unsaved.objects.update(expires_at=MONDAY + timedelta(days=99))
+    with acting(shared.actor("Murat"), LATER), connections["default"].cursor() as cursor:
+        cursor.execute("DELETE FROM intake_unsaved")
+        assert cursor.rowcount == 1

@@ -16,6 +16,7 @@ from rondom.access.actors import PERSON
 from rondom.access.door import door, fetch, refused, saw
 from rondom.access.standing import own_member
 from rondom.core.decisions import Denied
+from rondom.intake.views.unsaved import keeping
 from rondom.people.models import Person
 from rondom.plan.actions import Words, answer_agreement, how_agreement_went, make_agreement
 from rondom.plan.models import Agreement
@@ -50,6 +51,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """An agreement of his own."""
     mine = whose(request)
     form = OwnAgreementForm(request.POST or None, owners=owners_for(mine=mine), today=timezone.localdate(mine.now))
+    kept = keeping(request)
+    kept.fill(form)
     if request.method == "POST" and form.is_valid():
         home, given = home_of(mine.household), form.cleaned_data
         myself = mine.myself(own_member(request.actor, home, mine.now))
@@ -58,13 +61,15 @@ def new(request: HttpRequest) -> HttpResponse:
                 by=request.actor, household=home, about=myself, owner=myself if isinstance(given["who"], Person) else given["who"],
                 words=Words(given["text"], given["due_on"]), called=mine.name, moment=mine.now,
             )  # fmt: skip
+            kept.saved()
             messages.success(request, _("Uw afspraak staat in het plan."))
             return redirect("portal:steps")
         except Denied as denied:  # nothing typed is lost
             refused(request, denied)
             form.add_error("text", denied.decision.reason)
     saw(request, "portal:agreement_new", mine.persons)
-    return render(request, "portal/agreement_new.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "keeping": kept}
+    return render(request, "portal/agreement_new.html", context, status=422 if form.is_bound else 200)
 
 
 @require_safe
