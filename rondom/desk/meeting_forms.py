@@ -114,7 +114,7 @@ class TellForm(Plain):
     )
     told = forms.CharField(
         label=_("Wat spraken jullie?"),
-        help_text=_("Kort en gewoon. Iedereen die is uitgenodigd, en wie hier wonen, lezen dit."),
+        help_text=_("Kort en gewoon. Wie is uitgenodigd, leest dit."),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),

@@ -38,6 +38,7 @@ class Meeting(DossierItem):
 
     class Meta(DossierItem.Meta):
         abstract = False
+        indexes = [*DossierItem.Meta.indexes, models.Index(fields=["starts_at"], name="meeting_starts")]
 
     @property
     def ends_at(self) -> datetime:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which meetings of the worker who asks begin between two moments: numbers, of plans that are shared with him, which he reads as far as he may."""
 
-from django.db import migrations
+from django.db import migrations, models
 
 from rondom.access.fence import only_for
 
@@ -23,6 +23,7 @@ $$;
 class Migration(migrations.Migration):
     dependencies = [("meeting", "0005_remark")]
     operations = [
+        migrations.AddIndex(model_name="meeting", index=models.Index(fields=["starts_at"], name="meeting_starts")),
         migrations.RunSQL(SOON, "DROP FUNCTION meeting_soon(timestamptz, timestamptz)"),
         only_for("app", "meeting_soon"),
     ]
