@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom import law
 from rondom.access.models import Lead
 from rondom.core import dutch
-from rondom.intake.models import Clock, Contact, Decision, LegalRequest, Promise, Question
+from rondom.intake.models import Clock, Contact, ContactPresence, Decision, LegalRequest, Promise, Question
 from rondom.meeting.pages import next_of, of_shared_plans
 from rondom.portal.pages.asked import Asked, asked
 from rondom.portal.pages.doing import Doing, Late, doing, late
@@ -21,6 +22,8 @@ from rondom.portal.pages.looks import Emergency, emergencies
 from rondom.portal.pages.mine import Mine
 
 LAST_EVENTS = 6
+# Who was there, in one statement for all.
+THERE = Prefetch("presences", ContactPresence.objects.select_related("person", "professional"))
 # So long somebody who looked for a danger stands on his first page; after that with all other looks.
 TOLD_FOR = timedelta(days=14)
 
@@ -103,11 +106,9 @@ def plan_page(*, mine: Mine) -> PlanPage:
     questions = mine.of(Question.objects.select_related("author__party").order_by("-moment"))
     promises = promised(mine)
     decisions = mine.of(Decision.objects.select_related("request").order_by("-moment"))
-    contacts = mine.of(
-        Contact.objects.select_related("author")
-        .prefetch_related("presences__person", "presences__professional")
-        .order_by("-moment")
-    )[:LAST_EVENTS]
+    contacts = mine.of(Contact.objects.select_related("author").prefetch_related(THERE).order_by("-moment"))[
+        :LAST_EVENTS
+    ]
     ahead = coming(mine, promises)
     return PlanPage(
         name=mine.name,
