@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rondom.intake.urls")),
     path("", include("rondom.desk.urls")),
     path("", include("rondom.lightsupport.urls")),
+    path("", include("rondom.plan.urls")),
     path("", include("rondom.meeting.urls")),
     path("", include("rondom.provision.urls")),
     path("mijn/", include("rondom.portal.urls")),

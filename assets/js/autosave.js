@@ -9,6 +9,7 @@
     const words = mark.querySelector("[data-autosave-words]");
     let saved = snapshot();
     let waiting = 0;
+    const sending = new AbortController();
 
     function snapshot() {
       return new URLSearchParams(new FormData(form)).toString();
@@ -25,7 +26,7 @@
       if (now === saved) return;
       try {
         const answer = await fetch(form.dataset.autosaveUrl, {
-          method: "POST", body: new URLSearchParams(now), redirect: "error", keepalive: leaving, headers: { "X-Autosave": "1" },
+          method: "POST", body: new URLSearchParams(now), redirect: "error", keepalive: leaving, signal: sending.signal, headers: { "X-Autosave": "1" },
         });
         if (answer.ok) {
           saved = now;
@@ -34,6 +35,7 @@
           tell("lost", answer.status === 401 || answer.status === 403 ? mark.dataset.expired : mark.dataset.failed);
         }
       } catch {
+        if (sending.signal.aborted) return;
         tell("lost", navigator.onLine ? mark.dataset.expired : mark.dataset.offline);
       }
     }
@@ -49,7 +51,12 @@
     window.addEventListener("online", () => save(false));
     form.addEventListener("submit", (event) => {
       clearTimeout(waiting);
-      if (navigator.onLine) return;
+      if (navigator.onLine) {
+        // It is saved or thrown away now: nothing of it is kept behind that.
+        sending.abort();
+        saved = snapshot();
+        return;
+      }
       event.preventDefault();
       tell("lost", mark.dataset.offline);
       mark.scrollIntoView({ block: "center" });

@@ -2,20 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is filled in for a meeting: when, what kind of place, who is asked to come, and how it went."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core.choices import offer
 from rondom.desk.forms import Plain, needs
 from rondom.intake.models.contacts import Place
-from rondom.meeting.actions import When
+from rondom.meeting.actions import Promised, When
 from rondom.meeting.models import Invited, Meeting
 from rondom.meeting.pages import Guest
 from rondom.network.models import Professional
 from rondom.people.models import Person
+from rondom.plan.actions.agreements import Owner
 
 LENGTHS = [
     (30, _("een half uur")),
@@ -25,6 +28,7 @@ LENGTHS = [
     (120, _("twee uur")),
 ]
 A_MOMENT = _("Kies een dag en een tijd.")
+MOST_LINES = 9
 
 
 def _moment(label: Any) -> forms.DateTimeField:
@@ -110,7 +114,7 @@ class TellForm(Plain):
     )
     told = forms.CharField(
         label=_("Wat spraken jullie?"),
-        help_text=_("Kort en gewoon. Iedereen die is uitgenodigd, en wie hier wonen, lezen dit."),
+        help_text=_("Kort en gewoon. Wie is uitgenodigd, leest dit."),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -131,6 +135,62 @@ class TellForm(Plain):
         given = self.cleaned_data
         keys = {name: {self.guests[key].id for key in given[name]} for name in ("here", "online")}
         return {**keys, "told": given["told"], "version": given["version"]}
+
+
+class PromisedForm(Plain):
+    """One line of who does what, for which day. A line on which nothing stands is none."""
+
+    text = forms.CharField(
+        label=_("Wat?"),
+        max_length=200,
+        required=False,
+        error_messages={"max_length": _("Dit is te lang. Schrijf het korter.")},
+    )
+    who = forms.ChoiceField(label=_("Wie?"), required=False, error_messages=needs(_("Kies wie dit doet.")))
+    due_on = forms.DateField(
+        label=_("Voor welke dag?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
+        error_messages={"invalid": _("Vul een dag in, bijvoorbeeld 1-5-2026.")},
+    )
+
+    def __init__(self, *args: Any, number: int, owners: Mapping[str, tuple[str, Owner]], today: date, **more: Any):
+        super().__init__(*args, prefix=f"regel-{number}", **more)
+        self.number, self.owners, self.today = number, owners, today
+        offer(self, "who", [("", _("Kies iemand")), *((key, name) for key, (name, _owner) in owners.items())])
+
+    def clean(self) -> dict[str, Any]:
+        """All of it, or nothing."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.has_changed():
+            return given
+        missing = {
+            "text": _now("Schrijf op wat jullie afspreken."),
+            "who": _now("Kies wie dit doet."),
+            "due_on": _now("Kies een dag."),
+        }
+        for name, words in missing.items():
+            if name not in self.errors and not given.get(name):
+                self.add_error(name, words)
+        if given.get("due_on") and given["due_on"] < self.today:
+            self.add_error("due_on", _now("Die dag is al voorbij. Kies een dag die nog komt."))
+        return given
+
+    @property
+    def what_is_wrong(self) -> list[str]:
+        """In words that say on which line."""
+        said = [words for each in self.errors.values() for words in each]
+        return [_now("Regel %(number)s: %(why)s") % {"number": self.number, "why": words} for words in said]
+
+    @property
+    def promised(self) -> Promised | None:
+        """As the action wants it; nothing when nothing stands there."""
+        given = self.cleaned_data
+        if not given.get("text"):
+            return None
+        _name, owner = self.owners[given["who"]]
+        return Promised(self.number, given["text"], owner, given["due_on"])
 
 
 class ComesForm(Plain):

@@ -9,6 +9,7 @@ from rondom import journal
 from rondom.core import clock
 from rondom.intake.alarms import raise_alarms
 from rondom.intake.drafts import destroy_expired
+from rondom.intake.unsaved import destroy_unsaved
 
 
 @app.periodic(cron="* * * * *")
@@ -22,7 +23,8 @@ def look_for_late_clocks(timestamp: int) -> None:
 @app.periodic(cron="17 3 * * *")
 @app.task(queueing_lock="drafts", lock="drafts", pass_context=False)
 def destroy_old_forms(timestamp: int) -> None:
-    """Every night: forms that were never sent, and receipts, whose time is over (AVG 5 lid 1 e)."""
+    """Every night: forms that were never sent, receipts, and text that was never saved, whose time is over (AVG 5 lid 1 e)."""
     journal.begin(journal.new_trace("job:intake.drafts"))
     with transaction.atomic():
         destroy_expired(clock.now())
+        destroy_unsaved(clock.now())

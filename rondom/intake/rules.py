@@ -258,3 +258,15 @@ def may_keep_promise(actor: Actor, promise: Promise) -> Decision:
     if promise.clock_id:
         return No(_("Leg het gesprek vast. Dan is deze belofte vanzelf gehouden."))
     return YES if promise.owner_id == actor.id else No(_("Alleen wie dit beloofde, kan zeggen dat het is gelukt."))
+
+
+MOST_TYPED = 20_000
+
+
+def may_keep_unsaved(actor: Actor, is_page: bool, length: int) -> Decision:
+    """Who is logged in keeps what he types, on a page that has such a form, and no more than fits in it."""
+    if actor.id is None or not (actor.is_professional or actor.is_resident):
+        return No(_("Log eerst in."))
+    if not is_page:
+        return No(_("Hier valt niets te bewaren."))
+    return YES if length <= MOST_TYPED else No(_("Dit is te lang om tussendoor te bewaren. Sla het op."))

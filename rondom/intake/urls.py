@@ -8,9 +8,12 @@ from rondom.intake.views import call as calling
 from rondom.intake.views import help as helping
 from rondom.intake.views import question as asked
 from rondom.intake.views import request as requested
+from rondom.intake.views import unsaved
 
 app_name = "intake"
 urlpatterns = [
+    path("bewaren/", unsaved.keep, name="keep"),
+    path("bewaren/<uuid:pk>/weg/", unsaved.throw_away, name="throw_away"),
     path("hulp/", helping.help_form, name="help"),
     path("hulp/zorgen/", helping.worry, name="worry"),
     path("hulp/veilig/", helping.safe, name="help_safe"),

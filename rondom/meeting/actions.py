@@ -4,19 +4,20 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from rondom import journal
 from rondom.access.actors import Actor
 from rondom.access.keys import sight_keys
 from rondom.access.models import Involvement
 from rondom.access.standing import members
-from rondom.core.decisions import require
+from rondom.core.decisions import Denied, No, require
 from rondom.intake.recording import written
-from rondom.meeting.models import Invited, Meeting
+from rondom.meeting.models import Invited, MadeThere, Meeting, Remark
 from rondom.meeting.rules import (
     may_ask,
     may_be_asked,
@@ -25,10 +26,12 @@ from rondom.meeting.rules import (
     may_move,
     may_say_he_comes,
     may_tell_of_it,
+    may_write_beside,
     not_this_version,
 )
 from rondom.network.models import Professional
 from rondom.people.models import Household, Person
+from rondom.plan.actions.agreements import Owner, Words, make_agreement
 from rondom.plan.models import SHARED
 
 AGREEMENTS = "agreements"
@@ -41,6 +44,16 @@ class When:
     starts_at: datetime
     lasts: int
     place: str
+
+
+@dataclass(frozen=True)
+class Promised:
+    """Who does what, and for which day; `number`: the line it was written on."""
+
+    number: int
+    text: str
+    owner: Owner
+    due_on: date
 
 
 @transaction.atomic
@@ -122,9 +135,20 @@ def call_off_meeting(*, by: Actor, meeting: Meeting, version: int, moment: datet
 
 @transaction.atomic
 def tell_meeting(
-    *, by: Actor, meeting: Meeting, here: Collection[UUID], online: Collection[UUID], told: str, version: int, moment: datetime
-) -> Meeting:  # fmt: skip
-    """Who was there, and what was said, in words that the residents read. `here`, `online`: keys of the invited; the others were not there."""
+    *,
+    by: Actor,
+    meeting: Meeting,
+    here: Collection[UUID],
+    online: Collection[UUID],
+    told: str,
+    promised: Sequence[Promised] = (),
+    version: int,
+    moment: datetime,
+) -> Meeting:
+    """Who was there, and what was said, in words that the residents read. `here`, `online`: keys of the invited; the others were not there.
+
+    What somebody is going to do is laid before the residents as any agreement is: it waits for their ja, and for that of who does it (ADR 0077).
+    """
     meeting = _locked(meeting)
     require(may_tell_of_it(by, sight_keys(meeting.household_id, moment).purposes, meeting, moment))
     _as_read(meeting, version)
@@ -135,7 +159,28 @@ def tell_meeting(
     meeting.told, meeting.version = told, meeting.version + 1
     meeting.save(update_fields=["told", "version"])
     _record(by, "meeting_told", meeting, moment)
+    for line in promised:
+        _made_there(by, meeting, line, moment)
     return meeting
+
+
+@transaction.atomic
+def write_beside(*, by: Actor, meeting: Meeting, text: str, moment: datetime) -> Remark:
+    """A resident's own words beside the minutes. They change nothing of them."""
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    require(may_write_beside(by, meeting, asks_him(meeting)))
+    assert by.id is not None, "a resident is somebody"
+    remark = Remark(meeting=meeting, person_id=by.id, text=text, moment=moment)
+    remark.save(force_insert=True)
+    _record(by, "meeting_remarked", meeting, moment)
+    return remark
+
+
+def asks_him(meeting: Meeting) -> bool:
+    """Is the resident who looks asked to come, or does he decide for a child that is? Also where none of them was asked. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT meeting_asks_him(%s)", [meeting.pk])
+        return bool(cursor.fetchone()[0])
 
 
 def who_shares(household_id: UUID | None, moment: datetime) -> list[Professional]:
@@ -145,6 +190,25 @@ def who_shares(household_id: UUID | None, moment: datetime) -> list[Professional
     )
     found = Professional.objects.filter(pk__in=around.values("professional"))
     return list(found.select_related("party").order_by("name", "pk"))
+
+
+def _made_there(by: Actor, meeting: Meeting, line: Promised, moment: datetime) -> None:
+    """As if it was made in the plan, of whom the meeting was about. A No says on which line."""
+    about = meeting.about
+    try:
+        made = make_agreement(
+            by=by,
+            household=Household(pk=meeting.household_id),
+            about=about,
+            words=Words(line.text, line.due_on),
+            owner=line.owner,
+            called=about.full_name if about else "",
+            moment=moment,
+        )
+    except Denied as denied:
+        words = _("Regel %(number)s: %(why)s") % {"number": line.number, "why": denied.decision.reason}
+        raise Denied(No(words)) from denied
+    MadeThere(meeting=meeting, agreement=made).save(force_insert=True)
 
 
 def _is(by: Actor, guest: Invited) -> bool:

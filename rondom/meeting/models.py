@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Professional
 from rondom.people.models import DossierItem, Person
+from rondom.plan.models import Agreement
 
 
 class Meeting(DossierItem):
@@ -37,6 +38,7 @@ class Meeting(DossierItem):
 
     class Meta(DossierItem.Meta):
         abstract = False
+        indexes = [*DossierItem.Meta.indexes, models.Index(fields=["starts_at"], name="meeting_starts")]
 
     @property
     def ends_at(self) -> datetime:
@@ -75,6 +77,39 @@ class Invited(models.Model):
             models.UniqueConstraint(fields=["meeting", "professional"], name="invited_worker_once"),
             models.UniqueConstraint(fields=["meeting", "person"], name="invited_resident_once"),
         ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class MadeThere(models.Model):
+    """What was agreed at a meeting: it stands in the plan as any agreement, and here only that it came from there.
+
+    Who reads the meeting and the agreement reads that one came from the other; nobody learns of either by it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agreement"], name="made_at_one_meeting")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Remark(models.Model):
+    """What a resident puts beside what was written down, in his own words. The minutes stay as they are, and so do his words; he may write again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    text = models.TextField(max_length=1000)
+    moment = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="meeting_remark_has_words", condition=~Q(text=""))]
 
     def __str__(self) -> str:
         return str(self.pk)

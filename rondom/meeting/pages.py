@@ -2,19 +2,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Meetings as a page tells them: when, what kind of place, who comes, and what was written down. From what the reader may see."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from rondom.access.actors import Actor
 from rondom.core import dutch
-from rondom.meeting.models import Invited, Meeting
+from rondom.meeting.models import Invited, MadeThere, Meeting, Remark
 from rondom.meeting.rules import may_say_he_comes
-from rondom.plan.models import SHARED
+from rondom.people.models import Person
+from rondom.plan.agreed import AgreementLine, agreements_page, in_plan
+from rondom.plan.models import SHARED, Agreement
+
+# The agreements of these that the reader may see: at the desk by his keys, at home what is his.
+MaySee = Callable[[QuerySet[Agreement]], Iterable[Agreement]]
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,17 @@ class Guest:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What a resident put beside the minutes. `mine`: whoever reads it wrote it."""
+
+    name: str
+    text: str
+    when: str
+    mine: bool
+    person_id: UUID
+
+
+@dataclass(frozen=True)
 class Card:
     """One meeting as it reads."""
 
@@ -39,6 +57,8 @@ class Card:
     guests: tuple[Guest, ...]
     is_over: bool
     asks_me: bool
+    agreed: tuple[AgreementLine, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     @property
     def is_off(self) -> bool:
@@ -56,8 +76,13 @@ class MeetingsPage:
     @property
     def persons(self) -> frozenset[UUID]:
         """Whom its cards name."""
-        guests = [guest for card in (*self.coming, *self.past) for guest in card.guests]
-        return frozenset(guest.person_id for guest in guests if guest.person_id)
+        cards = (*self.coming, *self.past)
+        guests = [guest.person_id for card in cards for guest in card.guests if guest.person_id]
+        named = [line.agreement for card in cards for line in card.agreed]
+        wrote = [one.person_id for card in cards for one in card.beside]
+        return frozenset((*guests, *wrote)) | {
+            one for each in named for one in (each.about_id, each.owner_person_id) if one
+        }
 
 
 def of_shared_plans() -> QuerySet[Meeting]:
@@ -65,9 +90,12 @@ def of_shared_plans() -> QuerySet[Meeting]:
     return Meeting.objects.filter(purpose=SHARED)
 
 
-def meetings_page(*, actor: Actor, meetings: Sequence[Meeting], now: datetime) -> MeetingsPage:
-    """Put them in order. One statement beside the one that reads them."""
+def meetings_page(
+    *, actor: Actor, meetings: Sequence[Meeting], now: datetime, may_see: MaySee | None = None
+) -> MeetingsPage:
+    """Put them in order; with `may_see`, also what was agreed there and put beside it. One statement beside the one that reads them."""
     told = cards(actor, meetings, now)
+    told = with_beside(actor, with_agreed(actor, told, may_see, now), now) if may_see else told
     coming = [card for card in told if not card.is_over]
     return MeetingsPage(tuple(coming), tuple(reversed([card for card in told if card.is_over])))
 
@@ -80,6 +108,55 @@ def cards(actor: Actor, meetings: Sequence[Meeting], now: datetime) -> list[Card
         by_meeting.setdefault(guest.meeting_id, []).append(guest)
     ordered = sorted(meetings, key=lambda one: (one.starts_at, str(one.pk)))
     return [_card(actor, one, by_meeting.get(one.pk, []), now) for one in ordered]
+
+
+def with_agreed(actor: Actor, told: Sequence[Card], may_see: MaySee, now: datetime) -> list[Card]:
+    """These, with what was agreed there as far as the reader may see it: of what he may not, not even that it is there (ADR 0078)."""
+    links = dict(
+        MadeThere.objects.filter(meeting__in=[card.meeting.pk for card in told]).values_list(
+            "agreement_id", "meeting_id"
+        )
+    )
+    if not links:
+        return list(told)
+    found = list(may_see(in_plan(Agreement.objects.filter(pk__in=links))))
+    page = agreements_page(actor=actor, agreements=found, shared=False, now=now)
+    by_meeting: dict[UUID, list[AgreementLine]] = {}
+    for line in (*page.lines, *page.over):
+        by_meeting.setdefault(links[line.agreement.pk], []).append(line)
+    return [replace(card, agreed=tuple(by_meeting.get(card.meeting.pk, ()))) for card in told]
+
+
+def with_beside(actor: Actor, told: Sequence[Card], now: datetime) -> list[Card]:
+    """These, with what residents put beside them, oldest first. Of whoever may not be known here, no name."""
+    minutes = [card.meeting.pk for card in told if card.meeting.told]
+    found = list(Remark.objects.filter(meeting__in=minutes).order_by("moment", "pk")) if minutes else []
+    if not found:
+        return list(told)
+    names = {one.pk: one.short_name for one in Person.objects.filter(pk__in={one.person_id for one in found})}
+    by_meeting: dict[UUID, list[Beside]] = {}
+    for one in found:
+        who, when = names.get(one.person_id, _("Iemand")), dutch.moment(one.moment, timezone.localdate(now))
+        line = Beside(who, one.text, when, actor.is_person(one.person_id), one.person_id)
+        by_meeting.setdefault(one.meeting_id, []).append(line)
+    return [replace(card, beside=tuple(by_meeting.get(card.meeting.pk, ()))) for card in told]
+
+
+def soon(worker: UUID, since: datetime, before: datetime) -> QuerySet[Meeting]:
+    """Meetings that this worker is asked to and that begin between these moments, soonest first. `mine`: what he said, of the moment that stands there now."""
+    said = Invited.objects.filter(meeting=OuterRef("pk"), professional=worker, sequence=OuterRef("sequence"))
+    found = Meeting.objects.filter(pk__in=RawSQL("SELECT meeting_soon(%s, %s)", (since, before)))
+    return found.annotate(mine=Subquery(said.values("answer")[:1])).order_by("starts_at", "pk")
+
+
+def next_of(meetings: Iterable[Meeting], now: datetime) -> str:
+    """The first of these that is still to come, in one line: when, and what kind of place. Empty when there is none."""
+    coming = [one for one in meetings if one.starts_at > now and one.called_off_at is None]
+    if not coming:
+        return ""
+    first = min(coming, key=lambda one: (one.starts_at, str(one.pk)))
+    words = {"when": dutch.moment_in_full(first.starts_at), "place": first.get_place_display()}
+    return _("Overleg: %(when)s, %(place)s") % words
 
 
 def _card(actor: Actor, meeting: Meeting, invited: Iterable[Invited], now: datetime) -> Card:

@@ -71,6 +71,15 @@ def may_tell_of_it(actor: Actor, purposes: Collection[str], meeting: Meeting, no
     return YES
 
 
+def may_write_beside(actor: Actor, meeting: Meeting, is_asked: bool) -> Decision:
+    """Who was asked to come, and who decides for a child that was, puts own words beside what was written down; where none of them was asked, all do."""
+    if not actor.is_resident:
+        return No(_("Dit schrijft de inwoner zelf."))
+    if not is_asked:
+        return No(_("Dit schrijft wie is uitgenodigd."))
+    return YES if meeting.told else No(_("Er is nog niets opgeschreven van dit overleg."))
+
+
 def not_this_version() -> Decision:
     """Somebody else changed it in the meantime: nothing is overwritten."""
     return No(_("Iemand anders heeft dit net veranderd. Kijk wat er nu staat, en kies."))

@@ -4,6 +4,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,9 @@ from rondom.access.actors import Actor
 from rondom.core.decisions import YES, Decision, No
 from rondom.network.models import Party
 from rondom.plan.models import SHARED, Need, Step
+
+# So long a click can be taken back by who made it.
+UNDO_WITHIN = timedelta(minutes=10)
 
 
 def may_write(actor: Actor, purposes: tuple[str, ...], purpose: str) -> Decision:
@@ -138,6 +142,15 @@ def may_do(owner_person: UUID | None, about: UUID | None) -> Decision:
 def may_drop(actor: Actor, is_his: bool, voices: Collection[Voice]) -> Decision:
     """Whoever has a say in a step, does it or proposed it may stop it, and take it up again."""
     return YES if is_his or may_answer_step(actor, voices) else No(_("Of dit doorgaat, beslist iemand anders."))
+
+
+def may_undo(actor: Actor, said_by: UUID | None, said_at: datetime, is_as_he_left_it: bool, now: datetime) -> Decision:
+    """Who clicked wrong takes it back himself, soon, and as long as nothing happened on it since."""
+    if said_by is None or said_by != actor.id:
+        return No(_("Dit zei iemand anders."))
+    if now - said_at > UNDO_WITHIN:
+        return No(_("Dit kan niet meer ongedaan. Zeg opnieuw hoe het staat."))
+    return YES if is_as_he_left_it else No(_("Er is hierna iets veranderd. Kijk wat er nu staat."))
 
 
 def may_put_first(actor: Actor, chose_now: Collection[str]) -> Decision:

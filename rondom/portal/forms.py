@@ -94,6 +94,21 @@ class RemarkForm(forms.Form):
     )
 
 
+class BesideForm(forms.Form):
+    """What he puts beside the minutes of a meeting."""
+
+    text = forms.CharField(
+        label=_("Wat wilt u erbij schrijven?"),
+        help_text=_("In uw eigen woorden. Wat er stond, blijft staan. Wie dat leest, leest ook uw woorden."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={
+            "required": _("Schrijf op wat u erbij wilt zetten."),
+            "max_length": _("Dit is te lang. Schrijf het korter, of bel ons."),
+        },
+    )
+
+
 class ShowForm(forms.Form):
     """Who may read it, and until when."""
 

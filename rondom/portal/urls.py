@@ -64,6 +64,7 @@ urlpatterns = [
     path("aanvraag/<uuid:pk>/", reports.remark, name="remark"),
     path("overleg/", meetings.meetings, name="meetings"),
     path("overleg/<uuid:pk>/", meetings.answer, name="meeting"),
+    path("overleg/<uuid:pk>/erbij/", meetings.beside, name="beside"),
     path("gegevens/", rights.rights, name="rights"),
     path("gegevens/alles/", rights.export, name="export"),
     path("wie-keek-er/", looks.looks, name="looks"),

@@ -80,6 +80,7 @@ from rondom.rights.actions import ask
 from rondom.rights.models import ControllerTask
 from rondom.safety.actions import agree_safety, confirm_calm, happened_again, hear_member, list_risk, name_watcher
 from rondom.safety.models import SafetyLine
+from tests.attack.around_the_table import around_the_table
 from tests.attack.marks import BSN, SECRET, mark_everything
 from tests.factories import people
 from tests.factories.people import AMSTERDAM
@@ -400,6 +401,7 @@ def _walls(stage: Stage) -> None:
         residents=[stage.persons[name] for name in ("asker", "partner", "child")], workers=[],
     )  # fmt: skip
     stage.things["target"]["meeting"] = planned.pk
+    around_the_table(stage, EARLIER)
     stand(stage, "compartment", "veiligthuis.triage")
     stand(stage, "care", "zorg.behandeling", person=stage.persons["partner"])
     mine = Involvement.objects.using("owner").filter(professional_id=stage.workers["named"].pk, household_id=home.pk)

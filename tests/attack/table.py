@@ -290,6 +290,9 @@ TABLE: dict[str, Row] = {
     "intake:call_asks": _deed(AT_WORK, data=_words),
     "intake:call_alike": _deed(AT_WORK, reads=AROUND | ASKED | frozenset({"care"}), data=lambda stage, who, where: {"given_names": "Kq7", "surname": "Kq7"}),
     "intake:call_autosave": _deed(AT_WORK, data=_words),
+    # What anybody who is logged in types and did not save: his own.
+    "intake:keep": _deed(AT_WORK | LIVING, data=lambda stage, who, where: {"plek": "/mijn/stappen/nieuw/", "text": "buiten"}),
+    "intake:throw_away": Row(get=None, post=frozenset({"named"}), about="unsaved", door=LIVING),
     "intake:call_done": Row(get=frozenset({"named"}), about="draft"),
     # A question and what stands behind it: by the keys of their own purposes.
     "intake:question": _of_question(get=SAME_PURPOSE, own_get=OWNER),
@@ -453,6 +456,9 @@ TABLE: dict[str, Row] = {
     "meeting:calendar": Row(get=SHARED_WITH | AT_HOME | {"colleague"}, about="meeting", reads=NONE),
     "portal:meetings": _page(LIVING, reads=AT_HOME),
     "portal:meeting": Row(get=None, post=AT_HOME, about="meeting", data=lambda stage, who, where: {"answer": "yes"}),
+    "portal:beside": Row(get=AT_HOME, post=AT_HOME, about="meeting", data=lambda stage, who, where: {"text": "klopt"}),
+    # Nothing was said that could be undone.
+    "plan:undo": _deed(AT_WORK | LIVING),
     # What one agreed to do oneself, wherever.
     "desk:agreements": _page(AT_WORK, reads=SHARED_WITH),
     "desk:voices": Row(get=AROUND, about="household", own_get=OWN_AROUND, told=ASKED),

@@ -74,6 +74,7 @@ CHECKS = {
     "ladder_report_is_whole": "given_at = moment, result = '', conclusion = ''",
     "finding_is_of_a_rung": "rungs = '{}'",
     "ladder_has_rungs": "rungs = '{}'",
+    "meeting_remark_has_words": "text = ''",
     "invited_is_one": "professional_id = NULL, person_id = NULL",
     "agreement_has_one_owner": "owner_id = NULL, owner_person_id = NULL, owner_member_id = NULL",
     "agreement_late_is_of_organisations": "owner_id = NULL, owner_member_id = NULL, owner_person_id = gen_random_uuid(), state = 'late', yes_at = moment",
@@ -94,6 +95,7 @@ CHECKS = {
     "safetyline_months": "months = 2",
     "safetyline_of_household": "own_to_id = gen_random_uuid()",
     "safetyturn_of_household": "author_id = NULL",
+    "unsaved_is_of_one": "professional_id = NULL, person_id = NULL",
     "step_after_another": "on_id = step_id",
     "step_has_one_owner": "owner_id = NULL, owner_person_id = NULL",
 }
@@ -132,6 +134,7 @@ ONCE = {
     "learning_touched_mistake_id_key",
     "lookup_road_once",
     "membership_once_at_a_time",
+    "made_at_one_meeting",
     "merge_once",
     "network_area_name_key",
     "network_organisation_name_key",
@@ -151,6 +154,7 @@ ONCE = {
 }
 # What another constraint would refuse first, in the row that is added.
 ELSEWHERE: dict[str, dict[str, Any]] = {
+    "memberkey_one_open": {"code_hash": "\\x01"},
     "people_person_user_id_key": {"bsn": None, "bsn_hash": None},
     "question_is_about_someone": {"track": "light"},
 }

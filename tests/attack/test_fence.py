@@ -152,7 +152,9 @@ def test_nobody_deletes_dossiers_as_app():
     deletable = query("SELECT relname FROM pg_class WHERE relrowsecurity AND has_table_privilege('app', oid, 'DELETE')")
     # A worker's own reminder is no dossier: he throws it away himself (docs/adr/0073).
     # And what residents write among themselves is none before whoever wrote it publishes it (docs/adr/0081).
+    # What is typed and not saved was not said (docs/adr/0093).
     assert {table for (table,) in deletable if not table.startswith(OPEN_PREFIXES)} == {
+        "intake_unsaved",
         "lightsupport_presencenote",
         "plan_privatetext",
     }
@@ -219,6 +221,7 @@ def test_only_named_roles_call_what_looks_past_the_fence():
     """)
     assert set(callers) == {
         ("intake_destroy_drafts", "job_detect"),
+        ("intake_destroy_unsaved", "job_detect"),
         ("journal_due", "job_seal"),
         ("journal_gather", "job_seal"),
         ("journal_let_go", "job_seal"),

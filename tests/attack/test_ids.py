@@ -137,6 +137,7 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.MeetingForm.residents": ("desk:meetings", "residents", persons),
     "desk.MeetingForm.workers": ("desk:meetings", "workers", helpers),
     "desk.TellForm.here": None,
+    "desk.PromisedForm.who": None,  # after it was: no meeting on this stage has been; tests/meeting/test_agreed_there.py asks for the numbers of others
     "desk.TellForm.online": None,
     "desk.SafetyAgreementForm.about": ("desk:safety_add", "about", persons),
     "desk.WordForm.about": None,  # the same choice as of SafetyAgreementForm, at another slug
@@ -186,7 +187,7 @@ READ: dict[str, list[tuple[str, str, str, Wrong]] | None] = {
     "concept": [("intake:new", "GET", "concept", lambda stage: {"another's draft": stage.drafts["target"]})],
     "persoon": [("intake:new", "GET", "persoon", persons)],
     "KNOWN": [("intake:new", "POST", "bekend", persons), ("intake:call_alike", "POST", "bekend", persons)],
-    "na": None, "ouder": None, "q": None, "begin": None, "vraag": None, "nummer": None, "soort": None, "toon": None, "name": None,
+    "na": None, "ouder": None, "regels": None, "plek": None, "q": None, "begin": None, "vraag": None, "nummer": None, "soort": None, "toon": None, "name": None,
 }  # fmt: skip
 WHO = {
     "desk:hand_over": "compartment",

@@ -29,7 +29,7 @@ NEVER_CHANGED = {
     "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_membercall", "plan_owntext", "plan_privatecircle",
     "plan_orderadvice", "plan_orderanswer", "provision_decisionletter", "provision_finding", "provision_remark",
     "safety_memberword", "safety_safetyagreement", "safety_safetyturn", "safety_watcher", "safety_watcherword",
-    "learning_leak", "learning_leakjudgement", "learning_setback", "learning_touched",
+    "learning_leak", "learning_leakjudgement", "learning_setback", "learning_touched", "meeting_madethere", "meeting_remark",
 }  # fmt: skip
 # Of these a page changes some columns and may not touch the others.
 CHANGED_IN_PART = {
@@ -37,13 +37,14 @@ CHANGED_IN_PART = {
     "access_consent", "access_grant", "access_involvement", "access_lookup", "intake_alarm", "outbox_message", "people_address",
     "people_authority", "people_membership", "people_possibleduplicate", "plan_agreement", "plan_agreementanswer", "plan_goal", "plan_memberkey", "plan_privateseat", "plan_privatetext", "plan_sharedplan", "plan_sharedplananswer", "plan_stepneed", "plan_deedbylaw", "plan_need",
     "plan_solvingpause", "plan_step", "plan_stepafter", "plan_stepanswer", "lightsupport_presencenote", "provision_ladder", "provision_provision",
-    "meeting_invited", "meeting_meeting",
+    "meeting_invited", "meeting_meeting", "intake_unsaved",
     "safety_riskfactor", "safety_safetyalert", "safety_safetyline",
     "learning_lesson", "learning_mistake", "learning_peerquestion",
 }  # fmt: skip
-# Which areas a party serves is a list that somebody ticks; a worker throws his own reminder away (docs/adr/0073). Nothing else about people is ever
+# Which areas a party serves is a list that somebody ticks; a worker throws his own reminder away (docs/adr/0073), and what is saved is not kept
+# unsaved any more (docs/adr/0093). Nothing else about people is ever
 # removed by a page.
-REMOVED = {"lightsupport_presencenote", "plan_privatetext", "network_party_areas"}
+REMOVED = {"intake_unsaved", "lightsupport_presencenote", "plan_privatetext", "network_party_areas"}
 
 
 def tables() -> set[str]:

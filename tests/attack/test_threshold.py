@@ -18,17 +18,17 @@ from django.test import Client
 from django.urls import resolve
 
 from rondom.access.actors import for_professional
-from rondom.access.door import DRAFT
+from rondom.access.door import DRAFT, KEY
 from rondom.core import clock
 from tests.attack.probes import Route, routes, with_session
 from tests.attack.stage import NOW
-from tests.attack.table import AT_WORK, LIVING, NOBODIES, TABLE, WRITERS, Row
+from tests.attack.table import AT_WORK, HELPER, LIVING, NOBODIES, TABLE, WRITERS, Row
 from tests.database import PatternDatabase
 from tests.factories import people
 from tests.factories.network import merwelinde, person
 from tests.factories.visitors import browser
 
-KINDS = {"professional": AT_WORK, "person": LIVING, "public": WRITERS, "anonymous": NOBODIES}
+KINDS = {"professional": AT_WORK, "person": LIVING, "public": WRITERS, "member": HELPER, "anonymous": NOBODIES}
 # These log out who asks.
 LEAVING = {"log_out", "quick_exit", "demo_as", "intake:help_forget"}
 ROUTES = [route for route in routes() if route.name in TABLE]
@@ -46,12 +46,15 @@ def visitors(
         person(town, "Henk", "Mulder")
         writer = Client()
         with_session(writer, {DRAFT: str(uuid4())})
+        helper = Client()
+        with_session(helper, {KEY: str(uuid4())})
         officer = people.professional("Yvonne", at=town.parties["bestuur"], function="privacy_officer")
         yield {
             "officer": browser(for_professional(officer)),
             "professional": browser(town.actor("Ruud")),
             "person": browser(town.actor("Henk")),
             "public": writer,
+            "member": helper,
             "anonymous": Client(),
         }
         pattern_database.connect_to(before)

@@ -10,10 +10,11 @@ from typing import Any
 from django.db import connections
 
 from rondom.access.actions import open_emergency, touch_involvement
+from rondom.intake.unsaved import keep_unsaved
 from rondom.journal.writing import STATEMENT
 
-# A part of another deed, which is on record; and what may find nobody, and then did nothing to anybody.
-PARTS, FINDS = {touch_involvement}, {open_emergency}
+# A part of another deed, which is on record, or what is not saved yet and so no deed; and what may find nobody, and then did nothing to anybody.
+PARTS, FINDS = {touch_involvement, keep_unsaved}, {open_emergency}
 
 
 @contextmanager

@@ -5,10 +5,13 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.http import QueryDict
 from django.test import Client
 
 from rondom.core import clock
 from rondom.intake.drafts import destroy_expired
+from rondom.intake.unsaved import destroy_unsaved, keep_unsaved
+from tests.factories.network import merwelinde
 from tests.intake.town import MONDAY, STORY
 
 
@@ -27,3 +30,12 @@ def test_an_expired_draft_is_not_shown_before_it_is_destroyed(as_worker: str) ->
         browser.post("/hulp/", {"vraag": "awb.eigen_woorden", "nummer": "1", "awb.eigen_woorden": STORY})
     with clock.at(MONDAY + timedelta(days=31)):
         assert STORY not in browser.get("/hulp/").content.decode()
+
+
+def test_what_was_typed_and_not_saved_is_destroyed_after_two_weeks(as_worker: str) -> None:
+    place, typed = "/mijn/stappen/nieuw/", QueryDict("text=Elke dag bui")
+    town = merwelinde()
+    town.does("Sanne", keep_unsaved, MONDAY, place=place, typed=typed)
+    for days, gone in ((13, 0), (14, 1), (15, 0)):
+        with transaction.atomic():
+            assert destroy_unsaved(MONDAY + timedelta(days=days)) == gone

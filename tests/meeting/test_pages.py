@@ -90,7 +90,7 @@ def test_afterwards_it_is_told_and_the_residents_read_it(shared: Merwelinde) -> 
             )
         assert "done meeting_told" in lines
         words = reads(murat, "/mijn/overleg/")
-        assert "Sam gaat weer naar school." in words and "was er" in words and "Komt uw woord" not in words
+        assert "Sam gaat weer naar school." in words and "was er" in words
         with written() as lines:
             stale = sanne.post(address, {"told": "Iets anders.", "version": "1"})
         assert stale.status_code == 422 and "Iets anders." in stale.content.decode()

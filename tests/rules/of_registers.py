@@ -159,6 +159,9 @@ CASES: Cases = MappingProxyType(
             "may_mark_printed #2": lambda: outbox.may_mark_printed(WORKER, MESSAGE),
         },
         "plan/rules.py": {
+            "may_undo": lambda: plan.may_undo(WORKER, RESIDENT.id, NOW, True, NOW),
+            "may_undo #2": lambda: plan.may_undo(WORKER, WORKER.id, NOW - timedelta(minutes=11), True, NOW),
+            "may_undo #3": lambda: plan.may_undo(WORKER, WORKER.id, NOW, False, NOW),
             "may_write": lambda: plan.may_write(WORKER, ("gpk.aanvraag",), "wmo.onderzoek"),
             "may_endorse": lambda: plan.may_endorse(RESIDENT, TEAM, True),
             "may_endorse #2": lambda: plan.may_endorse(WORKER, party("independent"), True),
@@ -261,6 +264,9 @@ CASES: Cases = MappingProxyType(
             "may_tell_of_it": lambda: meeting.may_tell_of_it(
                 WORKER, ("plan.samen",), Meeting(starts_at=NOW + DAY), NOW
             ),
+            "may_write_beside": lambda: meeting.may_write_beside(WORKER, Meeting(told="x"), True),
+            "may_write_beside #2": lambda: meeting.may_write_beside(RESIDENT, Meeting(told="x"), False),
+            "may_write_beside #3": lambda: meeting.may_write_beside(RESIDENT, Meeting(), True),
             "not_this_version": meeting.not_this_version,
         },
         "lightsupport/rules.py": {

@@ -22,12 +22,15 @@ from rondom.access.actors import Actor
 from rondom.access.caseload import Waiting, longest_waiting
 from rondom.access.door import concerned, concerned_by
 from rondom.access.models import EmergencyAccess, Involvement
+from rondom.core import dutch
 from rondom.core.kept import Kept, refer
 from rondom.desk.pages.duplicates import how_many
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Alarm, Clock, Promise
 from rondom.learning.clocks import answer_chip
 from rondom.learning.models import Mistake, PeerQuestion
+from rondom.meeting.models import Meeting
+from rondom.meeting.pages import soon
 from rondom.network.models import Professional
 from rondom.people.rules import may_settle_duplicate
 from rondom.plan.agreed import told_to_owners
@@ -38,6 +41,9 @@ from rondom.rights.models import ControllerTask
 from rondom.safety.models import SafetyAlert
 
 AT_MOST = 25
+# So far ahead a meeting stands on the day of who is asked to come.
+MEETS_WITHIN = timedelta(days=7)
+MOST_MEETINGS = 10
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,16 @@ class Invitation:
 
 
 @dataclass(frozen=True)
+class Meets:
+    """A meeting that he is asked to, of today or soon. `asks`: he did not say yet whether he comes."""
+
+    meeting: Meeting
+    name: str
+    when: str
+    asks: bool
+
+
+@dataclass(frozen=True)
 class Waits:
     """A report of what went wrong that waits for an answer: his, or the one to him. The oldest, and of nobody the number."""
 
@@ -91,6 +107,7 @@ class DayPage:
     request: rights_clocks.Chip | None
     emergencies: tuple[EmergencyAccess, ...]
     agreements: tuple[Agreement, ...]
+    meetings: tuple[Meets, ...]
     mistakes: tuple[Waits, ...]
     asked_along: bool
 
@@ -126,6 +143,8 @@ class DayPage:
             found.setdefault(invitation.purpose, set()).update(invitation.persons)
         if self.agreements:
             found.setdefault(SHARED, set()).update(concerned_by(self.agreements))
+        if self.meetings:
+            found.setdefault(SHARED, set()).update(concerned_by([one.meeting for one in self.meetings]))
         return found
 
 
@@ -154,8 +173,12 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     quiet = longest_waiting(now - timedelta(days=QUIET_DAYS), promised, AT_MOST + 1)
     tasks += [_without_contact(household) for household in quiet]
     lately = now - timedelta(days=REVIEW_DAYS)
+    near = {
+        "today": timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0),
+        "soon_by": now + MEETS_WITHIN,
+    }
     looks = {"day": timezone.localdate(now), "begun_by": now - CALL_AFTER, "silent_since": now - ALIVE_FOR}
-    (asked,) = ASKED(worker=actor.worker_id, now=now, lately=lately, **looks)
+    (asked,) = ASKED(worker=actor.worker_id, now=now, lately=lately, **near, **looks)
     if asked.looks_at_plan:
         tasks += [_look_at_plan(row, now) for row in PLANS(worker=actor.worker_id, now=now, **looks)]
     if asked.looks_again:
@@ -181,6 +204,7 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         request=request,
         emergencies=tuple(EMERGENCIES(by=actor.worker_id, now=now) if asked.opened else ()),
         agreements=tuple(AGREED(owner=actor.worker_id, day=timezone.localdate(now), now=now) if asked.agreed else ()),
+        meetings=tuple(_meets(one, now) for one in MEETINGS(worker=actor.worker_id, **near)) if asked.meets else (),
         mistakes=_mistakes(asked, now),
         asked_along=asked.asked_along,
     )
@@ -236,6 +260,9 @@ AGAIN: Kept[Any] = Kept(
     lambda to: _again().filter(to_id=to).select_related("line__household").order_by("moment", "id")[:AT_MOST]
 )
 EMERGENCIES = Kept(lambda by, now: _opened(now).filter(by_id=by).order_by("-opened_at")[:AT_MOST])
+MEETINGS: Kept[Any] = Kept(
+    lambda worker, today, soon_by: soon(worker, today, soon_by).select_related("household", "about")[:MOST_MEETINGS]
+)
 AGREED = Kept(lambda owner, day, now: _agreed(day, now).filter(owner_id=owner).order_by("due_on", "id")[:AT_MOST])
 
 
@@ -283,7 +310,9 @@ def _plans(worker: UUID, now: datetime, **looks: Any) -> QuerySet[Involvement]:
     return shared.filter(Exists(asks_for_a_look(SharedPlan.objects.filter(household=OuterRef("household")), **looks)))
 
 
-def _asked(worker: UUID, now: datetime, lately: datetime, day: date, **looks: datetime) -> QuerySet[Professional]:
+def _asked(
+    worker: UUID, now: datetime, lately: datetime, today: datetime, soon_by: datetime, day: date, **looks: datetime
+) -> QuerySet[Professional]:
     """Of each of these, whether there is any: on most days most are not there, and then they are not read. Of a report only since when it waits."""
     waits = Mistake.objects.filter(answered_at=None, closed_at=None).order_by("made_at").values("made_at")
     return (
@@ -299,6 +328,7 @@ def _asked(worker: UUID, now: datetime, lately: datetime, day: date, **looks: da
             looks_again=Exists(_over(worker, now, lately)),
             to_answer=Subquery(waits.filter(answerer=OuterRef("pk"))[:1]),
             to_hear=Subquery(waits.filter(reporter=OuterRef("pk"), answerer__isnull=False)[:1]),
+            meets=Exists(soon(worker, today, soon_by)),
             again=Exists(_again().filter(to=OuterRef("pk"))),
             asked_along=Exists(PeerQuestion.objects.filter(asked=OuterRef("pk"), answered_at=None, thrown_at=None)),
         )
@@ -418,6 +448,16 @@ def _look_at_plan(row: Involvement, now: datetime) -> Task:
         now,
         NEXT_TERM,
         SHARED,
+    )
+
+
+def _meets(meeting: Any, now: datetime) -> Meets:
+    home = meeting.household
+    return Meets(
+        meeting,
+        meeting.about.full_name if meeting.about else home.name if home else "",
+        dutch.moment(meeting.starts_at, timezone.localdate(now)),
+        asks=not meeting.mine and meeting.starts_at > now,
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,12 +19,14 @@ from rondom.desk.pages.agreements import circle_of, own_load
 from rondom.desk.pages.order import GOALS
 from rondom.desk.pages.writing import colleagues_around, members_of, parties_to_ask
 from rondom.desk.views.plan import shared_with_me
+from rondom.intake.views.unsaved import keeping
 from rondom.people.models import Household
 from rondom.plan.actions import accept_agreement, change_agreement, how_agreement_went, make_agreement
 from rondom.plan.agreed import mine_page, own_agreements
 from rondom.plan.agreement_rules import may_change_words
 from rondom.plan.models import SHARED, Agreement
 from rondom.plan.rules import may_plan
+from rondom.plan.undo import remember, undoable
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,15 +34,22 @@ from rondom.plan.rules import may_plan
 def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who does what, before which day; own load and the waiting in one quiet line."""
     household = shared_with_me(request, pk)
-    form = _form(request, household)
+    kept = keeping(request)
+    form = kept.fill(_form(request, household))
     if request.method == "POST" and form.is_valid():
         try:
             make_agreement(by=request.actor, household=household, moment=request.sight.moment, **form.deed)
+            kept.saved()
             return redirect("desk:plan", pk)
         except Denied as denied:
             refused(request, denied)
             form.add_error("about", denied.decision.reason)
-    context = {"household": household, "form": form, "load": own_load(request.actor, request.sight.moment)}
+    context = {
+        "household": household,
+        "form": form,
+        "load": own_load(request.actor, request.sight.moment),
+        "keeping": kept,
+    }
     return render(request, "desk/agreement.html", context, status=422 if form.is_bound else 200)
 
 
@@ -54,12 +64,14 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ChangeForm(
         request.POST or None, today=today, initial=stands | ({"objection": found.objection} if found.objection else {})
     )
-    stale = False
+    stale, kept = False, keeping(request)
+    kept.fill(form)
     if request.method == "POST" and form.is_valid():
         try:
             change_agreement(
                 by=request.actor, agreement=found, words=form.words, version=form.cleaned_data["version"], moment=request.sight.moment
             )  # fmt: skip
+            kept.saved()
             return redirect("desk:plan", found.household_id)
         except Denied as denied:
             found.refresh_from_db()
@@ -69,7 +81,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
                 raise
             refused(request, denied)
             stale = True
-    context = {"agreement": found, "form": form, "stale": stale}
+    context = {"agreement": found, "form": form, "stale": stale, "keeping": kept}
     return render(request, "desk/agreement_change.html", context, status=422 if form.is_bound else 200)
 
 
@@ -79,11 +91,11 @@ def went(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How it went, of who does it; or that it did not, of who leads."""
     found, form = fetch(request, Agreement, pk), WentForm(request.POST)
     if form.is_valid():
-        how_agreement_went(
-            by=request.actor, agreement=found, state=form.cleaned_data["state"], moment=request.sight.moment
-        )
-        if not form.cleaned_data["van"]:
-            return redirect("desk:plan", found.household_id)
+        now, mine = request.sight.moment, form.cleaned_data["van"]
+        done = how_agreement_went(by=request.actor, agreement=found, state=form.cleaned_data["state"], moment=now)
+        back = reverse("desk:agreements") if mine else reverse("desk:plan", args=[found.household_id])
+        remember(request.session, by=request.actor, was=found, now=done, at=now, back=back)
+        return redirect(back)
     return redirect("desk:agreements")
 
 
@@ -115,7 +127,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     found = own_agreements(request.actor, request.sight.moment)
     saw(request, "desk:agreements", concerned_by(found), purpose=SHARED)
     page = mine_page(actor=request.actor, agreements=found, now=request.sight.moment)
-    return render(request, "desk/agreements_mine.html", {"page": page})
+    said = undoable(request.session, by=request.actor, records=found, now=request.sight.moment)
+    return render(request, "desk/agreements_mine.html", {"page": page, "undoable": said})
 
 
 def _form(request: HttpRequest, household: Household) -> AgreementForm:

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Meetings at the desk: planned, answered, moved, called off, and told of."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,9 +16,13 @@ from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys, refused, saw
 from rondom.access.keys import visible
 from rondom.core.decisions import Denied, require
-from rondom.desk.meeting_forms import ComesForm, MeetingForm, MoveForm, OffForm, TellForm
+from rondom.core.typed import as_typed
+from rondom.desk.meeting_forms import MOST_LINES, ComesForm, MeetingForm, MoveForm, OffForm, PromisedForm, TellForm
+from rondom.desk.pages.agreements import circle_of
 from rondom.desk.pages.writing import members_of
 from rondom.desk.views.plan import shared_with_me
+from rondom.intake.unsaved import Keeping
+from rondom.intake.views.unsaved import keeping
 from rondom.meeting.actions import (
     answer_meeting,
     call_off_meeting,
@@ -26,9 +32,13 @@ from rondom.meeting.actions import (
     who_shares,
 )
 from rondom.meeting.models import Invited, Meeting
-from rondom.meeting.pages import Card, cards, meetings_page
+from rondom.meeting.pages import Card, cards, meetings_page, with_agreed, with_beside
 from rondom.meeting.rules import may_call_together, may_tell_of_it
-from rondom.plan.models import SHARED
+from rondom.people.models import Household
+from rondom.plan.actions.agreements import Owner
+from rondom.plan.models import SHARED, Agreement
+
+THREE = 3
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,22 +66,28 @@ def meetings(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @door(PROFESSIONAL)
 def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One meeting; and afterwards who was there and what was said."""
-    found = fetch(request, Meeting, pk)
+    """One meeting; and afterwards who was there, what was said, and who does what."""
+    found, now = fetch(request, Meeting, pk), request.sight.moment
     require(may_call_together(request.actor, keys(request, found.household_id).purposes))
-    (card,) = cards(request.actor, [found], request.sight.moment)
-    form = _tell(request, card)
-    if request.method == "POST" and form.is_valid():
+    card = _card(request, found)
+    kept = keeping(request)
+    form, lines = kept.fill(_tell(request, card)), _lines(request, found, kept)
+    if "nog_een_regel" in request.POST:
+        asked = [as_typed(line, request.POST) for line in lines]
+        return _shown(request, card, as_typed(form, request.POST), asked, kept)
+    if request.method == "POST" and _is_valid(form, lines):
         try:
-            tell_meeting(by=request.actor, meeting=found, moment=request.sight.moment, **form.deed)
+            promised = [line.promised for line in lines if line.promised]
+            tell_meeting(by=request.actor, meeting=found, promised=promised, moment=now, **form.deed)
+            kept.saved()
             return redirect("desk:meeting", pk)
         except Denied as denied:  # what was typed stays, beside what stands there now
             refused(request, denied)
-            form.add_error("told", denied.decision.reason)
+            form.add_error(None, denied.decision.reason)
             found.refresh_from_db()
             form.data = form.data.copy()
             form.data["version"] = str(found.version)
-    return _shown(request, card, form)
+    return _shown(request, card, form, lines, kept)
 
 
 @require_POST
@@ -108,6 +124,17 @@ def off(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("desk:meeting", pk)
 
 
+def _card(request: HttpRequest, found: Meeting) -> Card:
+    ring, now = keys(request, found.household_id), request.sight.moment
+
+    def may_see(agreements: Iterable[Agreement]) -> list[Agreement]:
+        return [one for one in agreements if ring.reason(one)]
+
+    agreed = with_agreed(request.actor, cards(request.actor, [found], now), may_see, now)
+    (card,) = with_beside(request.actor, agreed, now)
+    return card
+
+
 def _tell(request: HttpRequest, card: Card) -> TellForm:
     one, here = card.meeting, Invited.Attended
     names = dict(here.choices)
@@ -120,11 +147,44 @@ def _tell(request: HttpRequest, card: Card) -> TellForm:
     return TellForm(request.POST or None, guests=card.guests, initial=first)
 
 
-def _shown(request: HttpRequest, card: Card, form: TellForm) -> HttpResponse:
+def _lines(request: HttpRequest, found: Meeting, kept: Keeping) -> list[PromisedForm]:
+    """Three lines of who does what, or as many as stood there, and one more when he asks for it."""
+    given = request.POST.get("regels") or kept.typed.get("regels", "")
+    stood = int(given) if given.isdecimal() and len(given) < 3 else THREE
+    number = min(max(stood + ("nog_een_regel" in request.POST), THREE), MOST_LINES)
+    today, owners = timezone.localdate(request.sight.moment), _owners(request, found)
+    numbers = range(1, number + 1)
+    return [kept.fill(PromisedForm(request.POST or None, number=one, owners=owners, today=today)) for one in numbers]
+
+
+def _owners(request: HttpRequest, found: Meeting) -> dict[str, tuple[str, Owner]]:
+    """Who may do something: of a meeting with one resident he and no housemate, his own people, and who the plan is shared with."""
+    home, now = Household(pk=found.household_id), request.sight.moment
+    people = [one for one in members_of(home, now) if found.about_id in (None, one.pk)]
+    own = circle_of(keys(request, found.household_id))
+    return {
+        **{str(one.pk): (one.short_name, one) for one in people},
+        **{str(one.pk): (one.name, one) for one in own},
+        **{str(one.pk): (f"{one.name}, {one.party.short_name}", one) for one in who_shares(home.pk, now)},
+    }
+
+
+def _is_valid(form: TellForm, lines: Iterable[PromisedForm]) -> bool:
+    """All parts are looked at, so that all that is wrong is told at once, with the line it stands on."""
+    wrong = [words for line in lines for words in line.what_is_wrong]
+    for words in wrong:
+        form.add_error(None, words)
+    return form.is_valid()
+
+
+def _shown(request: HttpRequest, card: Card, form: TellForm, lines: list[PromisedForm], kept: Keeping) -> HttpResponse:
     one, now = card.meeting, request.sight.moment
     context = {
         "card": card,
         "form": form,
+        "lines": lines,
+        "keeping": kept,
+        "may_add": len(lines) < MOST_LINES,
         "move": MoveForm(initial={"starts_at": one.starts_at, "version": one.version}, auto_id="move_%s"),
         "answers": Invited.Answer.choices,
         "may_tell": bool(may_tell_of_it(request.actor, [SHARED], one, now)),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +21,7 @@ from rondom.desk.pages.order import GOALS, NEEDS, OWN_TEXTS, PAUSES, PLANS, STEP
 from rondom.desk.pages.writing import members_of
 from rondom.desk.plan_forms import AfterForm, GoalForm, StateForm, StepForm
 from rondom.desk.rules import may_write_here
+from rondom.intake.views.unsaved import keeping
 from rondom.people.models import Household
 from rondom.plan.actions import add_goal, add_step, comes_after, comes_first_no_more, how_it_goes
 from rondom.plan.agreed import agreements_page
@@ -29,6 +31,7 @@ from rondom.plan.pages import PlanPage, plan_page, what_moved
 from rondom.plan.pauses import is_asked, phase
 from rondom.plan.rules import may_plan
 from rondom.plan.shared import shared
+from rondom.plan.undo import remember, undoable
 
 
 @require_safe
@@ -55,8 +58,11 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     said |= {one.author_person_id for one in texts if one.author_person_id}
     saw(request, "desk:plan", page.persons | agreed.persons | said, purpose=SHARED)
+    lines = [line.agreement for line in (*agreed.lines, *agreed.over)]
+    steps = [line.step for line in (*page.lines, *page.dropped)]
     context = {
         "household": household,
+        "undoable": undoable(request.session, by=request.actor, records=[*lines, *steps], now=request.sight.moment),
         "page": page,
         "agreed": agreed,
         "picture": drawn(page),
@@ -76,11 +82,13 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 def goal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What it is about, in their words."""
     household = shared_with_me(request, pk)
-    form = GoalForm(request.POST or None, purposes=[SHARED], members=members_of(household, request.sight.moment))
+    kept, members = keeping(request), members_of(household, request.sight.moment)
+    form = kept.fill(GoalForm(request.POST or None, purposes=[SHARED], members=members))
     if request.method == "POST" and form.is_valid():
         add_goal(by=request.actor, household=household, moment=request.sight.moment, **form.deed)
+        kept.saved()
         return redirect("desk:plan", pk)
-    context = {"household": household, "form": form, "heading": _("Waar gaat het om?")}
+    context = {"household": household, "form": form, "heading": _("Waar gaat het om?"), "keeping": kept}
     return render(request, "desk/write.html", context, status=422 if form.is_bound else 200)
 
 
@@ -89,6 +97,7 @@ def goal(request: HttpRequest, pk: UUID) -> HttpResponse:
 def step(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A step is proposed."""
     household = shared_with_me(request, pk)
+    kept = keeping(request)
     form = StepForm(
         request.POST or None,
         purposes=[SHARED],
@@ -96,10 +105,12 @@ def step(request: HttpRequest, pk: UUID) -> HttpResponse:
         worker=request.actor,
         lines=_read(request, pk).lines,
     )
+    kept.fill(form)
     if request.method == "POST" and form.is_valid():
         add_step(by=request.actor, household=household, moment=request.sight.moment, **form.deed)
+        kept.saved()
         return redirect("desk:plan", pk)
-    context = {"household": household, "form": form, "heading": _("Stap toevoegen")}
+    context = {"household": household, "form": form, "heading": _("Stap toevoegen"), "keeping": kept}
     return render(request, "desk/write.html", context, status=422 if form.is_bound else 200)
 
 
@@ -129,7 +140,9 @@ def state(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How it goes, of who does it."""
     found, form = fetch(request, Step, pk), StateForm(request.POST)
     if form.is_valid():
-        how_it_goes(by=request.actor, step=found, state=form.cleaned_data["state"], moment=request.sight.moment)
+        now, back = request.sight.moment, reverse("desk:plan", args=[found.household_id])
+        done = how_it_goes(by=request.actor, step=found, state=form.cleaned_data["state"], moment=now)
+        remember(request.session, by=request.actor, was=found, now=done, at=now, back=back)
     return redirect("desk:plan", found.household_id)
 
 

@@ -21,6 +21,7 @@ from rondom.core.decisions import Denied, require
 from rondom.desk import safety_forms as given
 from rondom.desk.pages.writing import members_of
 from rondom.desk.rules import may_write_here
+from rondom.intake.views.unsaved import keeping
 from rondom.people.models import Household
 from rondom.safety.actions import (
     agree_safety,
@@ -148,19 +149,21 @@ def _line(request: HttpRequest, pk: UUID) -> SafetyLine:
 
 
 def _write(request: HttpRequest, household: Household, writing: Writing, /, **on: Any) -> HttpResponse:
-    now = request.sight.moment
+    now, kept = request.sight.moment, keeping(request)
     form = writing.form(
         request.POST if request.method == "POST" else None,
         members=members_of(household, now),
         signers=who_may_sign(household, now) if "signer" in writing.form.base_fields else (),
         today=timezone.localdate(now),
     )
+    kept.fill(form)
     if request.method == "POST" and form.is_valid():
         try:
             writing.action(by=request.actor, moment=now, **on, **form.deed)
+            kept.saved()
             return redirect("desk:safety", household.pk)
         except Denied as denied:  # nothing typed is lost
             refused(request, denied)
             form.add_error(None, denied.decision.reason)
-    context = {"household": household, "form": form, "heading": writing.heading}
+    context = {"household": household, "form": form, "heading": writing.heading, "keeping": kept}
     return render(request, "desk/write.html", context, status=422 if form.is_bound else 200)

@@ -29,6 +29,7 @@ from rondom.desk.shared_forms import (
     told,
 )
 from rondom.desk.views.plan import shared_with_me
+from rondom.intake.views.unsaved import keeping
 from rondom.plan.actions import (
     begin_plan,
     change_plan,
@@ -53,6 +54,8 @@ def shared(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = PlanForm(
         request.POST or None, begins=plan is None, today=timezone.localdate(now), initial=told(plan) if plan else None
     )
+    kept = keeping(request)
+    kept.fill(form)
     if request.method == "POST" and form.is_valid():
         try:
             if plan:
@@ -61,6 +64,7 @@ def shared(request: HttpRequest, pk: UUID) -> HttpResponse:
             else:
                 day = form.cleaned_data["evaluate_on"]
                 begin_plan(by=request.actor, household=household, words=form.words, evaluate_on=day, moment=now)
+            kept.saved()
             messages.success(request, _("Het staat klaar. Wie hier woont, zegt er ja of nee tegen."))
             return redirect("desk:plan", pk)
         except Denied as denied:
@@ -69,7 +73,7 @@ def shared(request: HttpRequest, pk: UUID) -> HttpResponse:
                 form.add_error("assignment", denied.decision.reason)
             else:
                 stale = True
-    context = {"household": household, "form": form, "plan": plan, "stale": stale}
+    context = {"household": household, "form": form, "plan": plan, "stale": stale, "keeping": kept}
     return render(request, "desk/shared.html", context, status=409 if stale else 422 if form.is_bound else 200)
 
 
@@ -150,10 +154,12 @@ def _reworded(
     request: HttpRequest, found: Goal | Step, form: Form, deed: Callable[[dict[str, Any]], object]
 ) -> HttpResponse:
     """Saved as the next words; or, when somebody else was first, both texts and nothing overwritten."""
-    stale = False
+    stale, kept = False, keeping(request)
+    kept.fill(form)
     if request.method == "POST" and form.is_valid():
         try:
             deed(form.cleaned_data)
+            kept.saved()
             return redirect("desk:plan", found.household_id)
         except Denied as denied:
             found.refresh_from_db()
@@ -161,5 +167,5 @@ def _reworded(
                 raise  # no other text came between: it is another reason, in its own words
             refused(request, denied)
             stale = True
-    context = {"found": found, "form": form, "stale": stale, "asks_again": isinstance(found, Step)}
+    context = {"found": found, "form": form, "stale": stale, "asks_again": isinstance(found, Step), "keeping": kept}
     return render(request, "desk/reword.html", context, status=409 if stale else 422 if form.is_bound else 200)

@@ -5,6 +5,7 @@
 from rondom.intake.models.clocks import Alarm, Clock, ClockQuerySet, Promise, TermEvent
 from rondom.intake.models.contacts import Contact, ContactPresence, Event, Note
 from rondom.intake.models.questions import Answer, Decision, Draft, LegalRequest, Question, QuestionQuerySet
+from rondom.intake.models.unsaved import Unsaved
 
 __all__ = [
     "Alarm",
@@ -22,4 +23,5 @@ __all__ = [
     "Question",
     "QuestionQuerySet",
     "TermEvent",
+    "Unsaved",
 ]

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom import law
 from rondom.access.models import Lead
 from rondom.core import dutch
-from rondom.intake.models import Clock, Contact, Decision, LegalRequest, Promise, Question
+from rondom.intake.models import Clock, Contact, ContactPresence, Decision, LegalRequest, Promise, Question
+from rondom.meeting.pages import next_of, of_shared_plans
 from rondom.portal.pages.asked import Asked, asked
 from rondom.portal.pages.doing import Doing, Late, doing, late
 from rondom.portal.pages.looks import Emergency, emergencies
 from rondom.portal.pages.mine import Mine
 
 LAST_EVENTS = 6
+# Who was there, in one statement for all.
+THERE = Prefetch("presences", ContactPresence.objects.select_related("person", "professional"))
 # So long somebody who looked for a danger stands on his first page; after that with all other looks.
 TOLD_FOR = timedelta(days=14)
 
@@ -42,6 +46,7 @@ class Happened:
     what: str
     told: str = ""
     moment: datetime | None = None
+    faces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,7 @@ class PlanPage:
     good_to_know: tuple[str, ...]
     happened: tuple[Happened, ...]
     joined: bool
+    meets: str
     persons: frozenset[UUID]
     now: datetime
 
@@ -95,14 +101,14 @@ class PlanPage:
 
 
 def plan_page(*, mine: Mine) -> PlanPage:
-    """Read the page: eleven statements at most beside those of `mine`."""
+    """Read the page: twelve statements at most beside those of `mine`."""
     today = timezone.localdate(mine.now)
     questions = mine.of(Question.objects.select_related("author__party").order_by("-moment"))
     promises = promised(mine)
     decisions = mine.of(Decision.objects.select_related("request").order_by("-moment"))
-    contacts = mine.of(
-        Contact.objects.select_related("author").prefetch_related("presences__person").order_by("-moment")
-    )[:LAST_EVENTS]
+    contacts = mine.of(Contact.objects.select_related("author").prefetch_related(THERE).order_by("-moment"))[
+        :LAST_EVENTS
+    ]
     ahead = coming(mine, promises)
     return PlanPage(
         name=mine.name,
@@ -115,6 +121,7 @@ def plan_page(*, mine: Mine) -> PlanPage:
         good_to_know=tuple(dict.fromkeys(told for line in ahead for told in line.confirm)),
         happened=_happened(mine, questions, contacts, decisions),
         joined=len(mine.own) > 1,
+        meets=next_of(mine.of(of_shared_plans().filter(starts_at__gt=mine.now, called_off_at=None)), mine.now),
         persons=frozenset(mine.persons),
         now=mine.now,
     )
@@ -173,7 +180,10 @@ def _happened(
 ) -> tuple[Happened, ...]:
     """What is behind us, newest first."""
     today = timezone.localdate(mine.now)
-    found = [Happened(dutch.day(c.moment, today), _spoke(c, mine), moment=c.moment) for c in contacts]
+    found = [
+        Happened(dutch.day(c.moment, today), _spoke(c, mine), moment=c.moment, faces=_together(c, mine))
+        for c in contacts
+    ]
     found += [Happened(dutch.day(q.moment, today), _took(q), moment=q.moment) for q in questions]
     found += [
         Happened(dutch.day(q.closed_at, today), _("U kreeg antwoord."), f"“{q.answer}”", q.closed_at)
@@ -185,10 +195,22 @@ def _happened(
     return tuple(found[:LAST_EVENTS])
 
 
+def _together(contact: Contact, mine: Mine) -> tuple[str, ...]:
+    """Who came together to him (S0-20), who wrote it down first. Only to whoever was there himself: to others a name could tell who helps."""
+    there = contact.presences.all()
+    if not contact.joint or not any(presence.person_id in mine.own for presence in there):
+        return ()
+    came = [presence.professional for presence in there if presence.professional]
+    return tuple(one.name for one in sorted(came, key=lambda one: (one.pk != contact.author_id, one.name)))
+
+
 def _spoke(contact: Contact, mine: Mine) -> str:
     """ "Sanne was bij u thuis." To whom was not there himself: with whom it was, or for whom."""
     who = contact.author.name if contact.author else _("Iemand van ons")
     there = [presence.person for presence in contact.presences.all() if presence.person]
+    if len(together := _together(contact, mine)) > 1:
+        words = _("%(names)s waren samen bij u thuis.") if contact.place == "home" else _("%(names)s spraken u samen.")
+        return words % {"names": dutch.listed(list(together))}
     if contact.place == "home" and contact.about_id in (None, *mine.own):
         return _("%(name)s was bij u thuis.") % {"name": who}
     if there and all(person.pk not in mine.own for person in there):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rondom.access.actors import PERSON
 from rondom.access.door import door, fetch, saw
+from rondom.intake.views.unsaved import keeping
 from rondom.portal.forms import RemarkForm
 from rondom.portal.pages.reports import reports_page
 from rondom.portal.views.plan import whose
@@ -34,12 +35,14 @@ def reports(request: HttpRequest) -> HttpResponse:
 @door(PERSON)
 def remark(request: HttpRequest, pk: UUID) -> HttpResponse:
     """My own words beside it. About somebody else's report, or one that nobody got yet, there is nothing here."""
-    found, form = fetch(request, Ladder, pk), RemarkForm(request.POST or None)
+    found, kept = fetch(request, Ladder, pk), keeping(request)
+    form = kept.fill(RemarkForm(request.POST or None))
     if not may_remark(request.actor, found):
         raise Http404
     if request.method == "POST" and form.is_valid():
         put_beside(by=request.actor, ladder=found, text=form.cleaned_data["text"], moment=request.sight.moment)
+        kept.saved()
         messages.success(request, _("Uw woorden staan erbij. Wie het verslag leest, leest ze ook."))
         return redirect("portal:reports")
-    context = {"report": ladder_page(ladder=found, now=request.sight.moment), "form": form}
+    context = {"report": ladder_page(ladder=found, now=request.sight.moment), "form": form, "keeping": kept}
     return render(request, "portal/remark.html", context, status=422 if form.is_bound else 200)

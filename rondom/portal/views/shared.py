@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rondom.access.actors import PERSON
 from rondom.access.door import concerned, door, fetch, refused, saw
 from rondom.core.decisions import Denied
+from rondom.intake.views.unsaved import keeping
 from rondom.plan.actions import (
     answer_plan,
     begin_plan,
@@ -44,6 +45,8 @@ def shared(request: HttpRequest) -> HttpResponse:
         request.POST or None, begins=plan is None, today=timezone.localdate(mine.now), initial=told,
         is_light=plan.is_light if plan else True,
     )  # fmt: skip
+    kept = keeping(request)
+    kept.fill(form)
     home = home_of(mine.household) if request.method == "POST" else None
     if home and form.is_valid():
         given = form.cleaned_data
@@ -53,6 +56,7 @@ def shared(request: HttpRequest) -> HttpResponse:
             else:
                 day = given["evaluate_on"]
                 begin_plan(by=request.actor, household=home, words=form.words, evaluate_on=day, moment=mine.now)
+            kept.saved()
             messages.success(request, _("Het staat in het plan. U mag het altijd veranderen."))
             return redirect("portal:steps")
         except Denied as denied:
@@ -61,7 +65,7 @@ def shared(request: HttpRequest) -> HttpResponse:
             if not stale:
                 form.add_error("assignment", denied.decision.reason)
     saw(request, "portal:shared", concerned(plan) if plan else ())
-    context = {"form": form, "plan": plan, "stale": stale}
+    context = {"form": form, "plan": plan, "stale": stale, "keeping": kept}
     return render(request, "portal/shared.html", context, status=409 if stale else 422 if form.is_bound else 200)
 
 
@@ -113,14 +117,16 @@ def step_words(request: HttpRequest, pk: UUID) -> HttpResponse:
 @door(PERSON)
 def strength(request: HttpRequest) -> HttpResponse:
     """Something that goes well, in his own words."""
-    mine, form = whose(request), OwnStrengthForm(request.POST or None)
+    mine, kept = whose(request), keeping(request)
+    form = kept.fill(OwnStrengthForm(request.POST or None))
     if request.method == "POST" and form.is_valid():
         home = home_of(mine.household)
         note_strength(
             by=request.actor, household=home, about=None, text=form.cleaned_data["text"], purpose=SHARED, moment=mine.now
         )  # fmt: skip
+        kept.saved()
         return redirect("portal:steps")
-    context = {"form": form, "heading": _("Wat gaat er goed?")}
+    context = {"form": form, "heading": _("Wat gaat er goed?"), "keeping": kept}
     return render(request, "portal/reword.html", context, status=422 if form.is_bound else 200)
 
 
@@ -128,10 +134,12 @@ def _reworded(
     request: HttpRequest, found: Goal | Step, form: Form, deed: Callable[[dict[str, Any]], object]
 ) -> HttpResponse:
     """Saved as the next words; or, when somebody else was first, both texts and nothing overwritten."""
-    stale = False
+    stale, kept = False, keeping(request)
+    kept.fill(form)
     if request.method == "POST" and form.is_valid():
         try:
             deed(form.cleaned_data)
+            kept.saved()
             messages.success(request, _("Het staat in het plan. U mag het altijd veranderen."))
             return redirect("portal:steps")
         except Denied as denied:
@@ -142,5 +150,6 @@ def _reworded(
             stale = True
     context = {
         "found": found, "form": form, "stale": stale, "asks_again": isinstance(found, Step), "heading": _("Andere woorden"),
+        "keeping": kept,
     }  # fmt: skip
     return render(request, "portal/reword.html", context, status=409 if stale else 422 if form.is_bound else 200)

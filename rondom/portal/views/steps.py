@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,6 +16,7 @@ from rondom.access.actors import PERSON
 from rondom.access.door import door, fetch, refused, saw
 from rondom.access.standing import own_member
 from rondom.core.decisions import Denied
+from rondom.intake.views.unsaved import keeping
 from rondom.people.models import Household
 from rondom.plan.actions import (
     add_goal,
@@ -26,6 +28,7 @@ from rondom.plan.actions import (
     share_plan_no_more,
 )
 from rondom.plan.models import OrderAnswer, Step, StepAnswer
+from rondom.plan.undo import remember, undoable
 from rondom.portal.forms import DecideForm, OrderForm, OwnGoalForm, OwnStepForm, ShareForm
 from rondom.portal.pages.steps import steps_page
 from rondom.portal.views.plan import whose
@@ -45,9 +48,12 @@ def steps(request: HttpRequest) -> HttpResponse:
         return redirect("portal:steps")
     page = steps_page(actor=request.actor, mine=mine)
     saw(request, "portal:steps", page.persons)
+    lines = [line.agreement for line in (*page.agreed.lines, *page.agreed.over)]
+    said = [*lines, *(line.step for line in (*page.plan.lines, *page.plan.dropped))]
     context = {
         "page": page,
         "form": form,
+        "undoable": undoable(request.session, by=request.actor, records=said, now=mine.now),
         "answers": StepAnswer.Answer.choices,
         "states": TELLS,
         "orders": OrderAnswer.Answer.choices,
@@ -59,7 +65,8 @@ def steps(request: HttpRequest) -> HttpResponse:
 @door(PERSON)
 def new(request: HttpRequest) -> HttpResponse:
     """A step of his own."""
-    mine, form = whose(request), OwnStepForm(request.POST or None)
+    mine, kept = whose(request), keeping(request)
+    form = kept.fill(OwnStepForm(request.POST or None))
     if request.method == "POST" and form.is_valid():
         home = home_of(mine.household)
         myself = mine.myself(own_member(request.actor, home, mine.now))
@@ -67,9 +74,11 @@ def new(request: HttpRequest) -> HttpResponse:
             by=request.actor, household=home, about=myself, owner=myself,
             moment=mine.now, **form.cleaned_data,
         )  # fmt: skip
+        kept.saved()
         messages.success(request, _("Uw stap staat in het plan."))
         return redirect("portal:steps")
-    return render(request, "portal/step_new.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "keeping": kept}
+    return render(request, "portal/step_new.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -82,7 +91,8 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
         if given["answer"]:
             told_or_refused(request, answer_step, step=step, answer=given["answer"], version=given["version"])
         elif given["state"]:
-            how_it_goes(by=request.actor, step=step, state=given["state"], moment=now)
+            done = how_it_goes(by=request.actor, step=step, state=given["state"], moment=now)
+            remember(request.session, by=request.actor, was=step, now=done, at=now, back=reverse("portal:steps"))
             messages.success(request, _("Het is bewaard. U mag het altijd veranderen."))
     return redirect("portal:steps")
 

@@ -14,6 +14,7 @@ from rondom.access.actions import withdraw_consent
 from rondom.access.actors import PERSON
 from rondom.access.door import door, fetch, saw
 from rondom.access.models import Consent
+from rondom.intake.views.unsaved import keeping
 from rondom.portal.actions import say_it_is_different
 from rondom.portal.forms import DifferentForm
 from rondom.portal.pages.story import KINDS, line_of, story_page
@@ -39,7 +40,8 @@ def different(request: HttpRequest, naam: str, pk: UUID) -> HttpResponse:
     item, me = fetch(request, KINDS[naam], pk), whose(request)
     if not may_say_it_is_different(request.actor, item, me.persons):
         raise Http404
-    line, form = line_of(item, me), DifferentForm(request.POST or None)
+    line, kept = line_of(item, me), keeping(request)
+    form = kept.fill(DifferentForm(request.POST or None))
     if request.method == "POST" and form.is_valid():
         say_it_is_different(
             by=request.actor,
@@ -49,9 +51,11 @@ def different(request: HttpRequest, naam: str, pk: UUID) -> HttpResponse:
             persons=me.persons,
             moment=request.sight.moment,
         )
+        kept.saved()
         messages.success(request, _("Uw woorden staan erbij. Wie het eerste leest, leest nu ook wat u zegt."))
         return redirect("portal:story")
-    return render(request, "portal/different.html", {"line": line, "form": form}, status=422 if form.is_bound else 200)
+    context = {"line": line, "form": form, "keeping": kept}
+    return render(request, "portal/different.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -87,12 +87,12 @@ def ilse_hands_over(town: Town) -> None:
 
 @step("H2-03", "2026-03-10T15:00")
 def joris_visits(town: Town) -> None:
-    """Joris comes along at home and speaks with Linda and Rob."""
+    """Joris and Ilse come together at home and speak with Linda and Rob."""
     with town.acting("joris") as joris:
         linda, rob = town.find(Person, "linda"), town.find(Person, "rob")
         record_contact(
             by=joris, household=town.find(Household, HOME), about=None, purpose=YOUTH, place=Place.HOME, moment=town.moment,
-            with_persons=[linda, rob], told="Wij willen dat het rustiger wordt voor de kinderen.",
+            with_persons=[linda, rob], with_professionals=[town.staff["ilse"]], told="Wij willen dat het rustiger wordt voor de kinderen.",
         )  # fmt: skip
 
 
