@@ -357,7 +357,7 @@ TABLE: dict[str, Row] = {
     "portal:step": Row(get=None, post=frozenset({"partner"}), about="step", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "later"}),
     "portal:agreement": Row(get=None, post=frozenset({"partner"}), about="agreement", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "later"}),
     "portal:helper_key": Row(get=frozenset({"partner"}), post=frozenset({"partner"}), about="member", own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"}), rule_may_refuse=True),
-    "helper:page": Row(get=EVERYONE, post=EVERYONE, public=True, data=lambda stage, who, where: {"code": "AAAA-AAAA-AAAA-AAAA"}),
+    "helper:page": Row(get=EVERYONE, post=EVERYONE, public=True, reads=HELPER, data=lambda stage, who, where: {"code": "AAAA-AAAA-AAAA-AAAA"}),
     "helper:worry": Row(get=HELPER, post=HELPER, data=lambda stage, who, where: {"text": "zorgen"}),
     "helper:cannot": Row(get=None, post=HELPER, about="members_agreement", rule_may_refuse=True),
     "helper:leave": _deed_for_everyone(),

@@ -21,6 +21,7 @@ from tests.attack.stage import Stage
 from tests.attack.table import (
     AROUND_DOUBLE,
     EVERYONE,
+    HELPER,
     HIMSELF,
     NOBODIES,
     NONE,
@@ -99,7 +100,7 @@ def _verdict(row: Row, method: str, who: str, where: str) -> str:
         return "method"
     if allowed is not None and who in allowed:
         return "yes"
-    if who in NOBODIES | WRITERS:
+    if who in NOBODIES | WRITERS | HELPER:
         return "door"
     told = {"target": row.told, "own": row.own_told, "ended": row.ended_told, "merged": at_the_double(row.own_told)}
     if who in told[where]:

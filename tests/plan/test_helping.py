@@ -181,3 +181,24 @@ def test_who_left_the_circle_reads_nothing(shared: Merwelinde, els: CircleMember
         assert not Agreement.objects.exists() and not CircleMember.objects.exists()
     with pytest.raises(Denied, match="niet meer naast u"):
         shared.does("Murat", give_key, LATER, member=CircleMember(pk=els.pk, left_at=LATER))
+
+
+def test_nobody_who_works_here_closes_it_and_what_is_done_needs_no_excuse(shared: Merwelinde, els: CircleMember, swimming: Agreement) -> None:  # fmt: skip
+    with pytest.raises(Denied, match="Dit doet de inwoner zelf"):
+        shared.does("Sanne", end_key, LATER, member=els)
+    her = comes_in(code_given(shared, els))
+    with acting(shared.resident("Murat"), LATER):
+        assert Agreement.objects.filter(pk=swimming.pk).update(state="withdrawn", state_at=LATER)
+    assert her.post(f"/ik-help/{swimming.pk}/kan-niet/").status_code == 403
+
+
+def test_a_key_is_closed_at_this_moment_and_by_whose_people_it_is(shared: Merwelinde, els: CircleMember) -> None:
+    key = shared.does("Murat", give_key, LATER, member=els)
+    for who, moment in (("Murat", MONDAY), ("Jeroen", LATER), ("Sanne", LATER)):
+        with acting(shared.actor(who), LATER):
+            try:
+                with transaction.atomic():
+                    changed = MemberKey.objects.filter(pk=key.pk).update(ended_at=moment)
+            except DatabaseError:
+                changed = 0
+        assert not changed, who

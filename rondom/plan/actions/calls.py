@@ -59,6 +59,7 @@ def says_cannot(*, by: Actor, agreement: Agreement, persons: Collection[UUID], m
     """He says it himself: today it does not work out. `persons`: whom it concerns."""
     today = timezone.localdate(moment)
     require(may_cannot(agreement, today, today))
+    assert agreement.owner_member_id is not None
     call = MemberCall(
         **_himself(agreement, moment), member_id=agreement.owner_member_id, agreement=agreement, kind=MemberCall.Kind.CANNOT, day=today
     )  # fmt: skip

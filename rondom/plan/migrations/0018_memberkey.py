@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A key with which one of the resident's own people opens a page of his own (S2-13)."""
 
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.db import migrations, models
 
 
