@@ -109,6 +109,7 @@ def test_when_the_resident_closes_it_it_is_closed_where_it_stands_open(shared: M
     assert murat.post(key_page(els), {"stop": "1"}).status_code == 302
     assert "zwemmen" not in reads(her, "/ik-help/")
     assert her.post(f"/ik-help/{swimming.pk}/kan-niet/").status_code == 404
+    assert her.get("/ik-help/zorgen/").status_code == 404
     again = Client().post("/ik-help/", {"code": code})
     assert again.status_code == 422 and "Deze code kennen wij niet" in again.content.decode()
 
@@ -149,6 +150,8 @@ HIDDEN: tuple[type[Any], ...] = (Household, Person, Goal, Step, Strength, Note, 
 
 @pytest.mark.parametrize("model", HIDDEN, ids=lambda model: model.__name__)
 def test_the_database_shows_her_nothing_else(shared: Merwelinde, els: CircleMember, swimming: Agreement, model: type[Any]) -> None:  # fmt: skip
+    cor = shared.does("Murat", name_somebody, LATER, household=shared.households[HOME], about=shared.persons["Murat"], name="Cor", relation="", ring="own", setting="home", purpose="wmo.onderzoek")  # fmt: skip
+    shared.does("Murat", make_agreement, LATER, household=shared.households[HOME], about=shared.persons["Murat"], owner=cor, words=Words("Cor kookt", FRIDAY))  # fmt: skip
     her = hers(shared, els)
     with acting(her, LATER):
         assert list(CircleMember.objects.values_list("pk", flat=True)) == [els.pk]
