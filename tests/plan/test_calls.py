@@ -150,3 +150,13 @@ def test_the_paper_holds_only_what_its_owner_promised(
     own = reads(murat, "/mijn/afspraken/papier/")
     assert "Murat brengt Sam naar school" in own and "Els neemt" not in own
     assert "brengt Sam" not in reads(browser(shared.resident("Jeroen")), "/mijn/afspraken/papier/")
+
+
+def test_where_no_task_of_a_law_runs_he_names_his_own_people_with_his_fixed_contact(shared: Merwelinde) -> None:
+    """Everything around him ended by itself; who leads is still there."""
+    later = MONDAY + timedelta(days=400)
+    named = shared.does(
+        "Murat", name_somebody, later, household=shared.households[HOME], about=shared.persons["Murat"], name="Els", relation="buurvrouw",
+        ring="helper", setting="street", purpose="plan.samen",
+    )  # fmt: skip
+    assert named.controller_id == shared.workers["Sanne"].party.organisation_id

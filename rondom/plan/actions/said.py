@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from rondom import journal
 from rondom.access.actors import Actor
 from rondom.access.keys import sight_keys
-from rondom.access.models import Consent, Involvement
+from rondom.access.models import Consent, Involvement, Lead
 from rondom.access.standing import members
 from rondom.core.decisions import No, require
 from rondom.intake.recording import beside, written
@@ -194,13 +194,20 @@ def _fields(
 
 
 def _answers_for(household: Household, moment: datetime) -> UUID:
-    """The organisation that answers for what a resident writes himself: the one that is around his household longest."""
+    """The organisation that answers for what a resident writes himself: the one that is around his household longest, else that of his fixed
+    contact."""
     around = Involvement.objects.in_force(moment).filter(household=household).order_by("joined_at", "pk")
     controller = around.values_list("party__organisation_id", flat=True).first()
+    controller = controller or _of_the_lead(household, moment)
     if controller is None:
         require(No(_("Nog niemand helpt u hier. Stel eerst uw vraag.")))
         raise AssertionError("a refusal stops here")
     return controller
+
+
+def _of_the_lead(household: Household, moment: datetime) -> UUID | None:
+    begun = Lead.objects.filter(household=household, since__lte=moment).order_by("-since")
+    return begun.values_list("professional__party__organisation_id", flat=True).first()
 
 
 def _record(by: Actor, verb: str, item: DossierItem, moment: datetime) -> None:
