@@ -11,11 +11,10 @@ AnyForm = TypeVar("AnyForm", bound=BaseForm)
 
 
 def as_typed(form: AnyForm, given: QueryDict) -> AnyForm:
-    """This form, unbound, with what is given for it standing in its fields. What is not given keeps its first value."""
+    """This form, of which nothing was checked yet, unbound: with what is given for it standing in its fields. What is not given keeps its first value."""
     for name, field in form.fields.items():
         called = form.add_prefix(name)
         if not field.widget.value_omitted_from_data(given, {}, called):
             form.initial[name] = field.widget.value_from_datadict(given, {}, called)
     form.is_bound = False
-    form._errors = None  # type: ignore[attr-defined]
     return form

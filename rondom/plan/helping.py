@@ -25,6 +25,11 @@ class Promised:
     text: str
     day: str
 
+    @property
+    def key(self) -> str:
+        """Its number, as a session keeps it."""
+        return str(self.id)
+
 
 @dataclass(frozen=True)
 class HelpingPage:

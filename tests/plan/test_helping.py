@@ -205,3 +205,12 @@ def test_a_key_is_closed_at_this_moment_and_by_whose_people_it_is(shared: Merwel
             except DatabaseError:
                 changed = 0
         assert not changed, who
+
+
+def test_a_second_click_says_nothing_new(shared: Merwelinde, els: CircleMember, swimming: Agreement) -> None:
+    her = comes_in(code_given(shared, els))
+    for _click in range(2):
+        assert her.post(f"/ik-help/{swimming.pk}/kan-niet/").status_code == 302
+    assert "Doorgegeven: u kunt vandaag niet." in reads(her, "/ik-help/")
+    with acting(shared.resident("Murat"), LATER):
+        assert MemberCall.objects.count() == 1
