@@ -25,7 +25,7 @@ MADE_BY_THE_HOUSE = {
 # What was written stays as it was.
 NEVER_CHANGED = {
     "access_emergencyaccess", "access_emergencytry", "access_handover", "access_journalcheck", "rights_datarequest", "rights_taskevent",
-    "access_lookuproad", "access_purposemirror", "access_sightrule", "demo_persona", "intake_contactpresence", "intake_termevent",
+    "access_lookuproad", "access_purposemirror", "access_sightrule", "demo_persona", "intake_contactpresence", "intake_termevent", "kinship_patternrelative",
     "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_membercall", "plan_owntext", "plan_privatecircle",
     "plan_orderadvice", "plan_orderanswer", "provision_decisionletter", "provision_finding", "provision_remark",
     "safety_memberword", "safety_safetyagreement", "safety_safetyturn", "safety_watcher", "safety_watcherword",
@@ -37,13 +37,15 @@ CHANGED_IN_PART = {
     "access_consent", "access_grant", "access_involvement", "access_lookup", "intake_alarm", "outbox_message", "people_address",
     "people_authority", "people_membership", "people_possibleduplicate", "plan_agreement", "plan_agreementanswer", "plan_goal", "plan_privateseat", "plan_privatetext", "plan_sharedplan", "plan_sharedplananswer", "plan_stepneed", "plan_deedbylaw", "plan_need",
     "plan_solvingpause", "plan_step", "plan_stepafter", "plan_stepanswer", "lightsupport_presencenote", "provision_ladder", "provision_provision",
-    "meeting_invited", "meeting_meeting",
+    "kinship_familymap", "kinship_mapshown", "kinship_pattern", "kinship_relative", "meeting_invited", "meeting_meeting",
     "safety_riskfactor", "safety_safetyalert", "safety_safetyline",
     "learning_lesson", "learning_mistake", "learning_peerquestion",
 }  # fmt: skip
-# Which areas a party serves is a list that somebody ticks; a worker throws his own reminder away (docs/adr/0073). Nothing else about people is ever
-# removed by a page.
-REMOVED = {"lightsupport_presencenote", "plan_privatetext", "network_party_areas"}
+# Which areas a party serves is a list that somebody ticks; a worker throws his own reminder away (docs/adr/0073), a resident his own family map
+# (docs/adr/0088). Nothing else about people is ever removed by a page.
+REMOVED = {"lightsupport_presencenote", "plan_privatetext", "network_party_areas"} | {
+    "kinship_familymap", "kinship_mapshown", "kinship_pattern", "kinship_patternrelative", "kinship_relative",
+}  # fmt: skip
 
 
 def tables() -> set[str]:
