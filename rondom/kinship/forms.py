@@ -39,7 +39,8 @@ class RelativeForm(FamilyForm):
     relation = forms.ChoiceField(
         label=_("Wie is dit van u?"),
         choices=[
-            (row.label, [(one.value, one.label) for one in ROWS[row] if one != Relation.SELF]) for row in Generation
+            ("", _("Kies")),
+            *((row.label, [(one.value, one.label) for one in ROWS[row] if one != Relation.SELF]) for row in Generation),
         ],
         error_messages={"required": _("Kies wie dit is."), "invalid_choice": _("Kies wie dit is.")},
     )

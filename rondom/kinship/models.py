@@ -26,7 +26,7 @@ class Generation(models.TextChoices):
 
     GRANDPARENTS = "grandparents", _("Opa’s en oma’s")
     PARENTS = "parents", _("Ouders, ooms en tantes")
-    OWN = "own", _("Ik, en wie van mijn leeftijd is")
+    OWN = "own", _("Mijn generatie")
     CHILDREN = "children", _("Kinderen")
 
 

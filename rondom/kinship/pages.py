@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from rondom.access.actors import Actor
 from rondom.core import dutch
-from rondom.kinship.models import FamilyMap, Generation, MapShown, Pattern, PatternRelative, Relative
+from rondom.kinship.models import FamilyMap, Generation, MapShown, Pattern, PatternRelative, Relation, Relative
 from rondom.kinship.picture import Drawing, drawn
 
+RELATIONS = [str(one) for one in Relation]
 # The goals of these keys that whoever looks may read, each with its words.
 GoalsOf = Callable[[Collection[UUID]], Mapping[UUID, str]]
 
@@ -71,8 +72,9 @@ def maps_shown_to(actor: Actor, members: Iterable[UUID]) -> list[FamilyMap]:
 
 
 def relatives_of(family_map: FamilyMap) -> list[Relative]:
-    """Who stands on it, in the order in which they were told."""
-    return list(Relative.objects.filter(family_map=family_map).select_related("entered_with").order_by("moment", "id"))
+    """Who stands on it: by what they are of the resident, and then in the order in which they were told."""
+    found = Relative.objects.filter(family_map=family_map).select_related("entered_with")
+    return sorted(found, key=lambda one: (RELATIONS.index(one.relation), one.moment, one.name, one.pk))
 
 
 def named_in(pattern: Pattern) -> list[UUID]:

@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("grandparents", "Opa’s en oma’s"),
                             ("parents", "Ouders, ooms en tantes"),
-                            ("own", "Ik, en wie van mijn leeftijd is"),
+                            ("own", "Mijn generatie"),
                             ("children", "Kinderen"),
                         ],
                         max_length=12,
