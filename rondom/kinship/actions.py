@@ -203,7 +203,7 @@ def remove_map(*, by: Actor, family_map: FamilyMap, moment: datetime) -> None:
 def stands_around(by: Actor, to: Professional, moment: datetime) -> bool:
     """Does this professional stand around the resident or his household, by name?"""
     homes = Membership.objects.filter(person_id__in=by.person_ids, period__contains=moment).values_list("household_id")
-    around = Involvement.objects.in_force(moment).filter(professional=to)
+    around = Involvement.objects.in_force(moment).filter(professional=to, professional__period__contains=moment)
     return around.filter(Q(household_id__in=homes) | Q(person_id__in=by.person_ids)).exists()
 
 

@@ -19,6 +19,7 @@ from rondom.kinship.actions import (
     show_map,
 )
 from rondom.kinship.models import FamilyMap, MapShown, Pattern, PatternRelative, Relative
+from rondom.plan.actions import add_goal
 from tests.factories.network import Merwelinde
 from tests.kinship.conftest import FRIDAY, LATER, as_actor, of, shows, tells
 
@@ -156,3 +157,18 @@ def test_it_is_shown_to_somebody_who_stands_around_him_once_at_a_time(town: Merw
         shows(town, robs, moment=LATER)
     with pytest.raises(Denied, match="al voorbij"):
         shows(town, robs, to="Sanne", until=FRIDAY)
+
+
+def test_nobody_of_another_map_is_a_parent(town: Merwelinde, robs: FamilyMap) -> None:
+    lindas = town.does("Linda", begin_map, FRIDAY)
+    with as_actor(town, "Linda"):
+        herself = Relative.objects.get(family_map=lindas)
+    with pytest.raises(Denied, match="die op de kaart staat"):
+        tells(town, robs, "Bo", "daughter", herself)
+
+
+def test_a_goal_of_another_plan_is_refused_in_words(town: Merwelinde, robs: FamilyMap) -> None:
+    home = town.households["Hendriks"]
+    elsewhere = town.does("Jo", add_goal, FRIDAY, household=home, about=None, text="Thuis blijven")
+    with pytest.raises(Denied, match="uit uw eigen plan"):
+        town.does("Rob", add_pattern, LATER, family_map=robs, told=PatternWords("x", goal=elsewhere.pk))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from rondom.core import clock
@@ -190,10 +190,17 @@ def test_the_resident_reads_who_looked_and_never_what(town: Merwelinde, robs: Fa
 
 
 def test_the_journal_has_no_word_of_it(town: Merwelinde, robs: FamilyMap) -> None:
+    """Who and when, and neither a name on the map nor what comes back; of what Rob does with it himself it names nobody."""
     shows(town, robs)
     reads(joris(town), desk(robs))
-    with connection.cursor():
-        assert not any(words in str(written()) for words in WORDS)
+    tells(town, robs, "tante Bep", "aunt", by="Joris")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT string_agg(l::text, ' ') FROM journal_audit_line l")
+        deeds = cursor.fetchone()[0]
+        cursor.execute("SELECT string_agg(l::text, ' ') FROM journal_processing_line l")
+        told = deeds + cursor.fetchone()[0]
+    assert "family_map_filled" in deeds and "desk:family_map" in deeds
+    assert not any(words in told for words in (*WORDS, "tante Bep"))
 
 
 def test_everything_about_me_has_it_and_takes_it_away_with_it(town: Merwelinde, robs: FamilyMap) -> None:
@@ -235,3 +242,19 @@ def test_taken_back_while_it_is_open_is_over_at_the_next_look(town: Merwelinde, 
     town.does("Rob", hide_map, LATER, shown=shown)
     assert worker.get(desk(robs)).status_code == 404
     assert worker.post(desk(robs, "patroon/"), {"text": "x"}).status_code == 404
+
+
+def test_what_is_refused_him_stands_in_the_journal(town: Merwelinde, robs: FamilyMap) -> None:
+    with written() as lines:
+        rob(town).post(
+            MINE + "iemand/", {"name": "x", "relation": "aunt", "child_of": [str(of(town, robs, "self").pk)]}
+        )
+    assert "refused portal:family_relative_new" in lines
+
+
+def test_what_is_refused_at_the_desk_stands_in_the_journal(town: Merwelinde, robs: FamilyMap) -> None:
+    shows(town, robs)
+    given = {"name": "x", "relation": "aunt", "child_of": [str(of(town, robs, "self").pk)]}
+    with written() as lines:
+        joris(town).post(desk(robs, "iemand/"), given)
+    assert "refused desk:family_relative" in lines

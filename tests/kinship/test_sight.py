@@ -216,3 +216,14 @@ def test_nobody_on_it_is_a_person_of_the_registers(town: Merwelinde, robs: Famil
         assert Person not in related
         kinds = {field.get_internal_type() for field in model._meta.concrete_fields if field.name != "version"}
         assert kinds <= {"UUIDField", "ForeignKey", "CharField", "DateTimeField"}
+
+
+def test_a_showing_ends_now_and_not_before(town: Merwelinde, robs: FamilyMap) -> None:
+    """Nobody makes it longer, or over since yesterday: that he looked stays true."""
+    shows(town, robs, until=LATER)
+    change = "UPDATE kinship_mapshown SET period = tstzrange(lower(period), %s)"
+    middle = FRIDAY + timedelta(days=3)
+    with as_actor(town, "Rob", middle):
+        assert "row-level security" in _refused(change, LATER + timedelta(days=9))
+        assert "row-level security" in _refused(change, FRIDAY + timedelta(days=1))
+        assert _refused(change, middle) == "1 rows"

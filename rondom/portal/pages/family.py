@@ -49,6 +49,7 @@ def who_may_look_along(mine: Mine) -> list[LooksAlong]:
     around = Involvement.objects.in_force(mine.now).filter(
         pk__in=[pk for pk in known if pk], professional__isnull=False
     )
+    around = around.filter(professional__period__contains=mine.now)  # who left helps nobody
     around = around.filter(Q(household__in=mine.households) | Q(person_id__in=mine.own))
     found: dict[UUID, LooksAlong] = {}
     for one in around.select_related("professional", "party").order_by("joined_at", "id"):
