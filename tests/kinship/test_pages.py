@@ -191,16 +191,16 @@ def test_the_resident_reads_who_looked_and_never_what(town: Merwelinde, robs: Fa
 
 def test_the_journal_has_no_word_of_it(town: Merwelinde, robs: FamilyMap) -> None:
     """Who and when, and neither a name on the map nor what comes back; of what Rob does with it himself it names nobody."""
-    shows(town, robs)
-    reads(joris(town), desk(robs))
-    tells(town, robs, "tante Bep", "aunt", by="Joris")
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT string_agg(l::text, ' ') FROM journal_audit_line l")
-        deeds = cursor.fetchone()[0]
-        cursor.execute("SELECT string_agg(l::text, ' ') FROM journal_processing_line l")
-        told = deeds + cursor.fetchone()[0]
-    assert "family_map_filled" in deeds and "desk:family_map" in deeds
+    with CaptureQueriesContext(connection) as mine, CaptureQueriesContext(connections["journal"]) as apart:
+        shows(town, robs)
+        reads(joris(town), desk(robs))
+        tells(town, robs, "tante Bep", "aunt", by="Joris")
+    lines = [one["sql"] for one in (*mine, *apart) if "INSERT INTO journal_audit_line" in one["sql"]]
+    told = " ".join(lines)
+    assert all(done in told for done in ("family_map_shown", "family_map_filled", "desk:family_map"))
     assert not any(words in told for words in (*WORDS, "tante Bep"))
+    shown = next(line for line in lines if "family_map_shown" in line)
+    assert re.search(r'"persons":\s*\[\]', shown), "his own deed names nobody it is about"
 
 
 def test_everything_about_me_has_it_and_takes_it_away_with_it(town: Merwelinde, robs: FamilyMap) -> None:
