@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "rondom.provision",
     "rondom.meeting",
     "rondom.safety",
+    "rondom.kinship",
     "rondom.lightsupport",
     "rondom.learning",
     "rondom.portal",

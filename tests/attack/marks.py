@@ -29,6 +29,7 @@ APPS = (
     "rights",
     "learning",
     "safety",
+    "kinship",
 )
 MIRRORS = {
     "access_sightrule",

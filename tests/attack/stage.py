@@ -80,6 +80,7 @@ from rondom.rights.actions import ask
 from rondom.rights.models import ControllerTask
 from rondom.safety.actions import agree_safety, confirm_calm, happened_again, hear_member, list_risk, name_watcher
 from rondom.safety.models import SafetyLine
+from tests.attack import stage_kinship
 from tests.attack.around_the_table import around_the_table
 from tests.attack.marks import BSN, SECRET, mark_everything
 from tests.factories import people
@@ -177,6 +178,7 @@ def build() -> Stage:
     _target(stage)
     _walls(stage)
     _safety(stage)
+    stage_kinship.family(stage, "target", "partner", "named")
     _walks(stage)
     _dangers(stage)
     _mishaps(stage)
@@ -625,6 +627,7 @@ def _own(stage: Stage) -> None:
     )  # fmt: skip
     stage.things["own"] |= {"question": question.pk, "person": stage.persons["neighbour"].pk}
     facts(stage, "colleague", home, "own", stage.persons["neighbour"])
+    stage_kinship.family(stage, "own", "neighbour", "colleague")
     _double(stage)
     _joined(stage)
 

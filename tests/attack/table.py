@@ -114,6 +114,17 @@ def about_whom(stage: Stage, where: str, target: str = "partner") -> str:
     return str(stage.persons[{"target": target, "merged": "asker_again"}.get(where, "neighbour")].pk)
 
 
+WITH_A_MAP = frozenset({"partner", "neighbour"})
+
+
+def _on_the_map(stage: Stage, who: str, where: str) -> dict[str, Any]:
+    return {"name": "tante", "relation": "aunt", "text": "", "version": "1"}
+
+
+def _comes_back(stage: Stage, who: str, where: str) -> dict[str, Any]:
+    return {"text": "steeds", "breaks": "anders", "version": "1"}
+
+
 def _of_question(**more: Any) -> Row:
     """A deed on a question, or its page: whether the deed can be done now is for its own rule to say."""
     default = {"get": None, "about": "question", "rule_may_refuse": True}
@@ -521,6 +532,18 @@ TABLE: dict[str, Row] = {
     "desk:mistake_untold": Row(get=ANSWERER, post=ANSWERER, about="mistake", told=REPORTER, data=lambda stage, who, where: {"reason": "gevaar"}),
     "desk:mistake_close": Row(get=None, post=REPORTER, about="mistake", told=ANSWERER),
     "desk:lesson_gone": Row(get=None, post=ANSWERER, about="lesson", told=TEAM - ANSWERER),
+    # A family map: whose it is, and whom he shows it to. Whoever has none of these begins his own.
+    "portal:family": Row(get=LIVING, post=LIVING, reads=frozenset({"partner"}), rule_may_refuse=True),
+    "portal:family_relative_new": Row(get=WITH_A_MAP, post=WITH_A_MAP, reads=frozenset({"partner"}), data=_on_the_map),
+    "portal:family_relative": Row(get=frozenset({"partner"}), post=frozenset({"partner"}), about="relative", own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"}), data=_on_the_map),
+    "portal:family_pattern_new": Row(get=WITH_A_MAP, post=WITH_A_MAP, reads=frozenset({"partner"}), data=_comes_back),
+    "portal:family_pattern": Row(get=frozenset({"partner"}), post=frozenset({"partner"}), about="pattern", own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"}), data=_comes_back),
+    "portal:family_show": Row(get=WITH_A_MAP, post=WITH_A_MAP, data=lambda stage, who, where: {"whom": str(stage.workers["team_lead" if who == "neighbour" else "other_purpose"].pk)}),
+    "portal:family_hide": Row(get=None, post=frozenset({"partner"}), about="map_shown", own_post=frozenset({"neighbour"})),
+    "portal:family_away": Row(get=WITH_A_MAP, post=WITH_A_MAP),
+    "desk:family_map": Row(get=frozenset({"named"}), about="family_map", own_get=OWNER),
+    "desk:family_relative": Row(get=frozenset({"named"}), post=frozenset({"named"}), about="family_map", own_get=OWNER, own_post=OWNER, data=_on_the_map),
+    "desk:family_pattern": Row(get=frozenset({"named"}), post=frozenset({"named"}), about="family_map", own_get=OWNER, own_post=OWNER, data=_comes_back),
     "portal:safety": _page(LIVING, reads=AT_HOME),
     "portal:setbacks": _page(LIVING, reads=frozenset({"partner", "representative"})),
     "privacy:leaks": _page(OFFICER, reads=OFFICER),

@@ -151,10 +151,16 @@ def test_with_row_security_off_a_read_is_an_error_never_all_rows():
 def test_nobody_deletes_dossiers_as_app():
     deletable = query("SELECT relname FROM pg_class WHERE relrowsecurity AND has_table_privilege('app', oid, 'DELETE')")
     # A worker's own reminder is no dossier: he throws it away himself (docs/adr/0073).
+    # Nor is a resident's own family map (docs/adr/0088).
     # And what residents write among themselves is none before whoever wrote it publishes it (docs/adr/0081).
     # What is typed and not saved was not said (docs/adr/0093).
     assert {table for (table,) in deletable if not table.startswith(OPEN_PREFIXES)} == {
         "intake_unsaved",
+        "kinship_familymap",
+        "kinship_mapshown",
+        "kinship_pattern",
+        "kinship_patternrelative",
+        "kinship_relative",
         "lightsupport_presencenote",
         "plan_privatetext",
     }

@@ -90,6 +90,23 @@ def housemates_not(stage: Stage) -> dict[str, UUID]:
     return {f"mens:{name}": number for name, number in persons(stage).items()}
 
 
+def relatives(stage: Stage) -> dict[str, UUID]:
+    """Nobody of another's family map, and nobody of the registers."""
+    return {"a relative of another": stage.things["own"]["relative"], "a resident": stage.persons["partner"].pk}
+
+
+def goals(stage: Stage) -> dict[str, UUID]:
+    """No goal of another household."""
+    return {"a goal elsewhere": stage.things["own"]["goal"]}
+
+
+def not_around(stage: Stage) -> dict[str, UUID]:
+    """Nobody who does not stand around the resident now, and no resident."""
+    return {name: stage.workers[name].pk for name in ("ended", "registry", "left")} | {
+        "a resident": stage.persons["asker"].pk
+    }
+
+
 # Fields by these names hold words that the law or the program chooses from, never a number.
 CHOSEN = {
     "purpose",
@@ -120,6 +137,13 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.StepForm.who": ("desk:step", "who", persons),
     "desk.StepForm.after": ("desk:step", "after", lines),
     "desk.AfterForm.on": ("desk:step_after", "on", lines),
+    "kinship.RelativeForm.child_of": ("portal:family_relative_new", "child_of", relatives),
+    "kinship.PatternForm.relatives": ("portal:family_pattern_new", "relatives", relatives),
+    "kinship.PatternForm.goal": ("portal:family_pattern_new", "goal", goals),
+    "kinship.ShowMapForm.whom": ("portal:family_show", "whom", not_around),
+    "desk.RelativeAtTableForm.child_of": ("desk:family_relative", "child_of", relatives),
+    "desk.PatternAtTableForm.relatives": ("desk:family_pattern", "relatives", relatives),
+    "desk.PatternAtTableForm.goal": None,  # whoever looks along there reads no plan, and is asked no goal
     "desk.DeedForm.deed": None,  # of the law files
     "desk.DeedForm.not_told_article": None,  # of the law files
     "desk.DeedForm.person": ("desk:deeds", "person", persons),
@@ -187,10 +211,13 @@ READ: dict[str, list[tuple[str, str, str, Wrong]] | None] = {
     "concept": [("intake:new", "GET", "concept", lambda stage: {"another's draft": stage.drafts["target"]})],
     "persoon": [("intake:new", "GET", "persoon", persons)],
     "KNOWN": [("intake:new", "POST", "bekend", persons), ("intake:call_alike", "POST", "bekend", persons)],
-    "na": None, "ouder": None, "regels": None, "plek": None, "q": None, "begin": None, "vraag": None, "nummer": None, "soort": None, "toon": None, "name": None,
+    "na": None, "ouder": None, "regels": None, "plek": None, "q": None, "begin": None, "vraag": None, "nummer": None, "soort": None, "toon": None, "name": None, "weg": None,
 }  # fmt: skip
 WHO = {
     "desk:hand_over": "compartment",
+    "portal:family_relative_new": "partner",
+    "portal:family_pattern_new": "partner",
+    "portal:family_show": "partner",
     "portal:show": "partner",
     "desk:duplicate": "registry",
     "privacy:lines": "privacy_officer",

@@ -25,7 +25,7 @@ MADE_BY_THE_HOUSE = {
 # What was written stays as it was.
 NEVER_CHANGED = {
     "access_emergencyaccess", "access_emergencytry", "access_handover", "access_journalcheck", "rights_datarequest", "rights_taskevent",
-    "access_laddermirror", "access_lookuproad", "access_purposemirror", "access_sightrule", "demo_persona", "intake_contactpresence", "intake_termevent",
+    "access_laddermirror", "access_lookuproad", "access_purposemirror", "access_sightrule", "demo_persona", "intake_contactpresence", "intake_termevent", "kinship_patternrelative",
     "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_membercall", "plan_owntext", "plan_privatecircle",
     "plan_orderadvice", "plan_orderanswer", "provision_decisionletter", "provision_finding", "provision_remark",
     "safety_memberword", "safety_safetyagreement", "safety_safetyturn", "safety_watcher", "safety_watcherword",
@@ -37,14 +37,15 @@ CHANGED_IN_PART = {
     "access_consent", "access_grant", "access_involvement", "access_lookup", "intake_alarm", "outbox_message", "people_address",
     "people_authority", "people_membership", "people_possibleduplicate", "plan_agreement", "plan_agreementanswer", "plan_goal", "plan_memberkey", "plan_privateseat", "plan_privatetext", "plan_sharedplan", "plan_sharedplananswer", "plan_stepneed", "plan_deedbylaw", "plan_need",
     "plan_solvingpause", "plan_step", "plan_stepafter", "plan_stepanswer", "lightsupport_presencenote", "provision_ladder", "provision_provision",
-    "meeting_invited", "meeting_meeting", "intake_unsaved",
+    "kinship_familymap", "kinship_mapshown", "kinship_pattern", "kinship_relative", "meeting_invited", "meeting_meeting", "intake_unsaved",
     "safety_riskfactor", "safety_safetyalert", "safety_safetyline",
     "learning_lesson", "learning_mistake", "learning_peerquestion",
 }  # fmt: skip
-# Which areas a party serves is a list that somebody ticks; a worker throws his own reminder away (docs/adr/0073), and what is saved is not kept
-# unsaved any more (docs/adr/0093). Nothing else about people is ever
-# removed by a page.
-REMOVED = {"intake_unsaved", "lightsupport_presencenote", "plan_privatetext", "network_party_areas"}
+# Which areas a party serves is a list that somebody ticks; a worker throws his own reminder away (docs/adr/0073), what is saved is not kept unsaved
+# any more (docs/adr/0093), and a resident throws his own family map away (docs/adr/0088). Nothing else about people is ever removed by a page.
+REMOVED = {"intake_unsaved", "lightsupport_presencenote", "plan_privatetext", "network_party_areas"} | {
+    "kinship_familymap", "kinship_mapshown", "kinship_pattern", "kinship_patternrelative", "kinship_relative",
+}  # fmt: skip
 
 
 def tables() -> set[str]:

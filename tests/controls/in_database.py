@@ -12,7 +12,7 @@ import psycopg
 
 # Tables of the house; what libraries bring along is theirs to prove.
 OURS = """c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-    AND split_part(c.relname, '_', 1) IN ('access', 'accounts', 'core', 'demo', 'desk', 'intake', 'journal', 'law', 'learning', 'lightsupport', 'meeting', 'network', 'outbox',
+    AND split_part(c.relname, '_', 1) IN ('access', 'accounts', 'core', 'demo', 'desk', 'intake', 'journal', 'kinship', 'law', 'learning', 'lightsupport', 'meeting', 'network', 'outbox',
         'people', 'plan', 'portal', 'provision', 'rights', 'safety')"""
 POLICIES = f"""
 SELECT c.relname, p.polname, p.polcmd::text, pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)

@@ -8,12 +8,13 @@ import re
 import pytest
 
 from tests.controls import in_code
-from tests.rules import of_access, of_intake, of_learning, of_provision, of_registers, of_safety
+from tests.rules import of_access, of_intake, of_kinship, of_learning, of_provision, of_registers, of_safety
 from tests.rules.people import Cases
 
 CASES: Cases = {
     **of_access.CASES,
     **of_intake.CASES,
+    **of_kinship.CASES,
     **of_learning.CASES,
     **of_provision.CASES,
     **of_registers.CASES,

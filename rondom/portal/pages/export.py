@@ -9,8 +9,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from rondom.access.actors import Actor
 from rondom.core import dutch
+from rondom.kinship.pages import FamilyPage
 from rondom.people.models import Address, ContactRoute, Membership, Person
+from rondom.portal.pages.family import own_family_page
 from rondom.portal.pages.helpers import HelperRow, helpers_page
 from rondom.portal.pages.looks import LookRow, looks_page
 from rondom.portal.pages.mine import Mine
@@ -27,6 +30,7 @@ class ExportPage:
     registers: tuple[tuple[str, str], ...]
     story: StoryPage
     setbacks: tuple[SetbackRow, ...]
+    family: FamilyPage | None
     helpers: tuple[HelperRow, ...]
     looks: tuple[LookRow, ...]
     more_looks: bool
@@ -34,7 +38,7 @@ class ExportPage:
     now: datetime
 
 
-def export_page(*, mine: Mine) -> ExportPage:
+def export_page(*, actor: Actor, mine: Mine) -> ExportPage:
     """Read it all: his registers, his story and yeses, who helps, and who looked."""
     looks: list[LookRow] = []
     before: int | None = None
@@ -47,6 +51,7 @@ def export_page(*, mine: Mine) -> ExportPage:
     return ExportPage(
         registers=_registers(mine),
         story=story_page(mine=mine),
+        family=own_family_page(actor=actor, mine=mine),
         setbacks=setbacks_page(mine=mine).rows,
         helpers=helpers_page(mine=mine).rows,
         looks=tuple(looks),

@@ -35,6 +35,6 @@ def rights(request: HttpRequest) -> HttpResponse:
 @door(PERSON)
 def export(request: HttpRequest) -> HttpResponse:
     """Everything I may see, on one page to print."""
-    page = export_page(mine=whose(request))
+    page = export_page(actor=request.actor, mine=whose(request))
     saw(request, "portal:export", page.persons)
     return render(request, "portal/export.html", {"page": page})
