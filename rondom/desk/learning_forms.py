@@ -3,6 +3,7 @@
 """What is filled in when something went wrong, and when somebody asks a colleague: few fields, with a warning where a name does not belong."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from rondom.core.choices import offer
 from rondom.desk.forms import HouseholdForm, Plain, needs
 from rondom.learning.pages.mistakes import leak_kinds
 from rondom.learning.pages.peers import Choices
+from rondom.learning.rules import must_be_held
 from rondom.network.models import Professional
 from rondom.people.models import Person
 
@@ -149,6 +151,43 @@ class PeerForm(Plain):
     def clean_asked(self) -> Professional:
         """The worker."""
         return self.people[self.cleaned_data["asked"]]
+
+
+class PeerCheckForm(HouseholdForm):
+    """With whom, when, and what who helps takes along."""
+
+    colleague = forms.ChoiceField(label=_("Wie keek met je mee?"), error_messages=needs(_("Kies wie met je meekeek.")))
+    held_on = forms.DateField(
+        label=_("Wanneer?"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages=needs(_("Kies de dag.")),
+    )
+    text = forms.CharField(
+        label=_("Wat neem je mee?"),
+        help_text=_("Eén zin over hoe jij helpt. De inwoner leest dit ook."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=needs(_("Schrijf op wat je meeneemt. Eén zin is genoeg.")),
+    )
+    field_order = ("colleague", "held_on", "text", "purpose")
+
+    def __init__(self, *args: Any, people: Mapping[str, Professional], choices: Choices, today: date, **more: Any):
+        super().__init__(*args, members=(), **more)
+        self.people, self.today = people, today
+        offer(self, "colleague", [("", _("Kies iemand")), *choices])
+        self.fields["held_on"].initial = today
+
+    def clean_colleague(self) -> Professional:
+        """The worker."""
+        return self.people[self.cleaned_data["colleague"]]
+
+    def clean_held_on(self) -> date:
+        """A day that was."""
+        held: date = self.cleaned_data["held_on"]
+        may = must_be_held(held, self.today)
+        if not may:
+            raise forms.ValidationError(may.reason)
+        return held
 
 
 class PeerAnswerForm(Plain):

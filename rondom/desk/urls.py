@@ -85,6 +85,7 @@ urlpatterns = [
     path("denk-even-mee/vraag/", peers.ask, name="peer_ask"),
     path("denk-even-mee/<uuid:pk>/", peers.peer, name="peer"),
     path("denk-even-mee/<uuid:pk>/weg/", peers.gone, name="peer_gone"),
+    path("huishoudens/<uuid:pk>/meekijken/", peers.check, name="peer_check"),
     path("huishoudens/", household.households, name="households"),
     path("huishoudens/<uuid:pk>/", household.household_view, name="household"),
     path("huishoudens/<uuid:pk>/contact/", writing.contact, name="contact"),

@@ -125,6 +125,27 @@ class Setback(DossierItem):
     done = models.CharField(max_length=300)
 
 
+class PeerCheck(DossierItem):
+    """Two colleagues looked at how the help of one of them goes, who stands there alone for long (S3-21): at the help, not at the resident.
+
+    A line about these people that they read too. Nobody counts it, and the colleague learns nothing about them by it (ADR 0098).
+    """
+
+    colleague = models.ForeignKey(Professional, models.PROTECT, related_name="+")
+    held_on = models.DateField()
+    text = models.CharField(max_length=300)
+
+    class Meta(DossierItem.Meta):
+        abstract = False
+        constraints = [
+            *DossierItem.Meta.constraints,
+            models.CheckConstraint(
+                name="peer_check_of_two", condition=Q(author__isnull=False) & ~Q(author=F("colleague"))
+            ),
+            models.CheckConstraint(name="peer_check_has_words", condition=~Q(text="")),
+        ]
+
+
 class Touched(models.Model):
     """Which household, or who in it, a mistake touched. Only who reported it reads this."""
 

@@ -3,6 +3,7 @@
 """What may around mistakes, leaks and questions to a colleague. Pure."""
 
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -94,6 +95,20 @@ def may_ask_along(actor: Actor, asked: UUID, at_work: bool) -> Decision:
     if asked == actor.id:
         return No(_("Kies iemand anders dan jezelf."))
     return YES if at_work else No(_("Deze collega werkt hier niet meer. Kies iemand anders."))
+
+
+def may_note_check(actor: Actor, purposes: Collection[str], purpose: str, colleague: UUID, at_work: bool) -> Decision:
+    """Who stands there for this purpose notes that a colleague, who works now, looked along with him."""
+    if not actor.is_professional or purpose not in purposes:
+        return No(_("Dit noteert wie bij dit huishouden betrokken is."))
+    if colleague == actor.id:
+        return No(_("Kies iemand anders dan jezelf."))
+    return YES if at_work else No(_("Deze collega werkt hier niet meer. Kies iemand anders."))
+
+
+def must_be_held(held_on: date, today: date) -> Decision:
+    """What is noted was done."""
+    return YES if held_on <= today else No(_("Deze dag is nog niet geweest. Noteer het als jullie gekeken hebben."))
 
 
 def may_think_along(actor: Actor, question: PeerQuestion) -> Decision:

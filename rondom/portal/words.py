@@ -136,6 +136,7 @@ DONE: dict[str, str | Promise] = {
     "request_split": _("wat er voor u wordt uitgezocht"),
     "request_undone": _("dat iets niet meer wordt uitgezocht"),
     "resident_added": _("eigen woorden bij uw verhaal"),
+    "peer_check_noted": _("dat een collega meekeek naar de hulp"),
     "setback_told": _("wat er misging, en wat eraan wordt gedaan"),
     "setting_discussed": _("waar in uw leven het over ging"),
     "shown": _("dat iemand iets mag zien"),

@@ -551,6 +551,7 @@ TABLE: dict[str, Row] = {
     # Denk even mee: two, and nobody else.
     "desk:peers": _page(AT_WORK, reads=PEERS),
     "desk:peer_ask": _form(AT_WORK, data=_asked_along),
+    "desk:peer_check": _household(data=lambda stage, who, where: {"colleague": _asked_along(stage, who, where)["asked"], "held_on": "2026-02-09", "text": "vaker vragen"}),
     "desk:peer": Row(get=PEERS, post=OWNER, about="peer", told=REPORTER, rule_may_refuse=True, data=lambda stage, who, where: {"can": "ja", "text": "zo"}),
     "desk:peer_gone": Row(get=None, post=PEERS, about="peer"),
     "desk:alarm_seen": Row(get=None, post=frozenset({"team_lead"}), about="alarm", told=frozenset({"named"}), data=lambda stage, who, where: {"cause": "druk"}),

@@ -59,6 +59,8 @@ CHECKS = {
     "mistake_closed_when_answered": "answered_at = NULL, answer = '', closed_at = made_at",
     "mistake_closed_when_told": "told_at = NULL, untold_reason = '', untold_by_id = NULL, closed_at = made_at",
     "mistake_untold_by_who_answers": "untold_by_id = reporter_id",
+    "peer_check_of_two": "colleague_id = author_id",
+    "peer_check_has_words": "text = ''",
     "peer_question_of_two": "asked_id = asker_id",
     "peer_question_thrown_is_empty": "thrown_at = moment",
     "need_range_in_order": "least = 5, most = 1",

@@ -29,7 +29,7 @@ NEVER_CHANGED = {
     "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_membercall", "plan_owntext", "plan_privatecircle",
     "plan_orderadvice", "plan_orderanswer", "provision_decisionletter", "provision_finding", "provision_remark",
     "safety_memberword", "safety_safetyagreement", "safety_safetyturn", "safety_watcher", "safety_watcherword",
-    "learning_leak", "learning_leakjudgement", "learning_setback", "learning_touched", "meeting_madethere", "meeting_remark",
+    "learning_leak", "learning_leakjudgement", "learning_peercheck", "learning_setback", "learning_touched", "meeting_madethere", "meeting_remark",
 }  # fmt: skip
 # Of these a page changes some columns and may not touch the others.
 CHANGED_IN_PART = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from rondom.learning import rules
 from rondom.learning.models import Mistake, PeerQuestion
-from tests.rules.people import NOW, RESIDENT, SANNE, WORKER, Cases, worker
+from tests.rules.people import DAY, NOW, RESIDENT, SANNE, TODAY, WORKER, Cases, worker
 
 LEAD = worker("team_lead")
 
@@ -45,6 +45,12 @@ CASES: Cases = MappingProxyType(
             "may_ask_along": lambda: rules.may_ask_along(RESIDENT, SANNE.pk, True),
             "may_ask_along #2": lambda: rules.may_ask_along(worker(pk=SANNE.pk), SANNE.pk, True),
             "may_ask_along #3": lambda: rules.may_ask_along(WORKER, SANNE.pk, False),
+            "may_note_check": lambda: rules.may_note_check(WORKER, ["wgs.plan"], "wmo.melding", SANNE.pk, True),
+            "may_note_check #2": lambda: rules.may_note_check(
+                worker(pk=SANNE.pk), ["wgs.plan"], "wgs.plan", SANNE.pk, True
+            ),
+            "may_note_check #3": lambda: rules.may_note_check(WORKER, ["wgs.plan"], "wgs.plan", SANNE.pk, False),
+            "must_be_held": lambda: rules.must_be_held(TODAY + DAY, TODAY),
             "may_think_along": lambda: rules.may_think_along(WORKER, question()),
             "may_think_along #2": lambda: rules.may_think_along(LEAD, question(answered_at=NOW)),
             "may_throw_away": lambda: rules.may_throw_away(worker(), question()),

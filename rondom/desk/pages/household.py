@@ -29,6 +29,7 @@ from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Clock, Contact, LegalRequest, Note, Promise, Question
 from rondom.kinship.models import FamilyMap
 from rondom.kinship.pages import maps_shown_to
+from rondom.learning.pages.checks import check_is_due
 from rondom.network.models import Professional
 from rondom.people.living import living_here
 from rondom.people.models import Household, Person
@@ -133,6 +134,7 @@ class HouseholdPage:
     family_maps: tuple[FamilyMap, ...]
     supervises: bool
     crowded: str
+    alone_since: str
     seats: tuple[Seat, ...]
     present: tuple[Present, ...]
     now: datetime
@@ -238,6 +240,7 @@ def household_page(
         safety=not together and any(one == YOUTH or one.startswith("veiligthuis.") for one in mine.purposes),
         supervises=not together and SUPERVISION in mine.purposes and actor.function == "attendance_officer",
         crowded="" if together else _crowded(rows, now),
+        alone_since="" if together else _alone_since(rows, actor, mine, now),
         seats=seats,
         present=present(seats, keys) if isinstance(keys, SharedKeys) else (),
         now=now,
@@ -382,3 +385,11 @@ def _crowded(rows: Sequence[Stander], now: datetime) -> str:
     if len(active) <= limit:
         return ""
     return _("%(count)s hulpverleners in %(days)s dagen. Wie kan eruit?") % {"count": len(active), "days": days}
+
+
+def _alone_since(rows: Sequence[Stander], actor: Actor, mine: Keys, now: datetime) -> str:
+    """Since when who reads this stands here alone, as far as he sees, when a colleague should look along (S3-21); else empty."""
+    if len(rows) != 1 or rows[0].professional_id != actor.id or not mine.purposes:
+        return ""
+    since = rows[0].since
+    return dutch.day_in_full(since) if check_is_due(since=since, keys=mine, now=now) else ""

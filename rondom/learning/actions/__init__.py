@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people do when something went wrong, when data leaked, and when they do not know it alone."""
 
+from rondom.learning.actions.checks import note_check
 from rondom.learning.actions.leaks import judge_leak, officer_of
 from rondom.learning.actions.mistakes import (
     answer_mistake,
@@ -21,6 +22,7 @@ __all__ = [
     "judge_leak",
     "leave_untold",
     "manager_of",
+    "note_check",
     "officer_of",
     "report_mistake",
     "take_lesson_away",

@@ -15,6 +15,7 @@ from rondom import law
 from rondom.access.models import Consent, HandOver
 from rondom.core import dutch
 from rondom.intake.models import Answer, Decision, Note, Question
+from rondom.learning.models import PeerCheck
 from rondom.people.models import DossierItem
 from rondom.plan.models import Need, SettingTalk, Strength
 from rondom.portal.pages.asked import Refused, refused
@@ -29,7 +30,10 @@ KINDS: dict[str, type[DossierItem]] = {
     "plek": SettingTalk,
     "nodig": Need,
     "besluit": Decision,
+    "meegekeken": PeerCheck,
 }
+# What is read with it, beside who wrote it.
+ALSO: dict[type[DossierItem], tuple[str, ...]] = {PeerCheck: ("colleague",)}
 
 
 # The question's own words are kept for each law that needs them; they are told once, as the question.
@@ -100,7 +104,7 @@ class StoryPage:
 
 
 def story_page(*, mine: Mine) -> StoryPage:
-    """Read the page: nine statements beside those of `mine`."""
+    """Read the page: ten statements beside those of `mine`."""
     lines = [(item, line_of(item, mine)) for item in _everything(mine)]
     about: list[UUID | None] = [mine.id, None, *(person.pk for person in mine.acts_for)]
     chapters = [
@@ -164,7 +168,7 @@ def _everything(mine: Mine) -> list[DossierItem]:
     """All items with words in them. An answer that several laws needed was given once, and is told once."""
     found: list[DossierItem] = []
     for model in KINDS.values():
-        written = model._default_manager.select_related("author__party", "author_person")
+        written = model._default_manager.select_related("author__party", "author_person", *ALSO.get(model, ()))
         found += mine.of(written)
     told: set[tuple[UUID, str]] = set()
     once = []
@@ -223,6 +227,9 @@ def _words(item: DossierItem) -> tuple[str, str, str, bool]:
         return _("Wat er nodig is"), item.text, _amounts(item), False
     if isinstance(item, Decision):
         return _("Besluit: %(outcome)s") % {"outcome": item.outcome}, item.text, "", True
+    if isinstance(item, PeerCheck):
+        looked = {"name": item.colleague.name, "day": dutch.day_in_full(item.held_on)}
+        return _("Een collega keek mee naar de hulp"), item.text, _("Met %(name)s, %(day)s.") % looked, False
     assert isinstance(item, Strength)
     return "", item.text, "", False
 
