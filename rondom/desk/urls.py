@@ -107,6 +107,7 @@ urlpatterns = [
     path("stappen/<uuid:pk>/na/", plan.after, name="step_after"),
     path("stappen/<uuid:pk>/stand/", plan.state, name="step_state"),
     path("huishoudens/<uuid:pk>/plan/afspraak/", agreements.agreement, name="agreement"),
+    path("huishoudens/<uuid:pk>/familiekaart/", family.family_maps, name="family_maps"),
     path("familiekaart/<uuid:pk>/", family.family_map, name="family_map"),
     path("familiekaart/<uuid:pk>/iemand/", family.relative, name="family_relative"),
     path("familiekaart/<uuid:pk>/patroon/", family.pattern, name="family_pattern"),

@@ -139,9 +139,7 @@ class PeerCheck(DossierItem):
         abstract = False
         constraints = [
             *DossierItem.Meta.constraints,
-            models.CheckConstraint(
-                name="peer_check_of_two", condition=Q(author__isnull=False) & ~Q(author=F("colleague"))
-            ),
+            models.CheckConstraint(name="peer_check_of_two", condition=~Q(author=F("colleague"))),
             models.CheckConstraint(name="peer_check_has_words", condition=~Q(text="")),
         ]
 

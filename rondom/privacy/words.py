@@ -91,6 +91,7 @@ PAGES: Words = {
     "desk:pause": _("even niets oplossen voorstellen"),
     "desk:pause_end": _("een pauze stoppen"),
     "desk:step": _("een nieuwe stap in het plan"),
+    "desk:family_maps": _("wie zijn familiekaart laat zien"),
     "desk:family_map": _("een familiekaart die de bewoner liet zien"),
     "desk:family_relative": _("een familiekaart die de bewoner liet zien"),
     "desk:family_pattern": _("een familiekaart die de bewoner liet zien"),

@@ -42,6 +42,7 @@ from rondom.learning.actions import (
     ask_along,
     judge_leak,
     leave_untold,
+    note_check,
     report_mistake,
     tell_resident,
     think_along,
@@ -593,6 +594,8 @@ def _mishaps(stage: Stage) -> None:
     stage.does("privacy_officer", judge_leak, leak=mistake.leak, **judged)
     asked = stage.does("named", ask_along, asked=stage.workers["colleague"], text="hoe")
     stage.does("colleague", think_along, question=asked, text="zo", cannot=False)
+    looked = {"held_on": EARLIER.date(), "text": "vaker vragen", "purpose": "wmo.onderzoek"}
+    stage.does("named", note_check, household=home, colleague=stage.workers["colleague"], **looked)
     lesson = Lesson.objects.using("owner").get()
     found = {"mistake": mistake, "leak": mistake.leak, "peer": asked, "lesson": lesson}
     stage.things["target"] |= {name: record.pk for name, record in found.items()}

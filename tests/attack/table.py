@@ -541,6 +541,7 @@ TABLE: dict[str, Row] = {
     "portal:family_show": Row(get=WITH_A_MAP, post=WITH_A_MAP, data=lambda stage, who, where: {"whom": str(stage.workers["team_lead" if who == "neighbour" else "other_purpose"].pk)}),
     "portal:family_hide": Row(get=None, post=frozenset({"partner"}), about="map_shown", own_post=frozenset({"neighbour"})),
     "portal:family_away": Row(get=WITH_A_MAP, post=WITH_A_MAP),
+    "desk:family_maps": Row(get=AROUND, about="household", own_get=OWN_AROUND, told=ASKED),
     "desk:family_map": Row(get=frozenset({"named"}), about="family_map", own_get=OWNER),
     "desk:family_relative": Row(get=frozenset({"named"}), post=frozenset({"named"}), about="family_map", own_get=OWNER, own_post=OWNER, data=_on_the_map),
     "desk:family_pattern": Row(get=frozenset({"named"}), post=frozenset({"named"}), about="family_map", own_get=OWNER, own_post=OWNER, data=_comes_back),

@@ -174,6 +174,7 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.AgreementForm.who": ("desk:agreement", "who", persons),
     "portal.OwnAgreementForm.who": ("portal:agreement_new", "who", persons),
     "desk.MistakeForm.about": ("desk:mistake_here", "about", persons),
+    "desk.PeerCheckForm.colleague": ("desk:peer_check", "colleague", not_to_ask),
     "desk.PeerForm.asked": ("desk:peer_ask", "asked", not_to_ask),
     "desk.PromiseForm.to": ("desk:promise", "to", persons),
     "desk.InviteForm.party": ("desk:invite", "party", parties),

@@ -18,7 +18,6 @@ MAY = {
     "demo/merwelinde/stories/families.py",
     "desk/family_forms.py",
     "desk/pages/family.py",
-    "desk/pages/household.py",
     "desk/views/family.py",
     "portal/pages/export.py",
     "portal/pages/family.py",

@@ -112,18 +112,18 @@ def test_he_corrects_and_takes_away(town: Merwelinde, robs: FamilyMap) -> None:
 
 def test_he_shows_it_to_one_and_stops(town: Merwelinde, robs: FamilyMap) -> None:
     client, worker = rob(town), joris(town)
-    home = f"/huishoudens/{town.households[HOME].pk}/"
-    assert worker.get(desk(robs)).status_code == 404 and "Familiekaart" not in reads(worker, home)
+    home = f"/huishoudens/{town.households[HOME].pk}/familiekaart/"
+    assert worker.get(desk(robs)).status_code == 404 and "Familiekaart van" not in reads(worker, home)
     assert client.post(MINE + "meekijken/", {"whom": str(town.workers["Joris"].pk)}).status_code == 302
     assert "Joris kijkt niet meer mee" in reads(client, MINE)
     assert "Familiekaart van Rob" in reads(worker, home)
     page = reads(worker, desk(robs))
     assert all(words in page for words in WORDS) and "Veranderen" not in page
     for other in ("Sanne", "Ilse"):
-        assert "Familiekaart" not in reads(browser(town.worker(other)), home), other
+        assert "Familiekaart van" not in reads(browser(town.worker(other)), home), other
     stop = re.search(r'action="(/mijn/familie/meekijken/[^"]+)"', source(client, MINE))
     assert stop and client.post(stop.group(1)).status_code == 302
-    assert worker.get(desk(robs)).status_code == 404 and "Familiekaart" not in reads(worker, home)
+    assert worker.get(desk(robs)).status_code == 404 and "Familiekaart van" not in reads(worker, home)
 
 
 def test_joris_fills_it_in_with_him(town: Merwelinde, robs: FamilyMap) -> None:

@@ -27,8 +27,6 @@ from rondom.desk.pages.table import Present, Seat, picked_seats, present, sight_
 from rondom.desk.pages.words import Told, contact_line, promise_line, told
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Clock, Contact, LegalRequest, Note, Promise, Question
-from rondom.kinship.models import FamilyMap
-from rondom.kinship.pages import maps_shown_to
 from rondom.learning.pages.checks import check_is_due
 from rondom.network.models import Professional
 from rondom.people.living import living_here
@@ -131,7 +129,6 @@ class HouseholdPage:
     behind_a_wall: bool
     deeds_by_law: bool
     safety: bool
-    family_maps: tuple[FamilyMap, ...]
     supervises: bool
     crowded: str
     alone_since: str
@@ -236,7 +233,6 @@ def household_page(
         handed=() if together else handed_here(household=household, keys=mine, now=now),
         behind_a_wall=not together and stands_behind_a_wall(mine),
         deeds_by_law=not together and bool(law.current().deeds_for(mine.purposes, actor.function)),
-        family_maps=() if together else tuple(maps_shown_to(actor, mine.members)),
         safety=not together and any(one == YOUTH or one.startswith("veiligthuis.") for one in mine.purposes),
         supervises=not together and SUPERVISION in mine.purposes and actor.function == "attendance_officer",
         crowded="" if together else _crowded(rows, now),

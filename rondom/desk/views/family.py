@@ -13,13 +13,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import door, fetch, keys, refused
-from rondom.core.decisions import Denied
+from rondom.access.door import door, fetch, keys, refused, saw
+from rondom.core.decisions import Denied, require
 from rondom.desk.family_forms import PatternAtTableForm, RelativeAtTableForm
 from rondom.desk.pages.family import readable_goals, shown_family_page
+from rondom.desk.rules import may_write_here
 from rondom.kinship.actions import add_pattern, add_relative
 from rondom.kinship.models import FamilyMap
-from rondom.kinship.pages import relatives_of
+from rondom.kinship.pages import maps_shown_to, relatives_of
+from rondom.people.models import Household
+
+
+@require_safe
+@door(PROFESSIONAL)
+def family_maps(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Whose map I am shown here."""
+    household, mine = fetch(request, Household, pk), keys(request, pk)
+    require(may_write_here(mine.purposes))
+    found = maps_shown_to(request.actor, mine.members)
+    saw(request, "desk:family_maps", [one.about_id for one in found], purpose=mine.purposes[0])
+    return render(request, "desk/family_maps.html", {"household": household, "maps": found})
 
 
 @require_safe

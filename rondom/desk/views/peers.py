@@ -75,7 +75,7 @@ def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A colleague looked along at the help here; and the times before."""
     household, now, mine = fetch(request, Household, pk), request.sight.moment, keys(request, pk)
     require(may_write_here(mine.purposes))
-    choices, people = whom_to_ask(request.actor, now)
+    choices, people = whom_to_ask(request.actor, now, named=True)
     today = timezone.localdate(now)
     form = PeerCheckForm(request.POST or None, people=people, choices=choices, purposes=mine.purposes, today=today)
     if request.method == "POST" and form.is_valid():

@@ -121,9 +121,7 @@ class Migration(migrations.Migration):
                         name="peercheck_is_about_someone",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("author__isnull", False), models.Q(("author", models.F("colleague")), _negated=True)
-                        ),
+                        condition=models.Q(("author", models.F("colleague")), _negated=True),
                         name="peer_check_of_two",
                     ),
                     models.CheckConstraint(

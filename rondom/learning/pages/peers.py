@@ -90,14 +90,19 @@ def with_names() -> QuerySet[PeerQuestion]:
     return PeerQuestion.objects.filter(thrown_at=None).select_related("asker__party", "asked__party")
 
 
-def whom_to_ask(actor: Actor, now: datetime) -> tuple[Choices, dict[str, Professional]]:
-    """Colleagues of one's own party, and of each other party who picks up there: as choices, and by their number."""
+def whom_to_ask(actor: Actor, now: datetime, named: bool = False) -> tuple[Choices, dict[str, Professional]]:
+    """Colleagues of one's own party, and of each other party who picks up there: as choices, and by their number.
+
+    `named`: the name comes to stand with a household, so nobody of another party whose very name tells something.
+    """
     own = [
         one
         for one in Professional.objects.at_work(now).filter(party_id=actor.party_id).select_related("party")
         if one.pk != actor.id
     ]
-    others = [line.person for line in find(moment=now) if line.party.pk != actor.party_id]
+    others = [
+        line.person for line in find(moment=now) if line.party.pk != actor.party_id and not (named and line.party.alias)
+    ]
     groups = [
         (_("Je eigen collega's"), sorted(own, key=lambda one: one.name)),
         (_("Van andere organisaties"), sorted(others, key=lambda one: (one.party.name, one.name))),
