@@ -42,6 +42,11 @@ def may_receive(
         return No(_("Kies een taak van een ander, buiten de eigen ruimte."))
     if to_party.pk == from_party:
         return No(_("Kies een andere organisatie dan die van jezelf."))
+    if to_party.kind == Party.Kind.INDEPENDENT:
+        return No(
+            _("%(party)s staat naast de inwoner. De inwoner laat zelf zien wat hij wil.")
+            % {"party": to_party.short_name}
+        )
     found = road(laws, items, to_purpose)
     if found is None:
         return No(_("Geen wet laat toe dat dit naar deze taak gaat."))

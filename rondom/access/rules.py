@@ -15,6 +15,8 @@ from rondom.network.models import Party, Professional
 
 # A danger is no task that somebody is involved for: it opens a household for hours (rondom.access.safety_rules).
 EMERGENCY = "avg.noodgeval"
+# Beside the resident, for nobody else (Wmo 2.2.4).
+SUPPORT = "steun.onafhankelijk"
 
 
 # Involvement
@@ -55,6 +57,12 @@ def may_invite(actor: Actor, named: bool, purpose: Purpose | None, party: Party,
         )
     if party.contact is None:
         return No(_("Bij %(party)s is nog niemand met naam bekend.") % {"party": party.short_name}, phone=party.phone)
+    if party.kind == Party.Kind.INDEPENDENT and purpose.id != SUPPORT:
+        return No(
+            _("%(party)s staat naast de inwoner en heeft geen taak in: %(purpose)s.")
+            % {"party": party.short_name, "purpose": purpose.title},
+            who_can=_("Kies een andere partij."),
+        )
     if purpose.functions and party.contact.function not in purpose.functions:
         return No(
             _("%(party)s heeft geen taak in: %(purpose)s.") % {"party": party.short_name, "purpose": purpose.title},

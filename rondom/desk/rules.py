@@ -4,11 +4,17 @@
 
 from django.utils.translation import gettext as _
 
+from rondom.access.rules import SUPPORT
 from rondom.core.decisions import YES, Decision, No
 
 
 def may_write_here(purposes: tuple[str, ...]) -> Decision:
-    """Who stands around for a purpose writes; who was only asked to join answers that first."""
+    """Who stands around for a purpose writes; who was only asked to join answers that first, and who sits beside the resident writes nothing."""
+    if set(purposes) == {SUPPORT}:
+        return No(
+            _("Je staat naast de inwoner. Jij schrijft hier niets op: dat doet hij zelf, of wie hem helpt."),
+            who_can=_("De inwoner zelf, op zijn eigen pagina."),
+        )
     return YES if purposes else No(_("Zeg eerst ja op de uitnodiging. Daarna kun je hier iets opschrijven."))
 
 

@@ -91,8 +91,8 @@ def invite(actor: Any = WORKER, named: bool = True, name: str = WMO, of: Any = N
     return rules.may_invite(actor, named, laws().purposes.get(name), asked, has_yes)
 
 
-def with_contact(function: str) -> Any:
-    found = party()
+def with_contact(function: str, kind: str = "team") -> Any:
+    found = party(kind)
     found.contact = professional(found, function)
     return found
 
@@ -136,8 +136,9 @@ RULES = {
     "may_invite #2": lambda: invite(named=False),
     "may_invite #3": lambda: invite(name=TREATMENT),
     "may_invite #4": invite,
-    "may_invite #5": lambda: invite(of=with_contact("registry_worker")),
-    "may_invite #6": lambda: invite(name=PLAN, of=with_contact("director")),
+    "may_invite #5": lambda: invite(of=with_contact("independent_supporter", "independent")),
+    "may_invite #6": lambda: invite(of=with_contact("registry_worker")),
+    "may_invite #7": lambda: invite(name=PLAN, of=with_contact("director")),
     "may_answer_invitation": lambda: rules.may_answer_invitation(WORKER, invited(state="accepted"), NOW),
     "may_answer_invitation #2": lambda: rules.may_answer_invitation(WORKER, invited(period=PAST), NOW),
     "may_answer_invitation #3": lambda: rules.may_answer_invitation(WORKER, invited(), NOW),
@@ -235,9 +236,10 @@ CASES: Cases = MappingProxyType(
             "may_hand_over #3": lambda: handing_rules.may_hand_over(WORKER, [note(household_id=uuid4())], HOME, True),
             "may_receive": lambda: receive(name=TREATMENT),
             "may_receive #2": lambda: receive(to=TEAM),
-            "may_receive #3": lambda: receive(name="gpk.aanvraag"),
-            "may_receive #4": lambda: receive(items=(note(purpose=TREATMENT),)),
-            "may_receive #5": lambda: receive(items=(note(purpose=YOUTH),)),
+            "may_receive #3": lambda: receive(to=party("independent")),
+            "may_receive #4": lambda: receive(name="gpk.aanvraag"),
+            "may_receive #5": lambda: receive(items=(note(purpose=TREATMENT),)),
+            "may_receive #6": lambda: receive(items=(note(purpose=YOUTH),)),
             "must_tell": lambda: tell(told="alles", told_at=NOW + DAY),
             "must_tell #2": lambda: tell(article=" "),
             "must_tell #3": lambda: tell(until=NOW + 5 * WEEK),

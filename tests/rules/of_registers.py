@@ -278,7 +278,8 @@ CASES: Cases = MappingProxyType(
             "may_say_it_is_different #2": lambda: portal.may_say_it_is_different(RESIDENT, Note(about_id=uuid4()), ()),
         },
         "desk/rules.py": {
-            "may_write_here": lambda: desk.may_write_here(()),
+            "may_write_here": lambda: desk.may_write_here(("steun.onafhankelijk",)),
+            "may_write_here #2": lambda: desk.may_write_here(()),
             "may_do_deeds_here": lambda: desk.may_do_deeds_here(False),
             "may_hand_over_here": lambda: desk.may_hand_over_here(False),
             "may_help_here": lambda: desk.may_help_here(False),

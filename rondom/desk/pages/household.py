@@ -16,6 +16,7 @@ from rondom import law
 from rondom.access.actors import Actor
 from rondom.access.circle import Helper, around_household
 from rondom.access.keys import Keys, SharedKeys, visible
+from rondom.access.rules import SUPPORT
 from rondom.access.shown import Shown
 from rondom.core import dutch
 from rondom.core.kept import refer
@@ -148,6 +149,11 @@ class HouseholdPage:
         return bool(self.seats)
 
     @property
+    def writes(self) -> bool:
+        """Its reader may write something here, and nobody looks along."""
+        return not self.together and set(self.purposes) != {SUPPORT}
+
+    @property
     def question(self) -> Question | None:
         """The question it began with, or the newest open one."""
         return next((question for question in self.questions if question.closed_at is None), None) or next(
@@ -163,7 +169,7 @@ class HouseholdPage:
     @property
     def next_deed(self) -> Deed | None:
         """What to do first; nothing while somebody looks along."""
-        if self.together or self.question is None:
+        if not self.writes or self.question is None:
             return None
         return next_deed(self.household, self.question.asker.short_name, self.first_contact, self.rows, self.strengths)
 
