@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from rondom.core import dutch
 from rondom.intake import codes
-from rondom.plan.models import Agreement, CircleMember, MemberKey
+from rondom.plan.models import Agreement, CircleMember, MemberKey, PrivateGuest, PrivateText
 
 MOST = 50
 
@@ -33,17 +33,18 @@ class Promised:
 
 @dataclass(frozen=True)
 class HelpingPage:
-    """What he reads. `call` and `phone`: whom he calls; "" while nobody leads. `persons`: whom it concerns."""
+    """What he reads. `call` and `phone`: whom he calls; "" while nobody leads. `persons`: whom it concerns. `among`: he takes part in private time."""
 
     member: CircleMember
     lines: tuple[Promised, ...]
     call: str
     phone: str
     persons: tuple[UUID, ...]
+    among: bool
 
 
 def helping_page(now: datetime) -> HelpingPage | None:
-    """Read it: three statements. None when the key does not count any more."""
+    """Read it: four statements. None when the key does not count any more."""
     member = CircleMember.objects.first()  # the fence shows him himself and nobody else
     if member is None:
         return None
@@ -55,7 +56,52 @@ def helping_page(now: datetime) -> HelpingPage | None:
     lines = tuple(
         Promised(one.pk, one.text, dutch.day(one.due_on, today)) for one in open_ones.order_by("due_on", "pk")[:MOST]
     )
-    return HelpingPage(member, lines, name, phone, tuple(persons))
+    among = PrivateGuest.objects.filter(left_at=None).exists()  # the fence shows him his own seats
+    return HelpingPage(member, lines, name, phone, tuple(persons), among)
+
+
+@dataclass(frozen=True)
+class AmongText:
+    """One text in private time, as he reads it on his page. `mine`: he wrote it."""
+
+    id: UUID
+    who: str
+    words: str
+    when: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class AmongThem:
+    """Private time in which he takes part. `guest`: his own seat in it; `others`: with whom, by their first names."""
+
+    guest: UUID
+    others: str
+    texts: tuple[AmongText, ...]
+
+
+def among_them(now: datetime) -> tuple[AmongThem, ...]:
+    """What the residents who asked him write among themselves. One statement; the fence gives him nothing else of them."""
+    today = timezone.localdate(now)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT guest, others, text_id, who, words, moment, mine FROM plan_member_among()")
+        rows = cursor.fetchall()
+    found: dict[UUID, tuple[list[str], list[AmongText]]] = {}
+    for guest, others, text_id, who, words, moment, mine in rows:
+        texts = found.setdefault(guest, (others, []))[1]
+        if text_id is not None:
+            texts.append(AmongText(text_id, who, words, dutch.day(moment, today), mine))
+    return tuple(AmongThem(guest, dutch.listed(others), tuple(texts)) for guest, (others, texts) in found.items())
+
+
+def own_seat(guest: UUID) -> PrivateGuest | None:
+    """His own seat with this number, while he has it: the fence shows him no other."""
+    return PrivateGuest.objects.filter(pk=guest, left_at=None).first()
+
+
+def own_text(text: UUID) -> PrivateText | None:
+    """What he wrote himself: the fence shows him no other."""
+    return PrivateText.objects.filter(pk=text).first()
 
 
 def own_agreements() -> QuerySet[Agreement]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from rondom.access.actors import Actor
 from rondom.core.decisions import YES, Decision, No
+from rondom.plan.models import CircleMember
 from rondom.plan.rules import Voice, may_answer_step
 
 # In the light form people look back together after six to ten months (methods 2.3); nobody plans to look back later than in a year.
@@ -47,8 +48,17 @@ def may_seat(actor: Actor, began: bool, age: int | None) -> Decision:
     return YES if age is None or age >= ALONG_FROM else No(_("Meeschrijven kan vanaf 12 jaar."))
 
 
-def may_publish(actor: Actor, author: UUID, is_published: bool) -> Decision:
+def may_ask_guest(actor: Actor, began: bool, member: CircleMember, has_page: bool) -> Decision:
+    """Whoever begins it asks one of their own people, who has a page of his own to read it on."""
+    if not (actor.is_resident and began):
+        return No(_("Wie dit begon, kiest wie meeleest."))
+    if not has_page:
+        return No(_("Geef %(name)s eerst een eigen pagina, bij Wie helpt mij.") % {"name": member.name})
+    return YES
+
+
+def may_publish(actor: Actor, author: UUID | None, is_published: bool) -> Decision:
     """Nobody makes another's words public, or takes them out; what was published stays in the plan."""
-    if not actor.is_person(author):
+    if author is None or not actor.is_person(author):
         return No(_("Alleen wie dit schreef, beslist erover."))
     return No(_("Dit staat al in het plan.")) if is_published else YES

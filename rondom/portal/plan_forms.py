@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rondom.core.choices import offer
 from rondom.people.models import Person
 from rondom.plan.actions import PlanWords
-from rondom.plan.models import SharedPlan, SharedPlanAnswer
+from rondom.plan.models import CircleMember, PrivateGuest, SharedPlan, SharedPlanAnswer
 from rondom.plan.shared_rules import may_look_back_on
 
 USUAL = timedelta(days=182)
@@ -141,6 +141,27 @@ class AmongForm(Own):
     def chosen(self) -> list[Person]:
         """The persons."""
         return [self.people[key] for key in self.cleaned_data.get("others", ())]
+
+
+class AmongGuestForm(forms.Form):
+    """Which of their own people reads along, or no more."""
+
+    member = forms.ChoiceField(required=False)
+    gone = forms.ChoiceField(required=False)
+
+    def __init__(self, *args: Any, members: Iterable[CircleMember], guests: Iterable[PrivateGuest], **more: Any):
+        super().__init__(*args, **more)
+        self.members, self.guests = ({str(one.pk): one for one in found} for found in (members, guests))
+        offer(self, "member", [(key, "") for key in self.members])
+        offer(self, "gone", [(key, "") for key in self.guests])
+
+    def clean_member(self) -> CircleMember | None:
+        """Who is asked."""
+        return self.members.get(self.cleaned_data["member"])
+
+    def clean_gone(self) -> PrivateGuest | None:
+        """Whose seat ends."""
+        return self.guests.get(self.cleaned_data["gone"])
 
 
 class AmongTextForm(Own):

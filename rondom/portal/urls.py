@@ -63,6 +63,7 @@ urlpatterns = [
     path("onder-ons/", among.among, name="among"),
     path("onder-ons/<uuid:pk>/", among.write, name="among_write"),
     path("onder-ons/<uuid:pk>/wie/", among.seats, name="among_seats"),
+    path("onder-ons/<uuid:pk>/gast/", among.guest, name="among_guest"),
     path("onder-ons/woorden/<uuid:pk>/", among.text, name="among_text"),
     path("stappen/<uuid:pk>/", steps.decide, name="step"),
     path("stappen/<uuid:pk>/volgorde/", steps.order, name="step_order"),

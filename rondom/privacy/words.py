@@ -127,6 +127,7 @@ PAGES: Words = {
     "desk:member_cannot": _("iemand belde dat hij een dag niet kan"),
     "desk:slip": _("afspraken van één mens, op papier"),
     "portal:helper_key": _("een eigen pagina voor wie iemand helpt"),
+    "helper:among": _("een overleg onder bewoners, door een eigen helper"),
     "helper:page": _("de pagina van een eigen helper"),
     "portal:slip": _("eigen afspraken, op papier"),
     "desk:agreement_went": _("hoe het met een afspraak ging"),

@@ -74,7 +74,7 @@ from rondom.plan.actions import (
     waits_for,
     write_among,
 )
-from rondom.plan.models import CircleMember, MemberCall, MemberKey, Need
+from rondom.plan.models import CircleMember, MemberCall, MemberKey, Need, PrivateCircle, PrivateGuest, PrivateText
 from rondom.provision.actions import begin_ladder, find, give_report, remark
 from rondom.provision.models import DecisionLetter, Ladder, Provision
 from rondom.rights.actions import ask
@@ -399,6 +399,12 @@ def _walls(stage: Stage) -> None:
     key = MemberKey(member_id=stage.things["target"]["member"], code_hash=b"key", given_at=EARLIER)
     key.save(using="owner")
     stage.things["target"]["member_key"] = key.pk
+    among = PrivateCircle.objects.using("owner").get(pk=stage.things["target"]["among"])
+    guest = PrivateGuest(circle=among, member_id=key.member_id, since=EARLIER)
+    guest.save(using="owner")
+    said = PrivateText(circle=among, author_guest=guest, text="van buiten", moment=EARLIER)
+    said.save(using="owner")
+    stage.things["target"] |= {"guest": guest.pk, "guests_text": said.pk}
     planned = stage.does(
         "other_purpose", plan_meeting, household=home, kind="kick_off", when=When(NOW + timedelta(days=3), 60, "home"),
         residents=[stage.persons[name] for name in ("asker", "partner", "child")], workers=[],

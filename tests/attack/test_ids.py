@@ -71,6 +71,16 @@ def areas(stage: Stage) -> dict[str, UUID]:
     return {"a household": stage.households["own"].pk}
 
 
+def members(stage: Stage) -> dict[str, UUID]:
+    """Own people of another household, and of this one who has no page."""
+    return {"of another household": stage.things["own"]["member"]}
+
+
+def seats(stage: Stage) -> dict[str, UUID]:
+    """Of somebody who lives there, and nobody's."""
+    return {"a resident": stage.persons["partner"].pk, "nobody": uuid4()}
+
+
 def not_to_ask(stage: Stage) -> dict[str, UUID]:
     """Not himself, nobody who left, of another party not who does not pick up there, and no resident."""
     foreign = ("named", "left", "declined", "registry")
@@ -148,6 +158,8 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.DeedForm.not_told_article": None,  # of the law files
     "desk.DeedForm.person": ("desk:deeds", "person", persons),
     "desk.WaitForm.step": ("desk:need_waits", "step", lines),
+    "portal.AmongGuestForm.member": ("portal:among_guest", "member", members),
+    "portal.AmongGuestForm.gone": ("portal:among_guest", "gone", seats),
     "portal.AmongForm.others": ("portal:among", "others", persons),
     "desk.LadderForm.about": ("desk:ladders", "about", persons),
     # Nobody arranges help on this stage: tests/provision/test_deciding_pages.py asks for the numbers of others.

@@ -35,7 +35,7 @@ NEVER_CHANGED = {
 CHANGED_IN_PART = {
     "access_consentrequest", "access_heldlines", "access_objection", "people_personmerge", "rights_controllertask",
     "access_consent", "access_grant", "access_involvement", "access_lookup", "intake_alarm", "outbox_message", "people_address",
-    "people_authority", "people_membership", "people_possibleduplicate", "plan_agreement", "plan_agreementanswer", "plan_goal", "plan_memberkey", "plan_privateseat", "plan_privatetext", "plan_sharedplan", "plan_sharedplananswer", "plan_stepneed", "plan_deedbylaw", "plan_need",
+    "people_authority", "people_membership", "people_possibleduplicate", "plan_agreement", "plan_agreementanswer", "plan_goal", "plan_memberkey", "plan_privateguest", "plan_privateseat", "plan_privatetext", "plan_sharedplan", "plan_sharedplananswer", "plan_stepneed", "plan_deedbylaw", "plan_need",
     "plan_solvingpause", "plan_step", "plan_stepafter", "plan_stepanswer", "lightsupport_presencenote", "provision_ladder", "provision_provision",
     "kinship_familymap", "kinship_mapshown", "kinship_pattern", "kinship_relative", "meeting_invited", "meeting_meeting", "intake_unsaved",
     "safety_riskfactor", "safety_safetyalert", "safety_safetyline",

@@ -225,6 +225,8 @@ CASES: Cases = MappingProxyType(
             "may_write_among": lambda: together.may_write_among(WORKER, True),
             "may_seat": lambda: together.may_seat(RESIDENT, False, 30),
             "may_seat #2": lambda: together.may_seat(RESIDENT, True, 11),
+            "may_ask_guest": lambda: together.may_ask_guest(RESIDENT, False, CircleMember(name="Els"), True),
+            "may_ask_guest #2": lambda: together.may_ask_guest(RESIDENT, True, CircleMember(name="Els"), False),
             "may_publish": lambda: together.may_publish(RESIDENT, uuid4(), False),
             "may_publish #2": lambda: together.may_publish(RESIDENT, RESIDENT.id, True),
         },

@@ -12,6 +12,7 @@ from rondom.plan.actions.agreements import (
 )
 from rondom.plan.actions.calls import cannot_that_day, end_key, give_key, says_cannot, says_worried, worries
 from rondom.plan.actions.deeds import NotTold, do_by_law, end_deed
+from rondom.plan.actions.guests import ask_guest, guest_goes, guest_leaves, guest_takes_out, guest_writes
 from rondom.plan.actions.pausing import answer_pause, end_pause, propose_pause
 from rondom.plan.actions.private import begin_circle, leave, publish, seat, take_out, write_among
 from rondom.plan.actions.said import (
@@ -42,6 +43,11 @@ from rondom.plan.actions.steps import (
 )
 
 __all__ = [
+    "ask_guest",
+    "guest_goes",
+    "guest_leaves",
+    "guest_takes_out",
+    "guest_writes",
     "reword_goal",
     "reword_step",
     "need_is_met",

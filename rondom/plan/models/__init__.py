@@ -6,7 +6,7 @@ from rondom.plan.models.agreements import Agreement, AgreementAnswer
 from rondom.plan.models.calls import MemberCall, MemberKey
 from rondom.plan.models.deeds import DeedByLaw
 from rondom.plan.models.pauses import SolvingPause
-from rondom.plan.models.private import OwnText, PrivateCircle, PrivateSeat, PrivateText
+from rondom.plan.models.private import OwnText, PrivateCircle, PrivateGuest, PrivateSeat, PrivateText
 from rondom.plan.models.said import CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
 from rondom.plan.models.shared import SharedPlan, SharedPlanAnswer
 from rondom.plan.models.steps import SHARED, Goal, OrderAdvice, OrderAnswer, Step, StepAfter, StepAnswer, StepNeed
@@ -27,6 +27,7 @@ __all__ = [
     "OrderAnswer",
     "OwnText",
     "PrivateCircle",
+    "PrivateGuest",
     "PrivateSeat",
     "PrivateText",
     "SettingTalk",

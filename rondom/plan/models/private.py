@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from rondom.people.models import DossierItem, Household, Person
+from rondom.plan.models.said import CircleMember
 
 
 class PrivateCircle(models.Model):
@@ -47,17 +48,44 @@ class PrivateSeat(models.Model):
         return str(self.pk)
 
 
+class PrivateGuest(models.Model):
+    """One of their own people, without a log-in, who reads and writes along on the page that he has by a code (ADR 0101)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    circle = models.ForeignKey(PrivateCircle, models.PROTECT, related_name="guests")
+    member = models.ForeignKey(CircleMember, models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["circle", "member"], condition=Q(left_at=None), name="private_guest_once"),
+        ]
+        indexes = [models.Index(fields=["member"], name="private_guest_of", condition=Q(left_at=None))]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class PrivateText(models.Model):
-    """What one of them wrote. Whoever wrote it publishes it, or takes it out; nobody else does."""
+    """What one of them wrote. Whoever wrote it publishes it, or takes it out; nobody else does. What a guest wrote is not published."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     circle = models.ForeignKey(PrivateCircle, models.PROTECT, related_name="texts")
-    author = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    author = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    author_guest = models.ForeignKey(PrivateGuest, models.PROTECT, null=True, blank=True, related_name="+")
     text = models.CharField(max_length=1000)
     moment = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="private_text_of_one",
+                condition=Q(author__isnull=False, author_guest=None)
+                | Q(author=None, author_guest__isnull=False, published_at=None),
+            ),
+        ]
         indexes = [models.Index(fields=["circle", "moment"], name="private_text_order")]
 
     def __str__(self) -> str:

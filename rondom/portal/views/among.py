@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rondom.access.actors import PERSON
 from rondom.access.door import door, fetch, saw
-from rondom.plan.actions import begin_circle, leave, publish, seat, take_out, write_among
+from rondom.plan.actions import ask_guest, begin_circle, guest_goes, leave, publish, seat, take_out, write_among
 from rondom.plan.models import PrivateCircle, PrivateText
 from rondom.portal.pages.among import AmongPage, among_page
-from rondom.portal.plan_forms import AmongDeedForm, AmongForm, AmongTextForm
+from rondom.portal.plan_forms import AmongDeedForm, AmongForm, AmongGuestForm, AmongTextForm
 from rondom.portal.views.plan import whose
 from rondom.portal.views.steps import home_of
 
@@ -62,6 +62,24 @@ def seats(request: HttpRequest, pk: UUID) -> HttpResponse:
             for record in request.actor.person_ids:
                 leave(by=request.actor, circle=circle, person_id=record, moment=now)
             messages.success(request, _("U doet niet meer mee. Wat u schreef, blijft van de anderen te lezen."))
+    return redirect("portal:among")
+
+
+@require_POST
+@door(PERSON)
+def guest(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Whoever began it lets one of their own people read along, or no more."""
+    circle, mine = fetch(request, PrivateCircle, pk), whose(request)
+    page = among_page(actor=request.actor, mine=mine)
+    here = next((one for one in page.circles if one.circle.pk == circle.pk), None)
+    form = AmongGuestForm(request.POST, members=page.own, guests=here.guests if here else ())
+    if form.is_valid():
+        member, gone = form.cleaned_data["member"], form.cleaned_data["gone"]
+        if member:
+            ask_guest(by=request.actor, circle=circle, member=member, moment=mine.now)
+            messages.success(request, _("%(name)s leest nu mee op de eigen pagina.") % {"name": member.name})
+        elif gone:
+            guest_goes(by=request.actor, circle=circle, guest_id=gone.pk, moment=mine.now)
     return redirect("portal:among")
 
 
