@@ -159,7 +159,7 @@ class PeerCheckForm(HouseholdForm):
     colleague = forms.ChoiceField(label=_("Wie keek met je mee?"), error_messages=needs(_("Kies wie met je meekeek.")))
     held_on = forms.DateField(
         label=_("Wanneer?"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages=needs(_("Kies de dag.")),
     )
     text = forms.CharField(
