@@ -126,6 +126,7 @@ urlpatterns = [
     path("afspraken/<uuid:pk>/kan-niet/", member.cannot, name="member_cannot"),
     path("afspraken/<uuid:pk>/papier/", member.on_paper, name="slip"),
     path("afspraken/<uuid:pk>/belde/", member.member, name="member"),
+    path("huishoudens/<uuid:pk>/plan/ingesproken/", member.spoken, name="spoken"),
     path("huishoudens/<uuid:pk>/plan/overleg/", meetings.meetings, name="meetings"),
     path("overleggen/<uuid:pk>/", meetings.meeting, name="meeting"),
     path("overleggen/<uuid:pk>/antwoord/", meetings.answer, name="meeting_answer"),

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from rondom.access.actors import Actor
 from rondom.core.decisions import YES, Decision, No
-from rondom.plan.models import CircleMember
+from rondom.plan.models import CircleMember, Spoken
 from rondom.plan.rules import Voice, may_answer_step
+from rondom.plan.sounds import MOST_BYTES, MOST_SOUNDS
 
 # In the light form people look back together after six to ten months (methods 2.3); nobody plans to look back later than in a year.
 MOST_DAYS = 366
@@ -62,3 +63,21 @@ def may_publish(actor: Actor, author: UUID | None, is_published: bool) -> Decisi
     if author is None or not actor.is_person(author):
         return No(_("Alleen wie dit schreef, beslist erover."))
     return No(_("Dit staat al in het plan.")) if is_published else YES
+
+
+def may_speak(actor: Actor, lives_here: bool, kind: Spoken.Kind | None, size: int, kept: int) -> Decision:
+    """Who lives there, with a sound that a browser plays, not too large, and not too many."""
+    if not (actor.is_resident and lives_here):
+        return No(_("Alleen wie hier woont, spreekt hier iets in."))
+    if size > MOST_BYTES:
+        return No(_("Dit bestand is te groot. Spreek korter in: een minuut of drie past altijd."))
+    if kind is None:
+        return No(_("Dit is geen geluid dat wij kunnen afspelen. Neem het op met de recorder van uw telefoon."))
+    if kept >= MOST_SOUNDS:
+        return No(_("U hebt er al tien. Gooi er eerst een weg."))
+    return YES
+
+
+def may_throw_spoken(actor: Actor, spoken: Spoken) -> Decision:
+    """Only who spoke."""
+    return YES if actor.is_person(spoken.author_person_id) else No(_("Alleen wie dit insprak, gooit het weg."))

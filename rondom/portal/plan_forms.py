@@ -120,6 +120,32 @@ class OwnStrengthForm(Own):
     )
 
 
+class SpokenForm(Own):
+    """A sound, and one line about what it is. What kind it is the rule asks of the bytes; the name of the file is not looked at."""
+
+    sound = forms.FileField(
+        label=_("Uw geluid"),
+        help_text=_("Op een telefoon opent de recorder. Een minuut of drie past altijd."),
+        widget=forms.ClearableFileInput(attrs={"accept": "audio/*", "capture": ""}),
+        error_messages={
+            "required": _("Kies een geluid, of neem het op. Is het te lang? Spreek korter in."),
+            "empty": _("Dit bestand is leeg. Neem het opnieuw op."),
+            "invalid": _("Kies een geluid, of neem het op."),
+        },
+    )
+    text = forms.CharField(
+        label=_("Waar gaat het over?"),
+        help_text=_("Een paar woorden. Zo weet ook wie niet kan luisteren waar het over gaat."),
+        max_length=120,
+        error_messages={"required": _("Schrijf in een paar woorden waar het over gaat.")},
+    )
+
+    @property
+    def deed(self) -> dict[str, Any]:
+        """The action's own names."""
+        return {"text": self.cleaned_data["text"], "data": self.cleaned_data["sound"].read()}
+
+
 class AmongForm(Own):
     """Who of those who live there reads along."""
 

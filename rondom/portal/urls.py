@@ -22,6 +22,7 @@ from rondom.portal.views import (
     setbacks,
     shared,
     showing,
+    spoken,
     steps,
     story,
 )
@@ -36,6 +37,8 @@ urlpatterns = [
     path("wie-helpt-mij/liever-niet/", helpers.nobody, name="nobody"),
     path("wie-helpt-mij/<uuid:pk>/pagina/", helping.key, name="helper_key"),
     path("verhaal/", story.story, name="story"),
+    path("verhaal/inspreken/", spoken.new, name="voice_new"),
+    path("verhaal/inspreken/<uuid:pk>/weg/", spoken.away, name="voice_away"),
     path("verhaal/<slug:naam>/<uuid:pk>/", story.different, name="different"),
     path("familie/", family.family, name="family"),
     path("familie/iemand/", family.relative_new, name="family_relative_new"),

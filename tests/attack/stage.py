@@ -69,6 +69,7 @@ from rondom.plan.actions import (
     note_strength,
     propose_pause,
     publish,
+    speak,
     state_need,
     talk_about_setting,
     waits_for,
@@ -345,6 +346,7 @@ def _plan(stage: Stage, home: Household, where: str, about: Person) -> None:
     wanted = stage.does(resident, state_need, household=home, about=about, text="rust", purpose="plan.samen")
     among = stage.does(resident, begin_circle, household=home, others=[])
     private = stage.does(resident, write_among, circle=among, text="onder ons")
+    spoken = stage.does(resident, speak, household=home, text="ingesproken", data=b"OggS")
     open_one = stage.does(resident, write_among, circle=among, text="eigen plan")
     stage.does(resident, publish, text=open_one)
     mine = {"household": home, "about": about, "owner": about}
@@ -372,6 +374,7 @@ def _plan(stage: Stage, home: Household, where: str, about: Person) -> None:
         "wanted": wanted.pk,
         "among": among.pk,
         "private": private.pk,
+        "spoken": spoken.pk,
     }
 
 

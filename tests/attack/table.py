@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.attack.probes import Route
 from tests.attack.stage import RESIDENTS, WORKERS, Stage
 
@@ -363,6 +365,9 @@ TABLE: dict[str, Row] = {
     "portal:among": Row(get=LIVING, post=AT_HOME | frozenset({"neighbour"}), reads=AT_HOME, data=lambda stage, who, where: {"begin": "on"}),
     "portal:among_write": Row(get=None, post=frozenset({"partner"}), about="among", own_post=frozenset({"neighbour"}), data=lambda stage, who, where: {"text": "wij"}),
     "portal:among_seats": Row(get=None, post=frozenset({"partner"}), about="among", own_post=frozenset({"neighbour"}), data=lambda stage, who, where: {"ik": "on"}),
+    "plan:sound": Row(get=SHARED_WITH | frozenset({"partner"}), about="spoken", own_get=frozenset({"neighbour"})),
+    "portal:voice_new": Row(get=LIVING, post=AT_HOME | frozenset({"neighbour"}), data=lambda stage, who, where: {"text": "ingesproken", "sound": SimpleUploadedFile("x", b"OggS")}),
+    "portal:voice_away": Row(get=frozenset({"partner"}), post=frozenset({"partner"}), about="spoken", own_get=frozenset({"neighbour"}), own_post=frozenset({"neighbour"})),
     "portal:among_guest": Row(get=None, post=frozenset({"partner"}), about="among", own_post=frozenset({"neighbour"}), data=lambda stage, who, where: {"gone": str(stage.things["target"]["guest"]), "member": ""}),
     "portal:among_text": Row(get=None, post=frozenset({"partner"}), about="private", own_post=frozenset({"neighbour"}), data=lambda stage, who, where: {"deed": "weg"}),
     "portal:step_order": Row(get=None, post=frozenset({"partner"}), about="step", own_post=frozenset({"neighbour"}), rule_may_refuse=True, told=frozenset({"representative"}), data=lambda stage, who, where: {"answer": "no", "safeguards": "bellen"}),
@@ -372,7 +377,7 @@ TABLE: dict[str, Row] = {
     "helper:page": Row(get=EVERYONE, post=EVERYONE, public=True, reads=HELPER, data=lambda stage, who, where: {"code": "AAAA-AAAA-AAAA-AAAA"}),
     "helper:worry": Row(get=HELPER, post=HELPER, data=lambda stage, who, where: {"text": "zorgen"}),
     "helper:cannot": Row(get=None, post=HELPER, about="members_agreement", rule_may_refuse=True),
-    "helper:among": _page(HELPER),
+    "helper:among": _page(HELPER, reads=HELPER),
     "helper:among_write": Row(get=None, post=HELPER, about="guest", data=lambda stage, who, where: {"text": "wij"}),
     "helper:among_gone": Row(get=None, post=HELPER, about="guests_text"),
     "helper:leave": _deed_for_everyone(),
@@ -442,6 +447,7 @@ TABLE: dict[str, Row] = {
     "desk:need": _household(data=lambda stage, who, where: {"text": "opvang", "about": ""}),
     # With whom the residents share their plan; the others around are told that they do not.
     "desk:plan": _shared(post=None),
+    "desk:spoken": _shared(post=None),
     "desk:goal": _shared(data=lambda stage, who, where: {"text": "rust", "about": ""}),
     "desk:step": _shared(data=lambda stage, who, where: {"text": "bellen", "who": "ik", "about": ""}),
     "desk:shared": _shared(rule_may_refuse=True, data=lambda stage, who, where: {"version": "1", "assignment": "samen", "what_if": "bellen", "made_by": "family", "is_light": "licht"}),

@@ -99,6 +99,8 @@ CHECKS = {
     "safetyturn_of_household": "author_id = NULL",
     "unsaved_is_of_one": "professional_id = NULL, person_id = NULL",
     "private_text_of_one": "author_id = NULL, author_guest_id = NULL",
+    "spoken_by_himself": "author_person_id = NULL",
+    "spoken_has_words": "text = ''",
     "relative_in_its_row": "relation = 'other_children'",
     "relative_has_name": "name = ''",
     "relative_of_two_others": "child_of_id = NULL, also_child_of_id = gen_random_uuid()",

@@ -153,6 +153,7 @@ def test_nobody_deletes_dossiers_as_app():
     # A worker's own reminder is no dossier: he throws it away himself (docs/adr/0073).
     # Nor is a resident's own family map (docs/adr/0088).
     # And what residents write among themselves is none before whoever wrote it publishes it (docs/adr/0081).
+    # What a resident said he throws away himself (docs/adr/0097).
     # What is typed and not saved was not said (docs/adr/0093).
     assert {table for (table,) in deletable if not table.startswith(OPEN_PREFIXES)} == {
         "intake_unsaved",
@@ -163,6 +164,8 @@ def test_nobody_deletes_dossiers_as_app():
         "kinship_relative",
         "lightsupport_presencenote",
         "plan_privatetext",
+        "plan_spoken",
+        "plan_spokensound",
     }
 
 

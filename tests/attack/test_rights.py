@@ -26,7 +26,7 @@ MADE_BY_THE_HOUSE = {
 NEVER_CHANGED = {
     "access_emergencyaccess", "access_emergencytry", "access_handover", "access_journalcheck", "rights_datarequest", "rights_taskevent",
     "access_laddermirror", "access_lookuproad", "access_purposemirror", "access_sightrule", "demo_persona", "intake_contactpresence", "intake_termevent", "kinship_patternrelative",
-    "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_membercall", "plan_owntext", "plan_privatecircle",
+    "journal_audit_line", "journal_open", "journal_processing_line", "journal_seal", "people_kinship", "plan_endorsement", "plan_membercall", "plan_owntext", "plan_privatecircle", "plan_spoken", "plan_spokensound",
     "plan_orderadvice", "plan_orderanswer", "provision_decisionletter", "provision_finding", "provision_remark",
     "safety_memberword", "safety_safetyagreement", "safety_safetyturn", "safety_watcher", "safety_watcherword",
     "learning_leak", "learning_leakjudgement", "learning_peercheck", "learning_setback", "learning_touched", "meeting_madethere", "meeting_remark",
@@ -42,8 +42,8 @@ CHANGED_IN_PART = {
     "learning_lesson", "learning_mistake", "learning_peerquestion",
 }  # fmt: skip
 # Which areas a party serves is a list that somebody ticks; a worker throws his own reminder away (docs/adr/0073), what is saved is not kept unsaved
-# any more (docs/adr/0093), and a resident throws his own family map away (docs/adr/0088). Nothing else about people is ever removed by a page.
-REMOVED = {"intake_unsaved", "lightsupport_presencenote", "plan_privatetext", "network_party_areas"} | {
+# any more (docs/adr/0093), and a resident throws his own family map (docs/adr/0088) and what he said (docs/adr/0097) away. Nothing else about people is ever removed by a page.
+REMOVED = {"intake_unsaved", "lightsupport_presencenote", "plan_privatetext", "plan_spoken", "plan_spokensound", "network_party_areas"} | {
     "kinship_familymap", "kinship_mapshown", "kinship_pattern", "kinship_patternrelative", "kinship_relative",
 }  # fmt: skip
 

@@ -26,7 +26,7 @@ from rondom.plan import deed_rules as deeds
 from rondom.plan import pausing_rules as pausing
 from rondom.plan import rules as plan
 from rondom.plan import shared_rules as together
-from rondom.plan.models import Agreement, CircleMember, DeedByLaw, Need, Step
+from rondom.plan.models import Agreement, CircleMember, DeedByLaw, Need, Spoken, Step
 from rondom.portal import rules as portal
 from rondom.rights import rules as rights
 from rondom.rights.models import ControllerTask
@@ -225,6 +225,11 @@ CASES: Cases = MappingProxyType(
             "may_write_among": lambda: together.may_write_among(WORKER, True),
             "may_seat": lambda: together.may_seat(RESIDENT, False, 30),
             "may_seat #2": lambda: together.may_seat(RESIDENT, True, 11),
+            "may_speak": lambda: together.may_speak(RESIDENT, False, Spoken.Kind.OGG, 1, 0),
+            "may_speak #2": lambda: together.may_speak(RESIDENT, True, Spoken.Kind.OGG, 5_000_000, 0),
+            "may_speak #3": lambda: together.may_speak(RESIDENT, True, None, 1, 0),
+            "may_speak #4": lambda: together.may_speak(RESIDENT, True, Spoken.Kind.OGG, 1, 10),
+            "may_throw_spoken": lambda: together.may_throw_spoken(RESIDENT, Spoken(author_person_id=uuid4())),
             "may_ask_guest": lambda: together.may_ask_guest(RESIDENT, False, CircleMember(name="Els"), True),
             "may_ask_guest #2": lambda: together.may_ask_guest(RESIDENT, True, CircleMember(name="Els"), False),
             "may_publish": lambda: together.may_publish(RESIDENT, uuid4(), False),

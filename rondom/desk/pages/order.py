@@ -9,7 +9,7 @@ from textwrap import wrap
 from django.utils.translation import gettext as _
 
 from rondom.access.shown import Shown
-from rondom.plan.models import SHARED, Goal, Need, OwnText, SharedPlan, SolvingPause, Step, Strength
+from rondom.plan.models import SHARED, Goal, Need, OwnText, SharedPlan, SolvingPause, Spoken, Step, Strength
 from rondom.plan.pages import Line, PlanPage
 
 GOALS = Shown(Goal, lambda found: found.filter(purpose=SHARED).order_by("moment"))
@@ -23,6 +23,7 @@ PLANS = Shown(SharedPlan)
 STRENGTHS = Shown(Strength, lambda found: found.filter(purpose=SHARED).select_related("about").order_by("moment", "id"))
 NEEDS = Shown(Need, lambda found: found.filter(purpose=SHARED).select_related("about").order_by("moment", "id"))
 OWN_TEXTS = Shown(OwnText, lambda found: found.select_related("author_person").order_by("moment", "id"))
+SPOKEN = Shown(Spoken, lambda found: found.select_related("author_person").order_by("moment", "id"))
 PAUSES = Shown(SolvingPause, lambda found: found.select_related("about", "author", "author_person").order_by("-moment"))
 
 # In the picture's own units. A box holds two lines of words, who does it and when.

@@ -15,6 +15,7 @@ from rondom.core.decisions import Denied
 from rondom.desk.member_forms import CannotForm, WorryForm
 from rondom.desk.pages.agreements import AGREEMENTS
 from rondom.desk.pages.member import member_page, of_members
+from rondom.desk.pages.order import SPOKEN
 from rondom.desk.views.plan import shared_with_me
 from rondom.plan.actions import cannot_that_day, worries
 from rondom.plan.actions.steps import director_of
@@ -64,6 +65,16 @@ def on_paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     saw(request, "desk:slip", {one.about_id for one in mine if one.about_id}, purpose=SHARED)
     page = slip(name_of(next(iter(mine), found)), mine, director_of(household, now), now)
     return render(request, "desk/slip.html", {"slip": page, "household": household})
+
+
+@require_safe
+@door(PROFESSIONAL)
+def spoken(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What the residents said instead of wrote, to hear."""
+    household = shared_with_me(request, pk)
+    found = SPOKEN(keys(request, pk))
+    saw(request, "desk:spoken", {one.about_id for one in found if one.about_id}, purpose=SHARED)
+    return render(request, "desk/spoken.html", {"spoken": found, "household": household})
 
 
 def _owner(agreement: Agreement) -> tuple[UUID | None, ...]:

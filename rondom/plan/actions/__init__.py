@@ -26,6 +26,7 @@ from rondom.plan.actions.said import (
     talk_about_setting,
 )
 from rondom.plan.actions.shared import PlanWords, answer_plan, begin_plan, change_plan, look_back, still_holds
+from rondom.plan.actions.spoken import sound_of, speak, throw_spoken_away
 from rondom.plan.actions.steps import (
     add_goal,
     add_step,
@@ -43,6 +44,9 @@ from rondom.plan.actions.steps import (
 )
 
 __all__ = [
+    "sound_of",
+    "speak",
+    "throw_spoken_away",
     "ask_guest",
     "guest_goes",
     "guest_leaves",

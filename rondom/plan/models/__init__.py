@@ -9,6 +9,7 @@ from rondom.plan.models.pauses import SolvingPause
 from rondom.plan.models.private import OwnText, PrivateCircle, PrivateGuest, PrivateSeat, PrivateText
 from rondom.plan.models.said import CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
 from rondom.plan.models.shared import SharedPlan, SharedPlanAnswer
+from rondom.plan.models.spoken import Spoken, SpokenSound
 from rondom.plan.models.steps import SHARED, Goal, OrderAdvice, OrderAnswer, Step, StepAfter, StepAnswer, StepNeed
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "SharedPlan",
     "SharedPlanAnswer",
     "SolvingPause",
+    "Spoken",
+    "SpokenSound",
     "Step",
     "StepAfter",
     "StepAnswer",

@@ -17,10 +17,12 @@ from rondom.core import dutch
 from rondom.intake.models import Answer, Decision, Note, Question
 from rondom.learning.models import PeerCheck
 from rondom.people.models import DossierItem
-from rondom.plan.models import Need, SettingTalk, Strength
+from rondom.plan.models import Need, SettingTalk, Spoken, Strength
 from rondom.portal.pages.asked import Refused, refused
 from rondom.portal.pages.mine import Mine
 
+# What he said goes with his plan, and is shown to nobody apart.
+VOICE = "stem"
 # The word in the address -> what it stands for. Only these can be answered with "klopt dit niet?".
 KINDS: dict[str, type[DossierItem]] = {
     "vraag": Question,
@@ -31,6 +33,7 @@ KINDS: dict[str, type[DossierItem]] = {
     "nodig": Need,
     "besluit": Decision,
     "meegekeken": PeerCheck,
+    VOICE: Spoken,
 }
 # What is read with it, beside who wrote it.
 ALSO: dict[type[DossierItem], tuple[str, ...]] = {PeerCheck: ("colleague",)}
@@ -42,7 +45,7 @@ OWN_WORDS = "own_words"
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that was written, by whom and when. `quote`: literally what was said. `answerable`: somebody else wrote it."""
+    """One thing that was written, by whom and when. `quote`: literally what was said. `answerable`: somebody else wrote it; `sound`: where it is heard."""
 
     kind: str
     id: UUID
@@ -55,6 +58,8 @@ class Line:
     answerable: bool
     own: bool
     moment: datetime
+    sound: UUID | None = None
+    throwable: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,7 @@ class StoryPage:
 
 
 def story_page(*, mine: Mine) -> StoryPage:
-    """Read the page: ten statements beside those of `mine`."""
+    """Read the page: eleven statements beside those of `mine`."""
     lines = [(item, line_of(item, mine)) for item in _everything(mine)]
     about: list[UUID | None] = [mine.id, None, *(person.pk for person in mine.acts_for)]
     chapters = [
@@ -202,8 +207,10 @@ def line_of(item: DossierItem, mine: Mine) -> Line:
         when=dutch.day(item.moment, timezone.localdate(mine.now)),
         quote=quote,
         answerable=not own,
-        own=item.about_id == mine.id,
+        own=item.about_id == mine.id and not isinstance(item, Spoken),
         moment=item.moment,
+        sound=item.pk if isinstance(item, Spoken) else None,
+        throwable=own and isinstance(item, Spoken),
     )
 
 
@@ -227,6 +234,8 @@ def _words(item: DossierItem) -> tuple[str, str, str, bool]:
         return _("Wat er nodig is"), item.text, _amounts(item), False
     if isinstance(item, Decision):
         return _("Besluit: %(outcome)s") % {"outcome": item.outcome}, item.text, "", True
+    if isinstance(item, Spoken):
+        return _("Ingesproken"), item.text, "", False
     if isinstance(item, PeerCheck):
         looked = {"name": item.colleague.name, "day": dutch.day_in_full(item.held_on)}
         return _("Een collega keek mee naar de hulp"), item.text, _("Met %(name)s, %(day)s.") % looked, False

@@ -21,7 +21,7 @@ from rondom.people.models import DossierItem
 from rondom.portal.forms import ShowForm
 from rondom.portal.pages.mine import Mine
 from rondom.portal.pages.showing import may_show_item, readback, receivers, shown_page, told_of
-from rondom.portal.pages.story import KINDS, line_of
+from rondom.portal.pages.story import KINDS, VOICE, line_of
 from rondom.portal.views.plan import whose
 
 HELP = "hulp"
@@ -40,7 +40,7 @@ def shown(request: HttpRequest) -> HttpResponse:
 @door(PERSON)
 def show_it(request: HttpRequest, naam: str, pk: UUID) -> HttpResponse:
     """Pick who may read this, read it back, and show it."""
-    if naam != HELP and naam not in KINDS:
+    if naam != HELP and naam not in KINDS or naam == VOICE:
         raise Http404
     item = fetch(request, Involvement if naam == HELP else KINDS[naam], pk)
     me = whose(request)
