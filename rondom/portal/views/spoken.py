@@ -27,10 +27,9 @@ def new(request: HttpRequest) -> HttpResponse:
     """A sound that his telephone made, and one line about what it is."""
     mine = whose(request)
     form = SpokenForm(request.POST or None, request.FILES or None)
-    home = home_of(mine.household)
     if request.method == "POST" and form.is_valid():
         try:
-            speak(by=request.actor, household=home, moment=mine.now, **form.deed)
+            speak(by=request.actor, household=home_of(mine.household), moment=mine.now, **form.deed)
             messages.success(request, _("Het staat bij uw verhaal. Wie uw plan leest, kan het horen."))
             return redirect("portal:story")
         except Denied as denied:  # the line he gave it is not lost; a browser never gives a file back
