@@ -39,6 +39,11 @@ def a_sound(seconds: float = 0.05) -> bytes:
 
 
 SOUND = a_sound()
+HTML, PICTURE, LONG = (
+    b"<!doctype html><script>alert(1)</script>",
+    b"\x89PNG\r\n\x1a\n" + b"0" * 20,
+    SOUND + b"\0" * MOST_BYTES,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -137,16 +142,18 @@ def test_the_bytes_are_sealed(shared: Merwelinde) -> None:
     ("data", "words"),
     [
         (b"", "Dit bestand is leeg."),
-        (b"<!doctype html><script>alert(1)</script>", "Dit is geen geluid dat wij kunnen afspelen."),
-        (b"\x89PNG\r\n\x1a\n" + b"0" * 20, "Dit is geen geluid dat wij kunnen afspelen."),
-        (SOUND + b"\0" * MOST_BYTES, "Dit bestand is te groot."),
+        (HTML, "Dit is geen geluid dat wij kunnen afspelen."),
+        (PICTURE, "Dit is geen geluid dat wij kunnen afspelen."),
+        (LONG, "Dit bestand is te groot."),
         (SOUND + b"\0" * (6 * 1024 * 1024), "Is het te lang? Spreek korter in."),
     ],
 )
 def test_what_cannot_be_kept_is_said_in_words_and_his_line_is_not_lost(
     shared: Merwelinde, data: bytes, words: str
 ) -> None:
-    refused = sends(browser(shared.resident("Murat")), data, text="Over de zomer")
+    with written() as lines:
+        refused = sends(browser(shared.resident("Murat")), data, text="Over de zomer")
+    assert ("refused portal:voice_new" in lines) == (len(data) in (len(HTML), len(PICTURE), len(LONG)))
     assert words in refused and "Over de zomer" in refused
     with acting(shared.resident("Murat"), LATER):
         assert not Spoken.objects.exists()

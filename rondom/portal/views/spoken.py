@@ -5,7 +5,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -15,7 +15,6 @@ from rondom.access.door import door, fetch, refused
 from rondom.core.decisions import Denied
 from rondom.plan.actions import speak, throw_spoken_away
 from rondom.plan.models import Spoken
-from rondom.plan.shared_rules import may_throw_spoken
 from rondom.portal.plan_forms import SpokenForm
 from rondom.portal.views.plan import whose
 from rondom.portal.views.steps import home_of
@@ -43,8 +42,6 @@ def new(request: HttpRequest) -> HttpResponse:
 def away(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Thrown away, after one page that says so."""
     spoken = fetch(request, Spoken, pk)
-    if not may_throw_spoken(request.actor, spoken):
-        raise Http404
     if request.method == "POST":
         throw_spoken_away(by=request.actor, spoken=spoken, moment=request.sight.moment)
         messages.success(request, _("Het is weg."))
