@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from rondom.access.actions import show, withdraw_consent
+from rondom.access.actors import MEMBER, Actor, acting
 from rondom.access.circle import Helper, around_household
 from rondom.access.keys import sight_keys, visible
 from rondom.access.lookup import who_is_around
@@ -16,6 +17,7 @@ from rondom.core.decisions import Denied
 from rondom.demo.merwelinde.stories.van_beek_aydin import (
     AROUND_JEROEN,
     ATTEMPT,
+    ELS,
     HOME,
     IN_TREATMENT,
     NEED,
@@ -28,6 +30,7 @@ from rondom.network.models import Professional
 from rondom.outbox.models import Message
 from rondom.people.models import DossierItem, Household, Person
 from rondom.plan.actions import endorse_need, state_need
+from rondom.plan.helping import helping_page, open_key
 from rondom.plan.models import CircleMember, Endorsement, Need, SettingTalk, Strength
 from tests.demo.played import moment_of
 
@@ -334,3 +337,18 @@ def test_when_jeroen_withdraws_sanne_sees_it_until_that_second_and_not_in_it(tow
     assert sees(at, "mirte", Note, ATTEMPT)
     with at.acting("sanne"):
         assert Need.objects.get().endorsed_by == 2
+
+
+# H1-18
+
+
+def test_els_reads_on_her_own_page_what_she_promised_and_nothing_else(town: At) -> None:
+    at = town("2026-05-11T19:30")
+    with at.acting("murat"):
+        els = at.find(CircleMember, ELS)
+        key = open_key(els)
+        assert key is not None and els.name == "Els"
+    with acting(Actor(MEMBER, key.pk, function="own_person"), at.moment):
+        page = helping_page(at.moment)
+    assert page is not None and page.member == els
+    assert [line.text for line in page.lines] == ["Els neemt Lina elke zaterdag mee naar zwemmen, tot haar diploma"]

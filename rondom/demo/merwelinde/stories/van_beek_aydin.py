@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Household 1, Van Beek & Aydin: Murat calls, and everyone who can help gets around one table (stories.md 6.1, H1-01 to H1-04)."""
 
+from datetime import date
 from decimal import Decimal
 
 from rondom.access.actions import (
@@ -21,10 +22,20 @@ from rondom.intake.models import LegalRequest, Note, Question
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Area, Professional
 from rondom.people.models import Household, Person
-from rondom.plan.actions import NEEDS, endorse_need, note_strength, state_need, talk_about_setting
+from rondom.plan.actions import (
+    NEEDS,
+    Words,
+    endorse_need,
+    give_key,
+    make_agreement,
+    name_somebody,
+    note_strength,
+    state_need,
+    talk_about_setting,
+)
 from rondom.plan.models import Need, SettingTalk
 
-HOME = "huishouden van beek en aydin"
+HOME, ELS = "huishouden van beek en aydin", "els van hiernaast"
 QUESTION = "vraag van beek en aydin"
 ATTEMPT, IN_TREATMENT, SECOND_VIEW = "suïcidepoging", "ouder in behandeling", "een tweede professional vindt dit nodig"
 CALL_OF_BO, INVITATION_OF_WNI, AROUND_JEROEN, NEED = (
@@ -297,3 +308,20 @@ def helpers_stay(town: Town) -> None:
         touch_involvement(by=petra, household=town.find(Household, HOME))
     with town.acting("mirte") as mirte:
         touch_involvement(by=mirte, person=town.residents["jeroen"])
+
+
+@step("H1-18", "2026-05-11T19:00")
+def els_takes_lina_along(town: Town) -> None:
+    """Els from next door takes Lina swimming until she has her diploma. Murat names her, and gives her a page of her own by a code."""
+    with town.acting("murat") as murat:
+        household, himself = town.find(Household, HOME), town.find(Person, "murat")
+        els = name_somebody(
+            by=murat, household=household, about=himself, name="Els", relation="buurvrouw", ring="helper", setting="street",
+            purpose=WMO, moment=town.moment,
+        )  # fmt: skip
+        make_agreement(
+            by=murat, household=household, about=himself, owner=els, called="Murat", moment=town.moment,
+            words=Words("Els neemt Lina elke zaterdag mee naar zwemmen, tot haar diploma", date(2026, 12, 19)),
+        )  # fmt: skip
+        town.keep(ELS, els)
+        give_key(by=murat, member=els, moment=town.moment)
