@@ -100,7 +100,9 @@ def _involvements(keys: Keys, household: Household) -> list[Involvement]:
 
 
 def _lead(household_id: UUID, moment: datetime) -> Lead | None:
-    return next(iter(LEADS(household=household_id, moment=moment)), None)
+    """Who leads now. Who does not work any more leads nobody: there is no director until another one is."""
+    lead = next(iter(LEADS(household=household_id, moment=moment)), None)
+    return lead if lead and lead.professional and lead.professional.is_at_work(moment) else None
 
 
 def _sees(keys: Keys, involvement: Involvement) -> bool:

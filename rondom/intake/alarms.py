@@ -9,7 +9,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Case, Exists, F, OuterRef, Subquery, UUIDField, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, UUIDField, Value, When
+from django.db.models.functions import Greatest
 
 from rondom import journal
 from rondom.access.actors import Actor
@@ -104,14 +105,19 @@ def _raise(clock: Clock, moment: datetime) -> bool:
 def _leaderless(moment: datetime) -> list[Question]:
     """Open complex questions whose first contact was made, whose household nobody leads (stories 6.0), and nobody was told since they were asked."""
     newest = Lead.objects.filter(household_id=OuterRef("household_id"), since__lte=moment).order_by("-since")
-    # A director to whom the resident said no does not lead.
-    leader = Case(When(answer="no", then=Value(None)), default=F("professional_id"), output_field=UUIDField())
+    began = Lead.objects.filter(household_id=OuterRef(OuterRef("household_id")), since__lte=moment).order_by("-since")
+    # A director to whom the resident said no does not lead, nor does one who does not work any more.
+    works = Professional.objects.at_work(moment).filter(pk=OuterRef("professional_id"))
+    no = When(Q(answer="no") | ~Exists(works), then=Value(None))
+    leader = Case(no, default=F("professional_id"), output_field=UUIDField())
     met = Clock.objects.filter(question=OuterRef("pk"), term=clocks.FIRST_CONTACT, met_at__lt=moment)
+    # Told and not seen yet; or told since the last one led: what was told before that is another time that nobody did.
+    since = Greatest(OuterRef("moment"), Subquery(began.values("since")[:1]))
     told = Alarm.objects.filter(
+        Q(seen_at=None) | Q(raised_at__gte=since),
         household_id=OuterRef("household_id"),
         kind=Alarm.Kind.NOBODY_LEADS,
         clock=None,
-        raised_at__gte=OuterRef("moment"),
     )
     going_on = Question.objects.open().filter(Exists(met), ~Exists(told), track=Question.Track.COMPLEX)
     return list(
@@ -123,12 +129,22 @@ def _nobody_leads(question: Question, moment: datetime) -> bool:
     Alarm(
         kind=Alarm.Kind.NOBODY_LEADS,
         household_id=question.household_id,
-        over_since=question.moment,
+        over_since=_led_until(question, moment),
         to_id=_team_lead(question.owner_id, moment),
         owner_id=question.owner_id,
         raised_at=moment,
     ).save(force_insert=True)
     return True
+
+
+def _led_until(question: Question, moment: datetime) -> datetime:
+    """Since when nobody leads: since it was asked; or since the last one left, or heard no."""
+    begun = Lead.objects.filter(household_id=question.household_id, since__lte=moment).order_by("-since")
+    last = begun.select_related("professional").first()
+    if last is None or last.since is None:
+        return question.moment
+    ended = last.answered_at if last.answer == "no" else last.professional.period.upper if last.professional else None
+    return max(question.moment, ended or last.since)
 
 
 def _team_lead(owner_id: UUID, moment: datetime) -> UUID:

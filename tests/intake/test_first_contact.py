@@ -11,14 +11,17 @@ import pytest
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
+from rondom.access.actions import propose_lead
 from rondom.access.actors import acting, for_person
 from rondom.core import clock
 from rondom.intake.actions import record_contact, tell_cause
 from rondom.intake.alarms import raise_alarms, see_alarm
 from rondom.intake.models import Alarm, Clock, Contact, Event, Promise, Question
 from rondom.journal.reading import folds
+from rondom.network.models import Professional
 from rondom.outbox.models import Message
 from rondom.people.models import Person
+from rondom.plan.actions.steps import director_of
 from tests.factories.people import AMSTERDAM
 from tests.intake.town import MONDAY, STORY, Told, Town, small_town
 
@@ -280,6 +283,34 @@ def test_two_questions_in_one_house_that_nobody_leads_are_one_alarm(as_worker: s
     (alarm,) = alarms(town, at(2, 4))
     town.does("Tess", see_alarm, at(2, 4), alarm=alarm, cause="")
     assert raise_alarms(moment=at(2, 5)) == 0
+
+
+def test_a_director_who_left_leads_nobody_and_that_is_told_again(as_worker: str) -> None:
+    """One director at every moment, or an alarm (S2-06): also after one was told before and somebody led since."""
+    with clock.at(MONDAY):
+        town = small_town()
+        question = town.calls(STORY, members=(Told("Jeroen", "van Beek"),))
+    with acting(town.actor("Sanne"), MONDAY):
+        home, murat = question.household, question.asker
+    told = {"about": None, "purpose": "awb.eerste_contact", "place": "home", "with_persons": [murat]}
+    town.does("Sanne", record_contact, at(2, 3), household=home, **told)
+    assert raise_alarms(moment=at(2, 4)) == 1
+    sanne = Professional.objects.get(name="Sanne")
+    town.does("Sanne", propose_lead, at(2, 4, 11), household=home, professional=sanne)
+    assert raise_alarms(moment=at(2, 5)) == 0
+    with clock.at(at(2, 5)):
+        page = town.logged_in("Sanne").get(f"/huishoudens/{home.pk}/").content.decode()
+    assert "wil vaste begeleider zijn" in page
+    Professional.objects.filter(pk=sanne.pk).update(period=(sanne.period.lower, at(2, 6)))
+    assert raise_alarms(moment=at(2, 6, 11)) == 0, "the first was not seen yet"
+    (first,) = alarms(town, at(2, 6, 11))
+    town.does("Tess", see_alarm, at(2, 6, 12), alarm=first, cause="")
+    assert raise_alarms(moment=at(2, 6, 13)) == 1
+    assert raise_alarms(moment=at(2, 7)) == 0
+    with acting(town.actor("Tess"), at(2, 7)):
+        assert Alarm.objects.filter(kind=Alarm.Kind.NOBODY_LEADS).count() == 2
+    with acting(for_person(murat), at(2, 7)):
+        assert director_of(home, at(2, 5)) and director_of(home, at(2, 7)) is None
 
 
 def plan(query: str) -> str:

@@ -266,7 +266,7 @@ def director_of(household: Household, moment: datetime) -> Lead | None:
     """The row of who leads now; None while nobody does."""
     begun = Lead.objects.filter(household=household, since__lte=moment)
     lead = begun.select_related("professional__party").order_by("-since").first()
-    return lead if lead and lead.professional_id else None
+    return lead if lead and lead.professional and lead.professional.is_at_work(moment) else None
 
 
 def _say(by: Actor, step: Step, answer: str, moment: datetime) -> StepAnswer:

@@ -149,7 +149,7 @@ def director(mine: Mine) -> Director | None:
         return None
     begun = Lead.objects.filter(household=mine.household, since__lte=mine.now)
     lead = begun.select_related("professional__party", "answered_by").order_by("-since").first()
-    if lead is None or lead.professional is None:
+    if lead is None or lead.professional is None or not lead.professional.is_at_work(mine.now):
         return None
     return Director(
         lead.pk,
