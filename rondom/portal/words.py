@@ -136,6 +136,8 @@ DONE: dict[str, str | Promise] = {
     "request_split": _("wat er voor u wordt uitgezocht"),
     "request_undone": _("dat iets niet meer wordt uitgezocht"),
     "resident_added": _("eigen woorden bij uw verhaal"),
+    "report_noted": _("een melding bij Veilig Thuis"),
+    "report_moved": _("een melding bij Veilig Thuis"),
     "spoken_added": _("wat u insprak"),
     "spoken_thrown_away": _("wat u insprak, en weggooide"),
     "peer_check_noted": _("dat een collega meekeek naar de hulp"),

@@ -9,7 +9,7 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from rondom.access.models import Involvement
@@ -62,6 +62,43 @@ class SafetyLine(ReadBySigner, DossierItem):
                 name="safetyline_of_household", condition=Q(about=None, household__isnull=False, own_to=None)
             ),
             models.CheckConstraint(name="safetyline_months", condition=Q(months__gte=3, months__lte=24)),
+        ]
+
+
+class Report(DossierItem):
+    """A report at Veilig Thuis about a household: from whom, in which words, and when each of its two terms was met (Uitvoeringsbesluit Wmo 4.1.7).
+
+    Behind the wall of Veilig Thuis and its own responsibility. No resident reads it here: Veilig Thuis tells them itself (Wmo 5.3.1; ADR 0099).
+    """
+
+    class Source(models.TextChoices):
+        POLICE = "police", _("politie")
+        CARE = "care", _("dokter of zorg")
+        SCHOOL = "school", _("school of opvang")
+        AROUND = "around", _("familie of buren")
+        HIMSELF = "himself", _("iemand uit het gezin")
+        OTHER = "other", _("iemand anders")
+
+    source = models.CharField(max_length=7, choices=Source)
+    text = models.CharField(max_length=1000)
+    received_on = models.DateField()
+    assessed_on = models.DateField(null=True, blank=True)
+    started_on = models.DateField(null=True, blank=True)
+
+    class Meta(DossierItem.Meta):
+        abstract = False
+        constraints = [
+            *DossierItem.Meta.constraints,
+            models.CheckConstraint(
+                name="report_of_veilig_thuis",
+                condition=Q(purpose="veiligthuis.triage", household__isnull=False, compartment__isnull=False),
+            ),
+            models.CheckConstraint(name="report_has_words", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="report_in_order",
+                condition=(Q(assessed_on=None) | Q(assessed_on__gte=F("received_on")))
+                & (Q(started_on=None) | Q(started_on__gte=F("received_on"))),
+            ),
         ]
 
 

@@ -82,6 +82,7 @@ from rondom.rights.actions import ask
 from rondom.rights.models import ControllerTask
 from rondom.safety.actions import agree_safety, confirm_calm, happened_again, hear_member, list_risk, name_watcher
 from rondom.safety.models import SafetyLine
+from rondom.safety.reports import note_report
 from tests.attack import stage_kinship
 from tests.attack.around_the_table import around_the_table
 from tests.attack.marks import BSN, SECRET, mark_everything
@@ -434,6 +435,8 @@ def _walls(stage: Stage) -> None:
             note.save(force_insert=True)
             if slug == "compartment":
                 stage.things["target"]["walled"] = note.pk
+    came = {"source": "police", "text": "gemeld", "received_on": EARLIER.date()}
+    stage.things["target"]["report"] = stage.does("compartment", note_report, household=home, **came).pk
     done = stage.does(
         "compartment", do_by_law, household=home, about=stage.persons["partner"], deed="veiligthuis.onderzoek_zonder_akkoord",
         text="zonder akkoord", until=NOW + timedelta(days=20),

@@ -482,6 +482,9 @@ TABLE: dict[str, Row] = {
     "plan:undo": _deed(AT_WORK | LIVING),
     # What one agreed to do oneself, wherever.
     "desk:agreements": _page(AT_WORK, reads=SHARED_WITH),
+    # Veilig Thuis behind its own wall.
+    "desk:reports": Row(get=frozenset({"compartment"}), post=frozenset({"compartment"}), about="household", told=(AROUND | ASKED) - {"compartment"}, own_told=OWN_AROUND, data=lambda stage, who, where: {"source": "police", "received_on": "2026-02-09", "text": "gemeld"}),
+    "desk:report_moved": Row(get=None, post=frozenset({"compartment"}), about="report", rule_may_refuse=True, data=lambda stage, who, where: {"which": "started_on", "day": "2026-02-09"}),
     "desk:voices": Row(get=AROUND, about="household", own_get=OWN_AROUND, told=ASKED),
     "desk:voice_begins": _household(data=_order),
     "desk:voice_stops": Row(get=AROUND, post=AROUND, about="household", told=ASKED, extra={"gezag": "authority"}, data=_order),

@@ -38,7 +38,7 @@ CHANGED_IN_PART = {
     "people_authority", "people_membership", "people_possibleduplicate", "plan_agreement", "plan_agreementanswer", "plan_goal", "plan_memberkey", "plan_privateguest", "plan_privateseat", "plan_privatetext", "plan_sharedplan", "plan_sharedplananswer", "plan_stepneed", "plan_deedbylaw", "plan_need",
     "plan_solvingpause", "plan_step", "plan_stepafter", "plan_stepanswer", "lightsupport_presencenote", "provision_ladder", "provision_provision",
     "kinship_familymap", "kinship_mapshown", "kinship_pattern", "kinship_relative", "meeting_invited", "meeting_meeting", "intake_unsaved",
-    "safety_riskfactor", "safety_safetyalert", "safety_safetyline",
+    "safety_report", "safety_riskfactor", "safety_safetyalert", "safety_safetyline",
     "learning_lesson", "learning_mistake", "learning_peerquestion",
 }  # fmt: skip
 # Which areas a party serves is a list that somebody ticks; a worker throws his own reminder away (docs/adr/0073), what is saved is not kept unsaved

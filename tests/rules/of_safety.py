@@ -5,10 +5,11 @@
 from types import MappingProxyType
 from uuid import uuid4
 
+from rondom.safety import report_rules as reports
 from rondom.safety import rules
-from rondom.safety.models import SafetyLine
+from rondom.safety.models import Report, SafetyLine
 from rondom.safety.rules import Standing
-from tests.rules.people import NOW, RESIDENT, SANNE, WORKER, Cases
+from tests.rules.people import DAY, NOW, RESIDENT, SANNE, WORKER, Cases
 
 TODAY = NOW.date()
 LINE = SafetyLine(purpose=rules.YOUTH, signer_id=WORKER.id)
@@ -16,6 +17,16 @@ DIRECT = rules.Kind.DIRECT
 
 CASES: Cases = MappingProxyType(
     {
+        "safety/report_rules.py": {
+            "may_report": lambda: reports.may_report(WORKER, (rules.YOUTH,)),
+            "must_have_come": lambda: reports.must_have_come(TODAY + DAY, TODAY),
+            "may_say_day": lambda: reports.may_say_day(
+                WORKER, (reports.TRIAGE,), Report(received_on=TODAY, started_on=TODAY), reports.STARTED, TODAY, TODAY
+            ),
+            "may_say_day #2": lambda: reports.may_say_day(
+                WORKER, (reports.TRIAGE,), Report(received_on=TODAY), reports.STARTED, TODAY - DAY, TODAY
+            ),
+        },
         "safety/rules.py": {
             "may_begin_line": lambda: rules.may_begin_line(RESIDENT, (rules.YOUTH,), False),
             "may_begin_line #2": lambda: rules.may_begin_line(WORKER, (rules.YOUTH,), True),

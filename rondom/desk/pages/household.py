@@ -34,6 +34,7 @@ from rondom.people.living import living_here
 from rondom.people.models import Household, Person
 from rondom.plan.models import SHARED, CircleMember, DeclinedPrompt, Endorsement, Need, SettingTalk, Strength
 from rondom.provision.actions import providing
+from rondom.safety.report_rules import TRIAGE
 from rondom.safety.rules import YOUTH
 
 ADULT = 18
@@ -177,6 +178,11 @@ class HouseholdPage:
     def has_plan(self) -> bool:
         """The residents share their plan with who reads this."""
         return SHARED in self.purposes
+
+    @property
+    def hears_reports(self) -> bool:
+        """Its reader looks for Veilig Thuis whether everybody is safe."""
+        return not self.together and TRIAGE in self.purposes
 
     @property
     def investigates(self) -> bool:

@@ -16,9 +16,13 @@ from rondom.meeting.actions import When, answer_meeting, plan_meeting
 from rondom.network.models import Area
 from rondom.people.models import Household, Person
 from rondom.plan.actions import Words, answer_agreement, do_by_law, make_agreement, share_plan
+from rondom.safety.models import Report
+from rondom.safety.report_rules import ASSESSED, STARTED
+from rondom.safety.reports import note_report, say_day
 
 HOME = "huishouden de graaf en smit"
 HELD = "regels die joris vasthoudt"
+REPORT = "melding over de graaf en smit"
 SAFETY, YOUTH = "veiligthuis.triage", "jeugdwet.toeleiding"
 HANDED = "Kim slaapt bij haar oma als het thuis te hard gaat. Daar voelt zij zich veilig."
 KEPT = ("Linda is bang voor de appjes van Rob.", "De politie was op 6 maart voor de tweede keer aan de deur.")
@@ -85,6 +89,17 @@ def ilse_hands_over(town: Town) -> None:
         town.keep("overdracht aan joris", act)
 
 
+@step("H2-01", "2026-03-09T11:10")
+def ilse_writes_the_report_down(town: Town) -> None:
+    """The report of Friday night came in on Saturday: from that day two terms count, each in its own days."""
+    with town.acting("ilse") as ilse:
+        report = note_report(
+            by=ilse, household=town.find(Household, HOME), source="police", received_on=date(2026, 3, 7), moment=town.moment,
+            text="De politie was vrijdagavond om half elf aan de deur. De kinderen waren wakker.",
+        )  # fmt: skip
+        town.keep(REPORT, report)
+
+
 @step("H2-03", "2026-03-10T15:00")
 def joris_visits(town: Town) -> None:
     """Joris and Ilse come together at home and speak with Linda and Rob."""
@@ -101,6 +116,14 @@ def joris_lets_go(town: Town) -> None:
     """They spoke about it together, and it went well: from now on Rob reads who looked, also yesterday."""
     with town.acting("joris") as joris:
         end_hold(by=joris, held=town.find(HeldLines, HELD))
+
+
+@step("H2-01", "2026-03-12T16:00")
+def ilse_met_both_terms(town: Town) -> None:
+    """She spoke with all of them: it is assessed, and the investigation began."""
+    with town.acting("ilse") as ilse:
+        for which in (STARTED, ASSESSED):
+            say_day(by=ilse, report=town.find(Report, REPORT), which=which, day=date(2026, 3, 12), moment=town.moment)
 
 
 @step("H2-10", "2026-07-03T10:00")
