@@ -89,3 +89,11 @@ def test_who_stands_there_for_two_laws_chooses_which(town: Merwelinde) -> None:
     assert unsaid.status_code == 422 and "Kies waarvoor het is." in unsaid.content.decode()
     page = sanne.get(sanne.post(here(town), begun | {"purpose": "jeugdwet.toeleiding"})["Location"]).content.decode()
     assert "wat ouders gewoonlijk voor hun kind doen" in page and "wat iedereen kan kopen" not in page
+
+
+def test_beside_a_report_that_he_did_not_get_yet_he_writes_nothing(town: Merwelinde) -> None:
+    murat, ladder = browser(town.resident("Murat")), walked(town)
+    address = f"/mijn/aanvraag/{ladder.pk}/"
+    assert murat.get(address).status_code == murat.post(address, {"text": "Klopt niet."}).status_code == 404
+    given(town, ladder)
+    assert murat.get(address).status_code == 200
