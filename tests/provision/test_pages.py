@@ -8,8 +8,10 @@ from datetime import timedelta
 
 import pytest
 
+from rondom.access.actions import show
 from rondom.core import clock
 from tests.factories.network import Merwelinde
+from tests.factories.record import written
 from tests.factories.visitors import browser
 from tests.plan.conftest import HOME, MONDAY
 from tests.provision.test_ladder import ORDER, begin, given, walked
@@ -97,3 +99,23 @@ def test_beside_a_report_that_he_did_not_get_yet_he_writes_nothing(town: Merweli
     assert murat.get(address).status_code == murat.post(address, {"text": "Klopt niet."}).status_code == 404
     given(town, ladder)
     assert murat.get(address).status_code == 200
+
+
+def test_whoever_stands_there_for_something_else_or_was_only_shown_it_does_not_investigate(town: Merwelinde) -> None:
+    no, ladder = "Dit onderzoek doet wie daarvoor bij deze inwoner is.", given(town, walked(town))
+    town.around("Bo", "awb.eerste_contact", MONDAY, household=town.households[HOME])
+    refused = browser(town.worker("Bo")).get(here(town))
+    assert refused.status_code == 403 and no in refused.content.decode()
+    omar = {"to_professional": town.workers["Omar"], "item": ladder, "about": town.persons["Murat"]}
+    town.does("Murat", show, MONDAY + timedelta(hours=3), **omar)
+    for address in (f"/onderzoek/{ladder.pk}/", f"/onderzoek/{ladder.pk}/verslag/"):
+        refused = browser(town.worker("Omar")).get(address)
+        assert refused.status_code == 403 and no in refused.content.decode()
+
+
+def test_what_the_steps_refuse_stands_in_the_journal(town: Merwelinde) -> None:
+    sanne, address = browser(town.worker("Sanne")), f"/onderzoek/{begin(town).pk}/"
+    with written() as lines:
+        sanne.post(address, {"rungs": ["own_strength"], "text": "Kookt.", "reason": "Gezien.", "source": "seen"})
+        sanne.post(f"{address}verslag/", {"result": "standard", "conclusion": "Past."})
+    assert {"refused desk:ladder", "refused desk:report"} <= set(lines)
