@@ -73,25 +73,29 @@ class AmongText:
 
 @dataclass(frozen=True)
 class AmongThem:
-    """Private time in which he takes part. `guest`: his own seat in it; `others`: with whom, by their first names."""
+    """Private time in which he takes part. `guest`: his own seat in it; `others`: with whom, by their first names; `persons`: the residents among them."""
 
     guest: UUID
     others: str
     texts: tuple[AmongText, ...]
+    persons: tuple[UUID, ...]
 
 
 def among_them(now: datetime) -> tuple[AmongThem, ...]:
     """What the residents who asked him write among themselves. One statement; the fence gives him nothing else of them."""
     today = timezone.localdate(now)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT guest, others, text_id, who, words, moment, mine FROM plan_member_among()")
+        cursor.execute("SELECT guest, others, text_id, who, words, moment, mine, persons FROM plan_member_among()")
         rows = cursor.fetchall()
-    found: dict[UUID, tuple[list[str], list[AmongText]]] = {}
-    for guest, others, text_id, who, words, moment, mine in rows:
-        texts = found.setdefault(guest, (others, []))[1]
+    found: dict[UUID, tuple[list[str], list[AmongText], list[UUID]]] = {}
+    for guest, others, text_id, who, words, moment, mine, persons in rows:
+        texts = found.setdefault(guest, (others, [], persons))[1]
         if text_id is not None:
             texts.append(AmongText(text_id, who, words, dutch.day(moment, today), mine))
-    return tuple(AmongThem(guest, dutch.listed(others), tuple(texts)) for guest, (others, texts) in found.items())
+    return tuple(
+        AmongThem(guest, dutch.listed(others), tuple(texts), tuple(persons))
+        for guest, (others, texts, persons) in found.items()
+    )
 
 
 def own_seat(guest: UUID) -> PrivateGuest | None:

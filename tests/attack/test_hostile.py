@@ -8,6 +8,7 @@ from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.attack import marks
 from tests.attack.probes import Route, ask, browser, routes, standing, undone
@@ -92,8 +93,11 @@ def test_every_field_of_every_form(stage: Stage, route: Route) -> None:
     assert not wrong, "\n".join(sorted(set(wrong)))
 
 
-def _bytes(value: str | list[str]) -> bytes | list[bytes]:
+def _bytes(value: str | list[str] | SimpleUploadedFile) -> bytes | list[bytes] | SimpleUploadedFile:
     """As a browser sends it; a field with several boxes sends each."""
+    if isinstance(value, SimpleUploadedFile):
+        value.seek(0)
+        return value
     if isinstance(value, list):
         return [one.encode("utf-8", "surrogatepass") for one in value]
     return value.encode("utf-8", "surrogatepass")

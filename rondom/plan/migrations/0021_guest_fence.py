@@ -25,14 +25,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         WHERE k.id = c AND o.id = who AND o.left_at IS NULL AND key.ended_at IS NULL)
 $$;
 
--- What he reads with his key: who takes part, by first name, and the last fifty texts of each.
-CREATE FUNCTION plan_member_among() RETURNS TABLE (guest uuid, others text[], text_id uuid, who text, words text, moment timestamptz, mine boolean)
+-- What he reads with his key: who takes part, by first name, and the last fifty texts of each; and whom it concerns, for the line in the journal.
+CREATE FUNCTION plan_member_among() RETURNS TABLE (guest uuid, others text[], text_id uuid, who text, words text, moment timestamptz, mine boolean, persons uuid[])
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT g.id, ARRAY(SELECT CASE WHEN p.call_name <> '' THEN p.call_name ELSE split_part(p.given_names, ' ', 1) END
             FROM plan_privateseat s JOIN people_person p ON p.id = s.person_id WHERE s.circle_id = g.circle_id AND s.left_at IS NULL ORDER BY s.since, s.id)
             || ARRAY(SELECT o.name FROM plan_privateguest w JOIN plan_circlemember o ON o.id = w.member_id
             WHERE w.circle_id = g.circle_id AND w.left_at IS NULL AND w.id <> g.id ORDER BY w.since, w.id)::text[],
-        t.id, t.who, t.text, t.moment, t.author_guest_id IS NOT DISTINCT FROM g.id
+        t.id, t.who, t.text, t.moment, t.author_guest_id IS NOT DISTINCT FROM g.id,
+        ARRAY(SELECT s.person_id FROM plan_privateseat s WHERE s.circle_id = g.circle_id AND s.left_at IS NULL ORDER BY s.since, s.id)
     FROM plan_privateguest g LEFT JOIN LATERAL (
         SELECT x.id, x.text, x.moment, x.author_guest_id,
             coalesce(o.name, CASE WHEN p.call_name <> '' THEN p.call_name ELSE split_part(p.given_names, ' ', 1) END, '') AS who

@@ -14,14 +14,14 @@ from rondom.access.actors import MEMBER
 from rondom.access.door import door, saw
 from rondom.plan.actions import guest_leaves, guest_takes_out, guest_writes
 from rondom.plan.helping import among_them, own_seat, own_text
+from rondom.plan.models import SHARED
 from rondom.portal.plan_forms import AmongTextForm
 
 
 @require_safe
 @door(MEMBER)
 def among(request: HttpRequest) -> HttpResponse:
-    """What they write, newest first. It is about nobody: the journal knows that somebody looked, and no resident reads a line of it."""
-    saw(request, "helper:among", ())
+    """What they write, newest first. Each who sits there reads that he looked."""
     return _page(request)
 
 
@@ -59,5 +59,6 @@ def _page(request: HttpRequest, of: UUID | None = None, form: AmongTextForm | No
     found = among_them(request.sight.moment)
     if not found:
         raise Http404
+    saw(request, "helper:among", {person for one in found for person in one.persons}, purpose=SHARED)
     shown = [(one, form if form and one.guest == of else AmongTextForm()) for one in found]
     return render(request, "portal/helping_among.html", {"shown": shown}, status=422 if form else 200)
