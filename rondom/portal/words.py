@@ -136,8 +136,9 @@ DONE: dict[str, str | Promise] = {
     "request_split": _("wat er voor u wordt uitgezocht"),
     "request_undone": _("dat iets niet meer wordt uitgezocht"),
     "resident_added": _("eigen woorden bij uw verhaal"),
-    "report_noted": _("een melding bij Veilig Thuis"),
-    "report_moved": _("een melding bij Veilig Thuis"),
+    # Not that there is a report: Veilig Thuis tells that itself (docs/adr/0099).
+    "report_noted": _("iets over veiligheid"),
+    "report_moved": _("iets over veiligheid"),
     "spoken_added": _("wat u insprak"),
     "spoken_thrown_away": _("wat u insprak, en weggooide"),
     "peer_check_noted": _("dat een collega meekeek naar de hulp"),

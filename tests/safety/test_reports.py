@@ -140,3 +140,11 @@ def test_what_is_missing_on_the_form_is_said_and_nothing_is_lost(town: Merwelind
         assert "Kies wie dit meldde." in words and "Deze dag is nog niet geweest." in words and WORDS in words
         assert ilse.post(path, {"text": WORDS, "received_on": "2026-03-07", "source": "police"}).status_code == 302
     assert "done report_noted" in lines
+
+
+def test_who_looked_does_not_tell_that_there_is_a_report(town: Merwelinde) -> None:
+    noted(town)
+    page(town, SATURDAY + 2 * HOUR)
+    with clock.at(SATURDAY + DAY):
+        looked = browser(town.resident("Linda")).get("/mijn/wie-keek-er/").content.decode()
+    assert "melding" not in looked.lower() and WORDS not in looked
