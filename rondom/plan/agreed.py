@@ -22,7 +22,7 @@ from rondom.plan.agreement_rules import may_accept, may_answer_agreement, may_te
 from rondom.plan.models import SHARED, Agreement, AgreementAnswer, Goal
 from rondom.plan.rules import Agreed
 from rondom.plan.shared import told_to_me
-from rondom.plan.voices import Deciding
+from rondom.plan.voices import THE_OTHER, Deciding
 
 State = Agreement.State
 MISSED_IN_A_ROW = 2
@@ -221,8 +221,8 @@ def _who(agreement: Agreement, knows: bool) -> str:
         return (
             party.alias if party.alias and not knows else f"{agreement.owner.name}, {party.alias or party.short_name}"
         )
-    if agreement.owner_person:
-        return agreement.owner_person.short_name
+    if agreement.owner_person_id:
+        return agreement.owner_person.short_name if agreement.owner_person else THE_OTHER
     return agreement.owner_member.name if agreement.owner_member else _("iemand")
 
 

@@ -130,9 +130,12 @@ def may_reword(is_over: bool, may_plan: Decision) -> Decision:
     return No(_("Dit is al klaar. Maak een nieuwe stap.")) if is_over else may_plan
 
 
-def may_do(owner_person: UUID | None, about: UUID | None) -> Decision:
-    """Who is to do something reads it and has a say in it: a step about one person is not done by his housemate."""
-    if owner_person is None or about is None or owner_person == about:
+def may_do(owner_person: UUID | None, about: UUID | None, decide: Collection[UUID] = ()) -> Decision:
+    """Who is to do something reads it and has a say in it: what is about one person is not done by his housemate, what is about a child by a parent.
+
+    `decide`: who says ja about this.
+    """
+    if owner_person is None or about is None or owner_person == about or owner_person in decide:
         return YES
     return No(
         _("Wie dit doet, moet het kunnen lezen. Kies dezelfde persoon, of laat de stap over het hele huishouden gaan.")

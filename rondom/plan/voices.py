@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rondom import law
 from rondom.access.periods import birthday
@@ -19,6 +20,8 @@ from rondom.plan.rules import Agreed, Voice, agreed
 
 MAY_DECIDE = (Authority.Kind.PARENT, Authority.Kind.GUARDIAN)
 ADULT = 18
+# Who reads what is agreed about a child without living with the other parent does not read that one's name.
+THE_OTHER = gettext_lazy("de andere ouder")
 Asked = Step | Agreement | SharedPlan
 # In which table the answers to each stand, and by which column.
 SAID = {
@@ -67,7 +70,16 @@ class Deciding:
         )
 
     def voices(self, step: Asked) -> tuple[Voice, ...]:
-        """The yeses this step needs, each once."""
+        """The yeses this step needs, each once: of whom it concerns, and of the parent who is to do it for a child."""
+        found = self.concerned(step)
+        owner = None if isinstance(step, SharedPlan) else step.owner_person_id
+        if owner is None or step.about_id in (None, owner) or any(voice.people == {owner} for voice in found):
+            return found
+        does = None if isinstance(step, SharedPlan) else step.owner_person
+        return (*found, Voice(does.short_name if does else str(THE_OTHER), frozenset({owner})))
+
+    def concerned(self, step: Asked) -> tuple[Voice, ...]:
+        """The yeses of whom it concerns."""
         here = self.living.get(step.household_id, []) if step.household_id else []
         if step.about:
             concerned = [one for one in here if any(record.pk == step.about_id for record in one.records)]

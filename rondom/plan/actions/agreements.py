@@ -67,7 +67,6 @@ def make_agreement(
     `called`: how an owner from outside knows whom it is with.
     """
     reads = not isinstance(owner, Professional) or _reads_plan(owner, household, moment)
-    require(may_do(owner.pk if isinstance(owner, Person) else None, about.pk if about else None))
     require(may_name_owner(reads, about.pk if about else None))
     require(may_set_consequence(words.condition, words.consequence, words.objection))
     require(may_serve(goal.about_id if goal else None, about.pk if about else None))
@@ -81,6 +80,7 @@ def make_agreement(
         called=called,
         is_tight=is_tight(owner, words.due_on, timezone.localdate(moment)),
     )
+    require(may_do(agreement.owner_person_id, agreement.about_id, _decide(agreement, moment)))
     if isinstance(owner, CircleMember) or (isinstance(owner, Professional) and owner.pk == by.professional_id):
         agreement.owner_answer, agreement.owner_answered_at = Agreement.OwnerAnswer.YES, moment
     agreement.save(force_insert=True)
@@ -88,6 +88,13 @@ def make_agreement(
     if _may_answer(by, agreement, moment):
         _say(by, agreement, Answer.YES, moment)
     return agreement
+
+
+def _decide(agreement: Agreement, moment: datetime) -> frozenset[UUID]:
+    """Who says ja about whom it is; asked only when somebody else is to do it."""
+    if agreement.owner_person_id is None or agreement.about_id in (None, agreement.owner_person_id):
+        return frozenset()
+    return frozenset().union(*(voice.people for voice in Deciding.about([agreement], moment).concerned(agreement)))
 
 
 @transaction.atomic
