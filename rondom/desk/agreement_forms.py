@@ -170,3 +170,19 @@ class AcceptForm(Plain):
     answer = forms.ChoiceField(choices=Agreement.OwnerAnswer.choices)
     version = forms.IntegerField(required=False)
     van = forms.BooleanField(required=False)
+
+
+class UnderForm(Plain):
+    """Under which goal an agreement belongs; none: it is loose."""
+
+    goal = forms.ChoiceField(label=_("Waar is het voor?"), required=False)
+
+    def __init__(self, *args: Any, goals: Sequence[Goal], **more: Any):
+        super().__init__(*args, **more)
+        self.goals = {str(one.pk): one for one in goals}
+        offer(self, "goal", [("", _("nog geen doel")), *((key, one.text) for key, one in self.goals.items())])
+
+    @property
+    def chosen(self) -> Goal | None:
+        """The goal, or none."""
+        return self.goals.get(self.cleaned_data["goal"])

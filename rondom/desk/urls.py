@@ -124,6 +124,7 @@ urlpatterns = [
     path("zonder-akkoord/<uuid:pk>/stopt/", deeds.ended, name="deed_ended"),
     path("afspraken/", agreements.mine, name="agreements"),
     path("afspraken/<uuid:pk>/woorden/", agreements.change, name="agreement_change"),
+    path("afspraken/<uuid:pk>/doel/", agreements.under, name="agreement_under"),
     path("afspraken/<uuid:pk>/stand/", agreements.went, name="agreement_went"),
     path("afspraken/<uuid:pk>/antwoord/", agreements.accept, name="agreement_accept"),
     path("afspraken/<uuid:pk>/kan-niet/", member.cannot, name="member_cannot"),

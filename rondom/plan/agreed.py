@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from rondom.access.actors import Actor
 from rondom.core import dutch
 from rondom.network.models import Party
-from rondom.plan.agreement_rules import may_accept, may_answer_agreement, may_tell_how
+from rondom.plan.agreement_rules import may_accept, may_answer_agreement, may_serve, may_tell_how
 from rondom.plan.models import SHARED, Agreement, AgreementAnswer, Goal
 from rondom.plan.rules import Agreed
 from rondom.plan.shared import told_to_me
@@ -44,7 +44,9 @@ def told_to_owners(found: QuerySet[Agreement], now: datetime) -> QuerySet[Agreem
 
 @dataclass(frozen=True)
 class AgreementLine:
-    """One agreement as a page tells it. `goal`: what it is for, when its reader may read that too; `tells`: what whoever reads this may say about how it went."""
+    """One agreement as a page tells it. `goal`: what it is for, when its reader may read that too; `tells`: what whoever reads this may say about how it went;
+    `goals`: under which goal a loose one could be brought.
+    """
 
     agreement: Agreement
     who: str
@@ -56,6 +58,7 @@ class AgreementLine:
     may_accept: bool
     tells: tuple[tuple[str, str], ...]
     goal: str = ""
+    goals: tuple[Goal, ...] = ()
 
     @property
     def waits_for_me(self) -> bool:
@@ -111,9 +114,18 @@ def agreements_page(
     return AgreementsPage(
         lines=still,
         over=tuple(line for line in reversed(lines) if line.agreement.is_over),
-        loose=tuple(line for line in still if line.agreement.owner_id and not line.agreement.goal_id),
+        loose=tuple(
+            replace(line, goals=goals_for(line.agreement, goals) if shared else ())
+            for line in still
+            if line.agreement.owner_id and not line.agreement.goal_id
+        ),
         call=tuple(CallThem(party) for party in missed_in_a_row(ordered, today)) if shared else (),
     )
+
+
+def goals_for(agreement: Agreement, goals: Iterable[Goal]) -> tuple[Goal, ...]:
+    """Of these the goals that it may be done for: whoever reads the agreement may read them too."""
+    return tuple(goal for goal in goals if may_serve(goal.about_id, agreement.about_id))
 
 
 def missed_in_a_row(agreements: Iterable[Agreement], today: date) -> list[Party]:

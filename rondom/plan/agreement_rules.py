@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from rondom.access.actors import Actor
 from rondom.core.decisions import YES, Decision, No
-from rondom.plan.models import Agreement, CircleMember
+from rondom.plan.models import Agreement, CircleMember, Goal
 from rondom.plan.rules import Voice, may_answer_step
 
 State = Agreement.State
@@ -83,6 +83,15 @@ def may_change_words(actor: Actor, agreement: Agreement, may_plan: Decision) -> 
     if agreement.is_over:
         return No(_("Deze afspraak is al klaar. Maak een nieuwe."))
     return may_plan
+
+
+def may_bring_under(agreement: Agreement, may_plan: Decision, goal: Goal | None) -> Decision:
+    """What a loose parcel is for is said by who makes the plan, as long as it still has to be done (S2-07)."""
+    if agreement.is_over:
+        return No(_("Deze afspraak is al klaar."))
+    if not may_plan:
+        return may_plan
+    return may_serve(goal.about_id if goal else None, agreement.about_id)
 
 
 def may_take_call(actor: Actor, may_plan: Decision) -> Decision:

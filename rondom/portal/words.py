@@ -187,6 +187,7 @@ DONE: dict[str, str | Promise] = {
     "member_worries": _("iemand om u heen zei: hij of zij maakt zich zorgen"),
     "helper_page_given": _("een eigen pagina gemaakt voor wie u helpt"),
     "helper_page_closed": _("de pagina gesloten van wie u helpt"),
+    "agreement_under": _("waar een afspraak in uw plan voor is"),
     "agreement_went": _("hoe het met een afspraak in uw plan ging"),
     "agreement_undone": _("hoe het met een afspraak in uw plan ging"),
     "meeting_planned": _("een overleg"),

@@ -466,6 +466,7 @@ TABLE: dict[str, Row] = {
     "desk:member": Row(get=SHARED_WITH, post=SHARED_WITH, about="members_agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"text": "zorgen"}),
     "desk:member_cannot": Row(get=None, post=SHARED_WITH, about="members_agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"day": ""}),
     "desk:slip": Row(get=SHARED_WITH, about="agreement", told=frozenset({"colleague"})),
+    "desk:agreement_under": Row(get=None, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"goal": ""}),
     "desk:agreement_went": Row(get=None, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), rule_may_refuse=True, data=lambda stage, who, where: {"state": "withdrawn"}),
     "desk:agreement_accept": Row(get=None, post=SHARED_WITH, about="agreement", told=frozenset({"colleague"}), data=lambda stage, who, where: {"answer": "yes"}),
     # Everybody at one table: planned by who the plan is shared with, read at home too, and answered by each himself.

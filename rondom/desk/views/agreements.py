@@ -9,20 +9,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import concerned_by, door, fetch, keys, refused, saw
 from rondom.core.decisions import Denied, require
-from rondom.desk.agreement_forms import AcceptForm, AgreementForm, ChangeForm, WentForm
+from rondom.desk.agreement_forms import AcceptForm, AgreementForm, ChangeForm, UnderForm, WentForm
 from rondom.desk.pages.agreements import circle_of, own_load
 from rondom.desk.pages.order import GOALS
 from rondom.desk.pages.writing import colleagues_around, members_of, parties_to_ask
 from rondom.desk.views.plan import shared_with_me
 from rondom.intake.views.unsaved import keeping
 from rondom.people.models import Household
-from rondom.plan.actions import accept_agreement, change_agreement, how_agreement_went, make_agreement
-from rondom.plan.agreed import mine_page, own_agreements
+from rondom.plan.actions import accept_agreement, bring_under, change_agreement, how_agreement_went, make_agreement
+from rondom.plan.agreed import goals_for, mine_page, own_agreements
 from rondom.plan.agreement_rules import may_change_words
 from rondom.plan.models import SHARED, Agreement
 from rondom.plan.rules import may_plan
@@ -81,8 +82,24 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
                 raise
             refused(request, denied)
             stale = True
-    context = {"agreement": found, "form": form, "stale": stale, "keeping": kept}
+    goals = goals_for(found, GOALS(keys(request, found.household_id)))
+    under = UnderForm(goals=goals, initial={"goal": found.goal_id}) if goals else None
+    context = {"agreement": found, "form": form, "stale": stale, "keeping": kept, "under": under}
     return render(request, "desk/agreement_change.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@door(PROFESSIONAL)
+def under(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A loose parcel gets its place in the plan."""
+    found = fetch(request, Agreement, pk)
+    form = UnderForm(request.POST, goals=goals_for(found, GOALS(keys(request, found.household_id))))
+    require(may_change_words(request.actor, found, may_plan(request.actor, keys(request, found.household_id).purposes)))
+    if form.is_valid():
+        bring_under(by=request.actor, agreement=found, goal=form.chosen, moment=request.sight.moment)
+    else:
+        messages.error(request, _("Kies een doel dat hier staat."))
+    return redirect("desk:plan", found.household_id)
 
 
 @require_POST

@@ -22,6 +22,7 @@ from rondom.plan.actions.steps import _fields
 from rondom.plan.agreement_rules import (
     may_accept,
     may_answer_agreement,
+    may_bring_under,
     may_change_words,
     may_name_owner,
     may_serve,
@@ -161,6 +162,18 @@ def change_agreement(*, by: Actor, agreement: Agreement, words: Words, version: 
     _record(by, "agreement_changed", agreement, moment)
     if _may_answer(by, agreement, moment):
         _say(by, agreement, Answer.YES, moment)
+    return agreement
+
+
+@transaction.atomic
+def bring_under(*, by: Actor, agreement: Agreement, goal: Goal | None, moment: datetime) -> Agreement:
+    """A loose parcel gets its place in the plan; without a goal it is loose again. Its words stay, and so does everybody's ja to them."""
+    agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
+    plans = may_plan(by, sight_keys(agreement.household_id, moment).purposes)
+    require(may_bring_under(agreement, plans, goal))
+    agreement.goal = goal
+    agreement.save(update_fields=["goal"])
+    _record(by, "agreement_under", agreement, moment)
     return agreement
 
 
