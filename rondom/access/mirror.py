@@ -27,6 +27,7 @@ def sync(using: str) -> int:
             compartment=purpose.compartment,
             orders=_orders(purpose),
             functions=list(purpose.functions),
+            own_word=purpose.by_own_word,
         )
         for purpose in laws.purposes.values()
     ]

@@ -43,8 +43,11 @@ def may_work_for(purpose: Purpose, professional: Professional) -> Decision:
     return YES
 
 
-def may_invite(actor: Actor, named: bool, purpose: Purpose | None, party: Party, has_yes: bool) -> Decision:
-    """Anyone involved may ask another party to join for a task that a law opens for it; nothing is ever handed off (S0-10, S1-13)."""
+def may_invite(named: bool, purpose: Purpose | None, party: Party, has_word: bool | None) -> Decision:
+    """Anyone involved may ask another party to join for a task that a law opens for it; nothing is ever handed off (S0-10, S1-13).
+
+    `has_word`: whom it is about said ja to this party, or it is his own deed; None: it is about nobody in particular.
+    """
     if purpose is None or purpose.id == EMERGENCY:
         return No(_("Geen wet kent dit doel."))
     if not named:
@@ -68,14 +71,13 @@ def may_invite(actor: Actor, named: bool, purpose: Purpose | None, party: Party,
             _("%(party)s heeft geen taak in: %(purpose)s.") % {"party": party.short_name, "purpose": purpose.title},
             who_can=_("Kies een ander doel of een andere partij."),
         )
-    if asks_yes(purpose) and not has_yes and not actor.is_resident:
+    if purpose.by_own_word and has_word is None:
+        return No(
+            _("Kies om wie het gaat. Ieder zegt hier zelf ja tegen."), who_can=_("Wie hier wonen, ieder voor zich.")
+        )
+    if purpose.by_own_word and not has_word:
         return No(_("Dit kan alleen met het ja van de inwoner zelf."), who_can=_("De inwoner."))
     return YES
-
-
-def asks_yes(purpose: Purpose) -> bool:
-    """True when the law files open this purpose by the resident's own word and by nothing else."""
-    return all("ja van" in way or "door de inwoner" in way for way in purpose.opened_by)
 
 
 def may_answer_invitation(actor: Actor, involvement: Involvement, moment: datetime) -> Decision:

@@ -94,6 +94,11 @@ class Purpose(Entry):
     functions: tuple[str, ...] = ()
     domain: str = "algemeen"
 
+    @property
+    def by_own_word(self) -> bool:
+        """Opened by the word of whom it is about, and by nothing else."""
+        return all("ja van" in way or "door de inwoner" in way for way in self.opened_by)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sharing(Entry):

@@ -143,7 +143,7 @@ def test_an_invitation_is_declined_in_words(town):
         ("Sanne", "woonlinde", "jeugdwet.toeleiding", "heeft geen taak in"),
         ("Sanne", "vt", "veiligthuis.triage", "vraag je niemand erbij"),
         ("Sanne", "ggz", "zorg.behandeling", "vraag je niemand erbij"),
-        ("Sanne", "meedoen", "steun.onafhankelijk", "het ja van de inwoner"),
+        ("Sanne", "meedoen", "steun.onafhankelijk", "Kies om wie het gaat"),
         ("Sanne", "cjg", "regie", "Geen wet kent dit doel."),
     ],
 )

@@ -86,9 +86,9 @@ def consent(person: Any, given_by: Any, given_with: Any = None, name: str = YOUT
     return consent_rules.may_consent(found, purpose(name), set(), given_by, given_with)
 
 
-def invite(actor: Any = WORKER, named: bool = True, name: str = WMO, of: Any = None, has_yes: bool = False) -> Decision:
+def invite(named: bool = True, name: str = WMO, of: Any = None, has_word: bool | None = False) -> Decision:
     asked = of or TEAM
-    return rules.may_invite(actor, named, laws().purposes.get(name), asked, has_yes)
+    return rules.may_invite(named, laws().purposes.get(name), asked, has_word)
 
 
 def with_contact(function: str, kind: str = "team") -> Any:
@@ -138,7 +138,8 @@ RULES = {
     "may_invite #4": invite,
     "may_invite #5": lambda: invite(of=with_contact("independent_supporter", "independent")),
     "may_invite #6": lambda: invite(of=with_contact("registry_worker")),
-    "may_invite #7": lambda: invite(name=PLAN, of=with_contact("director")),
+    "may_invite #7": lambda: invite(name=PLAN, of=with_contact("director"), has_word=None),
+    "may_invite #8": lambda: invite(name=PLAN, of=with_contact("director")),
     "may_answer_invitation": lambda: rules.may_answer_invitation(WORKER, invited(state="accepted"), NOW),
     "may_answer_invitation #2": lambda: rules.may_answer_invitation(WORKER, invited(period=PAST), NOW),
     "may_answer_invitation #3": lambda: rules.may_answer_invitation(WORKER, invited(), NOW),

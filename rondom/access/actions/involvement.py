@@ -6,15 +6,18 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext as _
 
 from rondom import journal, law
 from rondom.access import periods, rules, standing
 from rondom.access.actors import Actor
-from rondom.access.models import Consent, Involvement
+from rondom.access.consent_rules import own_word_lapses
+from rondom.access.models import Involvement
 from rondom.core import clock
 from rondom.core.decisions import require
+from rondom.law import Purpose
 from rondom.network.models import Party, Professional
 from rondom.people.models import Household, Person
 
@@ -31,6 +34,7 @@ def open_involvement(
     purpose: str,
     opened_by: str,
     setting: str = "",
+    invited_by: UUID | None = None,
     moment: datetime | None = None,
 ) -> Involvement:
     """A named professional stands around this household or person for one task of the law, opened by something that happened.
@@ -52,8 +56,9 @@ def open_involvement(
         **who,
         **where,
         compartment=party if task and task.compartment else None,
-        period=periods.between(moment, periods.without_contact(moment)),
+        period=_as_long_as_may_be(person, task, moment, moment),
         opened_by=opened_by[:120],
+        invited_by_id=invited_by,
         joined_at=moment,
         last_contact=moment,
         setting=setting or professional.setting,
@@ -82,7 +87,8 @@ def touch(involvements: Sequence[Involvement], moment: datetime) -> None:
     """There was contact: these stay around for the municipality's time from now on. Within the deed that the contact is part of."""
     require(rules.may_touch(involvements))
     for involvement in involvements:
-        longer = periods.between(involvement.period.lower or moment, periods.without_contact(moment))
+        task = law.current().on(moment).purposes.get(involvement.purpose)
+        longer = _as_long_as_may_be(involvement.person, task, involvement.period.lower or moment, moment)
         # What somebody ended meanwhile stays ended: the database looks again after waiting for him.
         there = Involvement.objects.in_force(moment).filter(pk=involvement.pk)
         require(rules.may_touch(range(there.update(last_contact=moment, period=longer))))
@@ -123,14 +129,14 @@ def invite_party(
     named = bool(standing.named_around(by, moment, household=household))
     if by.is_resident:
         named = any(by.is_person(one) for one in standing.members(household, moment))
-    require(rules.may_invite(by, named, task, party, _has_yes(household, person, purpose, moment)))
+    require(rules.may_invite(named, task, party, _has_word(by, person, party, purpose, moment)))
     involvement = Involvement(
         household=household,
         person=person,
         party=party,
         professional=party.contact,
         purpose=purpose,
-        period=periods.between(moment, periods.without_contact(moment)),
+        period=_as_long_as_may_be(person, task, moment, moment),
         state=Involvement.State.INVITED,
         opened_by=(_("uitnodiging van %(name)s") % {"name": by.name})[:120],
         invited_by_id=by.professional_id,
@@ -157,7 +163,9 @@ def accept_invitation(
     involvement.answer = answer.strip()[:300]
     involvement.joined_at = involvement.last_contact = moment
     stays = professional is None or professional.pk == by.id
-    involvement.period = periods.between(moment, periods.without_contact(moment) if stays else moment)
+    task = law.current().on(moment).purposes.get(involvement.purpose)
+    stay = _as_long_as_may_be(involvement.person, task, moment, moment)
+    involvement.period = stay if stays else periods.between(moment, moment)
     involvement.save(update_fields=["state", "answer", "joined_at", "last_contact", "period"])
     journal.done(
         by=by,
@@ -177,6 +185,7 @@ def accept_invitation(
         professional=professional,
         purpose=involvement.purpose,
         opened_by=involvement.opened_by,
+        invited_by=involvement.invited_by_id,
         moment=moment,
     )
 
@@ -197,6 +206,14 @@ def decline_invitation(
     involvement.save(update_fields=["state", "answer", "period"])
     journal.done(by=by, verb="invitation_declined", on=involvement, persons=persons, purpose=involvement.purpose)
     return involvement
+
+
+def _as_long_as_may_be(
+    person: Person | None, task: Purpose | None, since: datetime, moment: datetime
+) -> DateTimeTZRange:
+    """From then until the municipality's time without contact; what rests on another's word for a child no longer than that word."""
+    end, lapses = periods.without_contact(moment), own_word_lapses(person, task, since)
+    return periods.between(since, min(end, lapses) if lapses else end)
 
 
 def _saved(by: Actor, verb: str, involvement: Involvement, moment: datetime) -> Involvement:
@@ -228,11 +245,16 @@ def _is_his(by: Actor, involvement: Involvement, moment: datetime) -> bool:
     )
 
 
-def _has_yes(household: Household, person: Person | None, purpose: str, moment: datetime) -> bool:
-    """Did the resident agree to this help?"""
-    agreed = Consent.objects.filter(kind=Consent.Kind.HELP, purpose=purpose, period__contains=moment)
-    persons = [person.pk] if person else standing.members(household, moment)
-    return agreed.filter(person_id__in=persons).exists()
+def _has_word(by: Actor, person: Person | None, party: Party, purpose: str, moment: datetime) -> bool | None:
+    """Did this person agree to this help of this party, or does he ask for it himself? None when it is about nobody in particular."""
+    if person is None:
+        return None
+    if by.is_resident:
+        return standing.speaks_for(standing.own_record(by, person, moment), person, purpose, moment)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_has_word(%s, %s, %s)", [person.pk, purpose, party.pk])
+        (said,) = cursor.fetchone()
+    return bool(said)
 
 
 def _persons(involvement: Involvement, moment: datetime) -> list[UUID]:

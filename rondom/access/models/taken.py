@@ -21,8 +21,8 @@ class SightRule(models.Model):
 
 
 class PurposeMirror(models.Model):
-    """Mirror of laws/*.toml: until which age parents see a child's facts for this purpose, who sees it by which order, and which functions do it
-    (none named: any).
+    """Mirror of laws/*.toml: until which age parents see a child's facts for this purpose, who sees it by which order, which functions do it
+    (none named: any), and whether it opens by the word of whom it is about and by nothing else.
     """
 
     purpose = models.CharField(max_length=60, primary_key=True)
@@ -30,6 +30,7 @@ class PurposeMirror(models.Model):
     compartment = models.BooleanField(default=False)
     orders = ArrayField(models.CharField(max_length=14), default=list)
     functions = ArrayField(models.CharField(max_length=60), default=list)
+    own_word = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.purpose

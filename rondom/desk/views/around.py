@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rondom.access.actions import propose_lead
 from rondom.access.actors import PROFESSIONAL
-from rondom.access.door import door, fetch, keys
+from rondom.access.door import door, fetch, keys, refused
 from rondom.access.models import Involvement
 from rondom.access.rules import may_answer_invitation
-from rondom.core.decisions import require
+from rondom.core.decisions import Denied, require
 from rondom.desk.forms import DeclineForm, InviteForm
 from rondom.desk.pages.writing import members_of, myself, parties_to_ask, purposes_to_ask
 from rondom.desk.rules import may_write_here
@@ -34,8 +34,12 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
         members=members_of(household, request.sight.moment),
     )
     if request.method == "POST" and form.is_valid():
-        invite_party(by=request.actor, household=household, moment=request.sight.moment, **form.cleaned_data)
-        return redirect("desk:household", pk)
+        try:
+            invite_party(by=request.actor, household=household, moment=request.sight.moment, **form.cleaned_data)
+            return redirect("desk:household", pk)
+        except Denied as denied:  # nothing typed is lost
+            refused(request, denied)
+            form.add_error("person", denied.decision.reason)
     status = 422 if form.is_bound else 200
     return render(request, "desk/invite.html", {"household": household, "form": form}, status=status)
 
