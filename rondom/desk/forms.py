@@ -262,6 +262,21 @@ class DeclineForm(Plain):
     )
 
 
+class LeaveForm(Plain):
+    """For which of his tasks a worker is done here."""
+
+    purposes = forms.MultipleChoiceField(
+        label=_("Waarmee ben je klaar?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=needs(_("Kies waarmee je hier klaar bent.")),
+    )
+
+    def __init__(self, *args: Any, tasks: Names, **more: Any):
+        super().__init__(*args, **more)
+        offer(self, "purposes", list(tasks))
+        self.fields["purposes"].initial = [name for name, _title in tasks]
+
+
 class CauseForm(Plain):
     """Why it was late: one sentence, which stays with the clock. A leaderless household needs none."""
 

@@ -138,6 +138,7 @@ urlpatterns = [
     path("overleggen/<uuid:pk>/gaat-niet-door/", meetings.off, name="meeting_off"),
     path("behoeften/<uuid:pk>/steun/", writing.endorse, name="endorse"),
     path("huishoudens/<uuid:pk>/uitnodigen/", around.invite, name="invite"),
+    path("huishoudens/<uuid:pk>/klaar/", around.leave, name="leave"),
     path("uitnodigingen/<uuid:pk>/ja/", around.accept, name="accept"),
     path("uitnodigingen/<uuid:pk>/nee/", around.decline, name="decline"),
     path("huishoudens/<uuid:pk>/wie-beslist/", voices.voices, name="voices"),

@@ -239,6 +239,23 @@ def may_close_alarm(actor: Actor, alarm: Alarm, cause: str) -> Decision:
     return YES
 
 
+def may_leave(leads: bool, promised: Collection[str], terms: Collection[str]) -> Decision:
+    """Who leads, or still owes something here, hands that over or does it first: nobody is left with an empty chair (S2-06, S0-15).
+
+    `promised`: what he promised and did not do yet; `terms`: the titles of the terms that run and are his.
+    """
+    if leads:
+        return No(
+            _("Jij bent hier de vaste begeleider. Spreek eerst af wie dat van je overneemt."),
+            who_can=_("Een collega die de vaste begeleider wordt."),
+        )
+    if promised:
+        return No(_("Je hebt hier nog iets beloofd: %(what)s. Maak dat eerst af.") % {"what": ", ".join(promised)})
+    if terms:
+        return No(_("Er loopt nog een termijn van jou: %(what)s. Maak dat eerst af.") % {"what": ", ".join(terms)})
+    return YES
+
+
 def may_record_contact(actor: Actor, purposes: Collection[str], purpose: str) -> Decision:
     """Who stands around the household for a purpose records a contact for that purpose."""
     return stands_for(actor, purposes, purpose)

@@ -38,6 +38,7 @@ PAGES: Words = {
     "desk:household": _("een huishouden"),
     "desk:households": _("de lijst met huishoudens"),
     "desk:investigate": _("een proces-verbaal"),
+    "desk:leave": _("hier klaar zijn"),
     "desk:invite": _("iemand uitnodigen"),
     "desk:lead": _("vaste begeleider worden"),
     "desk:letter": _("een brief"),

@@ -504,6 +504,7 @@ TABLE: dict[str, Row] = {
     # Rule 13: nobody here supervises school; all who stand around are told whose it is.
     "desk:investigate": Row(get=NONE, post=NONE, about="household", told=AROUND | ASKED, own_told=OWN_AROUND),
     "desk:endorse": Row(get=None, post=frozenset({"deputy"}), about="need", own_post=OWN_SAME_PURPOSE, told=frozenset({"named"})),
+    "desk:leave": _household(data=lambda stage, who, where: {"purposes": []}),
     "desk:invite": _household(data=lambda stage, who, where: {"party": _party(stage, who), "purpose": "wgs.plan", "person": "", "note": "kom"}),
     # A deputy sees along, and stands in for somebody who stands around; he does not become director.
     "desk:lead": Row(get=None, post=AROUND - {"deputy"}, about="household", own_post=OWN_AROUND, told=ASKED | {"deputy"}),

@@ -11,6 +11,7 @@ from rondom.access.actors import Actor
 from rondom.access.circle import around_household
 from rondom.access.keys import Keys
 from rondom.access.rules import EMERGENCY
+from rondom.access.standing import named_around
 from rondom.intake.models import Question
 from rondom.intake.models.contacts import Place
 from rondom.network.models import Party, Professional
@@ -59,6 +60,13 @@ def purposes_to_ask() -> list[tuple[str, str]]:
         ((purpose.id, purpose.title) for purpose in law.current().purposes.values() if purpose.id != EMERGENCY),
         key=lambda pair: pair[1],
     )
+
+
+def own_tasks(actor: Actor, household: Household, now: datetime) -> list[tuple[str, str]]:
+    """For what this worker himself stands around this household, by the law's own title."""
+    found = {one.purpose for one in named_around(actor, now, household=household) if one.professional_id == actor.id}
+    purposes = law.current().on(now).purposes
+    return sorted(((name, purposes[name].title) for name in found if name in purposes), key=lambda pair: pair[1])
 
 
 def myself(actor: Actor) -> Professional:

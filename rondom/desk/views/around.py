@@ -4,8 +4,10 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rondom.access.actions import propose_lead
@@ -14,10 +16,11 @@ from rondom.access.door import door, fetch, keys, refused
 from rondom.access.models import Involvement
 from rondom.access.rules import may_answer_invitation
 from rondom.core.decisions import Denied, require
-from rondom.desk.forms import DeclineForm, InviteForm
-from rondom.desk.pages.writing import members_of, myself, parties_to_ask, purposes_to_ask
+from rondom.desk.forms import DeclineForm, InviteForm, LeaveForm
+from rondom.desk.pages.writing import members_of, myself, own_tasks, parties_to_ask, purposes_to_ask
 from rondom.desk.rules import may_write_here
 from rondom.intake.actions import accept_invitation, decline_invitation, invite_party
+from rondom.intake.actions import leave as leave_household
 from rondom.people.models import Household
 
 
@@ -42,6 +45,28 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
             form.add_error("person", denied.decision.reason)
     status = 422 if form.is_bound else 200
     return render(request, "desk/invite.html", {"household": household, "form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@door(PROFESSIONAL)
+def leave(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """I am done here: my own tasks and nobody else's."""
+    household, now = fetch(request, Household, pk), request.sight.moment
+    require(may_write_here(keys(request, pk).purposes))
+    form = LeaveForm(request.POST or None, tasks=own_tasks(request.actor, household, now))
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = leave_household(by=request.actor, household=household, moment=now, **form.cleaned_data)
+            left = _("Je bent hier klaar. Je leest hier niets meer van.")
+            messages.success(
+                request, left if len(form.fields["purposes"].choices) == len(done) else _("Je bent hiermee klaar.")
+            )
+            return redirect("desk:day")
+        except Denied as denied:
+            refused(request, denied)
+            form.add_error("purposes", denied.decision.reason)
+    status = 422 if form.is_bound else 200
+    return render(request, "desk/leave.html", {"household": household, "form": form}, status=status)
 
 
 @require_POST

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people do with a question: take it, split it, answer it, meet, promise, decide."""
 
-from rondom.intake.actions.around import accept_invitation, answer_lead, decline_invitation, invite_party
+from rondom.intake.actions.around import accept_invitation, answer_lead, decline_invitation, invite_party, leave
 from rondom.intake.actions.calls import Call, Told, keep_call, take_call
 from rondom.intake.actions.contacts import record_contact
 from rondom.intake.actions.forms import keep_step, send_form
@@ -32,6 +32,7 @@ __all__ = [
     "decline_invitation",
     "extend_clock",
     "invite_party",
+    "leave",
     "keep_call",
     "keep_step",
     "link_household",

@@ -5,18 +5,25 @@
 Whoever does one of these does it from here: a deed without its event cannot be counted afterwards, and nothing is filled in later.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from rondom.access import actions as access
+from rondom.access import standing
 from rondom.access.actors import Actor
 from rondom.access.models import Involvement, Lead
+from rondom.access.rules import may_touch
 from rondom.core import clock
-from rondom.intake.models import Event
+from rondom.core.decisions import require
+from rondom.intake import clocks
+from rondom.intake.models import Clock, Event, Promise
 from rondom.intake.recording import written
+from rondom.intake.rules import may_leave
 from rondom.network.models import Party
+from rondom.people.models import Household
 from rondom.people.walls import wall_of
 
 # Agreeing to a director is the resident's own plan; no law gives a purpose "regie".
@@ -52,6 +59,27 @@ def decline_invitation(
     declined = access.decline_invitation(by=by, involvement=involvement, moment=moment, **more)
     _joins(by, Event.Kind.ANSWERED, involvement, moment, answer=Involvement.State.DECLINED)
     return declined
+
+
+@transaction.atomic
+def leave(*, by: Actor, household: Household, purposes: Collection[str], moment: datetime) -> list[Involvement]:
+    """This worker is done here for these tasks; from now on he reads nothing of it any more. Only his own, never a colleague's."""
+    named = [one for one in standing.named_around(by, moment, household=household) if one.professional_id == by.id]
+    chosen = [one for one in named if one.purpose in purposes]
+    require(may_touch(chosen))
+    leader = Lead.objects.filter(household=household, since__lte=moment).order_by("-since").first()
+    leads = (
+        leader is not None and leader.professional_id == by.id and leader.answer != "no" and len(chosen) == len(named)
+    )
+    here = {"household": household, "owner_id": by.id, "purpose__in": {one.purpose for one in chosen}}
+    promised = Promise.objects.filter(**here, kept_at=None, withdrawn_at=None, clock=None).order_by("due_at")
+    terms = [clocks.term_of(clock).title for clock in Clock.objects.running().filter(**here).order_by("due_at")]
+    require(may_leave(leads, promised.values_list("text", flat=True), terms))
+    for involvement in chosen:
+        # While he still may: the line about it is his.
+        _joins(by, Event.Kind.LEFT, involvement, moment)
+        access.end_involvement(by=by, involvement=involvement, moment=moment)
+    return chosen
 
 
 @transaction.atomic

@@ -90,6 +90,7 @@ class Event(DossierItem):
         BREACH = "breach", _("te laat")
         INVITED = "invited", _("gevraagd om mee te doen")
         ANSWERED = "answered", _("antwoord op een uitnodiging")
+        LEFT = "left", _("gestopt met helpen")
         LEAD = "lead", _("antwoord over de regisseur")
         FEEDBACK = "feedback", _("reactie van de inwoner")
 
