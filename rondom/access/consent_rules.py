@@ -147,29 +147,29 @@ def _child_and_parent(voices: Voices, given_by: Person, given_with: Person | Non
 
 def consent_lapses(voices: Voices, purpose: Purpose, given_by: Person) -> datetime | None:
     """When a yes that others gave for a child ends by itself: at 00:00 of the birthday on which the child's own voice counts."""
-    age = voices.age
-    speaks_alone = age is not None and given_by == voices.person and age >= (purpose.child_agrees_from or ADULT)
-    return None if speaks_alone else next_voice(voices.person, purpose, voices.moment)
-
-
-def next_voice(person: Person, purpose: Purpose, moment: datetime) -> datetime | None:
-    """The first moment after this one at which more of this child's own voice counts; None when it counts whole, or nobody knows the birthday."""
-    born, age = person.born_first, person.age_on(timezone.localdate(moment))
+    born, age = voices.person.born_first, voices.age
     if born is None or age is None:
         return None
     ages = sorted({limit for limit in (purpose.with_parents_from, purpose.child_agrees_from, ADULT) if limit})
     following = next((limit for limit in ages if limit > age), None)
-    return None if following is None else birthday(born, following)
+    speaks_alone = age >= ADULT or (given_by == voices.person and age >= (purpose.child_agrees_from or ADULT))
+    return None if speaks_alone or following is None else birthday(born, following)
 
 
-def own_word_lapses(person: Person | None, purpose: Purpose | None, since: datetime) -> datetime | None:
-    """When what somebody's own word opened ends by itself, because others said it for him: he is asked anew on that birthday."""
-    if person is None or purpose is None or not purpose.by_own_word:
+def outgrown_at(person: Person | None, purpose: Purpose | None, since: datetime) -> datetime | None:
+    """When the law does not look at this person any more (Leerplichtwet art. 4b). None: never, nobody knows the whole birthday, or he was past that age
+    already: then it is about a child of his.
+    """
+    if (
+        person is None
+        or purpose is None
+        or purpose.person_until is None
+        or person.born_first is None
+        or person.birth_day is None
+    ):
         return None
-    age = person.age_on(timezone.localdate(since))
-    if age is None or age >= (purpose.child_agrees_from or ADULT):
-        return None
-    return next_voice(person, purpose, since)
+    end = birthday(person.born_first, purpose.person_until)
+    return end if since < end else None
 
 
 def may_record_consent(actor: Actor, given_by: Person, around: bool) -> Decision:

@@ -5,6 +5,7 @@
 from django.db import transaction
 
 from rondom import law
+from rondom.access.consent_rules import ADULT
 from rondom.access.models import LadderMirror, LookupRoad, PurposeMirror, SightRule
 from rondom.law import Purpose
 
@@ -28,6 +29,7 @@ def sync(using: str) -> int:
             orders=_orders(purpose),
             functions=list(purpose.functions),
             own_word=purpose.by_own_word,
+            ends_at=_ends_at(purpose),
         )
         for purpose in laws.purposes.values()
     ]
@@ -56,6 +58,12 @@ def sync(using: str) -> int:
             model._default_manager.using(using).all().delete()
             model._default_manager.using(using).bulk_create(rows)  # type: ignore[arg-type]
     return len(rules)
+
+
+def _ends_at(purpose: Purpose) -> list[int]:
+    """When the law does not look at somebody any more; and when more of a child's own voice counts than of who spoke for him."""
+    voices = (purpose.with_parents_from, purpose.child_agrees_from or ADULT) if purpose.by_own_word else ()
+    return sorted({age for age in (*voices, purpose.person_until) if age})
 
 
 def _orders(purpose: Purpose) -> list[str]:

@@ -43,6 +43,17 @@ def may_work_for(purpose: Purpose, professional: Professional) -> Decision:
     return YES
 
 
+def may_be_for(task: Purpose, age: int | None) -> Decision:
+    """What somebody's own word opens is there for who is old enough, and until the birthday that the law names. An unknown birthday is no reason to say no."""
+    if age is None:
+        return YES
+    if task.person_from is not None and age < task.person_from:
+        return No(_("Dit is er voor wie %(age)s is of ouder.") % {"age": task.person_from})
+    if task.person_until is not None and age >= task.person_until:
+        return No(_("Dit is er voor wie jonger is dan %(age)s.") % {"age": task.person_until})
+    return YES
+
+
 def may_invite(named: bool, purpose: Purpose | None, party: Party, has_word: bool | None) -> Decision:
     """Anyone involved may ask another party to join for a task that a law opens for it; nothing is ever handed off (S0-10, S1-13).
 

@@ -27,7 +27,7 @@ from rondom.outbox.models import Message
 @transaction.atomic
 def raise_alarms(*, moment: datetime) -> int:
     """Raise every alarm that is due at this moment and was not raised before; returns how many. Runs in the role job_detect."""
-    _as_job()
+    as_job()
     late = _late(moment)
     raised = [_raise(clock, moment) for clock in late if not clocks.term_of(clock).soft]
     Clock.objects.filter(pk__in=[clock.pk for clock in late]).update(noticed_at=moment)
@@ -52,7 +52,7 @@ def see_alarm(*, by: Actor, alarm: Alarm, cause: str, moment: datetime) -> Alarm
     return alarm
 
 
-def _as_job() -> None:
+def as_job() -> None:
     """The rows of all households, for this transaction only; a web process cannot take this role."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE job_detect")

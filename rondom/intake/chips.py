@@ -37,11 +37,12 @@ def chip(clock: Clock, now: datetime, pause_reason: str = "") -> Chip:
 
 
 def pause_reason(clock: Clock) -> str:
-    """Why the clock stands still, from its newest pause; empty when it runs."""
-    if not clock.paused:
+    """Why the clock stands still, from its newest pause; or why the law stopped it. Empty when it runs, and when there was nothing left to wait for."""
+    if not clock.paused and not clock.stopped_at:
         return ""
-    pauses = [event for event in clock.events.all() if event.kind == TermEvent.Kind.PAUSE]
-    return max(pauses, key=lambda event: event.moment).reason if pauses else ""
+    kind = TermEvent.Kind.STOP if clock.stopped_at else TermEvent.Kind.PAUSE
+    told = [event for event in clock.events.all() if event.kind == kind]
+    return max(told, key=lambda event: event.moment).reason if told else ""
 
 
 def _reads(clock: Clock, now: datetime, reason: str) -> tuple[str, str]:
@@ -51,7 +52,7 @@ def _reads(clock: Clock, now: datetime, reason: str) -> tuple[str, str]:
         met = dutch.moment(clock.met_at, today)
         return "done", (_("gedaan: %(when)s, te laat") if clock.breached_at else _("gehaald: %(when)s")) % {"when": met}
     if clock.stopped_at:
-        return "done", _("loopt niet meer")
+        return "done", _("gestopt: %(reason)s") % {"reason": reason} if reason else _("loopt niet meer")
     if clock.paused:
         return "paused", _("staat stil: %(reason)s") % {"reason": reason or _("wacht")}
     if now > clock.due_at and term_of(clock).soft:

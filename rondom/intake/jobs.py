@@ -9,14 +9,16 @@ from rondom import journal
 from rondom.core import clock
 from rondom.intake.alarms import raise_alarms
 from rondom.intake.drafts import destroy_expired
+from rondom.intake.outgrown import stop_outgrown
 from rondom.intake.unsaved import destroy_unsaved
 
 
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="alarms", lock="alarms", pass_context=False)
 def look_for_late_clocks(timestamp: int) -> None:
-    """Every minute. A minute missed is caught up by the next run, since it looks at moments, not at itself."""
+    """Every minute; first what the law does not ask any more. A minute missed is caught up by the next run, since it looks at moments, not at itself."""
     journal.begin(journal.new_trace("job:intake.alarms"))
+    stop_outgrown(moment=clock.now())
     raise_alarms(moment=clock.now())
 
 

@@ -108,6 +108,7 @@ def purpose(table: Located, law: Law) -> Purpose:
         parents_until=table.maybe_number("parents_until"),
         person_from=table.maybe_number("person_from"),
         person_until=table.maybe_number("person_until"),
+        until_article=table.text("until_article", ""),
         compartment=table.flag("compartment"),
         own_controller=table.flag("own_controller"),
         functions=table.texts("functions", required=True),

@@ -76,6 +76,7 @@ class Purpose(Entry):
 
     `child_agrees_from`: from this age the child alone agrees; between `with_parents_from` and that age, child and
     parents together. `parents_until`: parents read along until this birthday; None: never by authority alone.
+    `person_from`, `person_until`: from and until which birthday the law looks at somebody at all; `until_article` says that it ends there.
     """
 
     title: str
@@ -89,6 +90,7 @@ class Purpose(Entry):
     parents_until: int | None = None
     person_from: int | None = None
     person_until: int | None = None
+    until_article: str = ""
     compartment: bool = False
     own_controller: bool = False
     functions: tuple[str, ...] = ()

@@ -364,3 +364,20 @@ def test_aad_remembers_jo_by_her_first_name_and_nothing_comes_of_it(town: At) ->
     for slug in ("anouk", "noor", "jo", "yvonne"):
         with at.acting(slug):
             assert not PresenceNote.objects.exists()
+
+
+# H4-08
+
+
+def test_seven_helpers_become_three_and_five_loose_parcels_one(town: At) -> None:
+    for moment, helpers, loose in (("2026-06-15T10:00", 7, 5), ("2026-06-26T10:00", 3, 1)):
+        at = town(moment)
+        with the_clock.at(at.moment):
+            petra = browser(at.actor("petra"))
+            home = petra.get(f"/huishoudens/{at.records[HOME]}/").content.decode()
+            plan = petra.get(f"/huishoudens/{at.records[HOME]}/plan/").content.decode()
+        with at.acting("petra"):
+            found = around_household(sight_keys(at.records[HOME], at.moment), Household(pk=at.records[HOME]))
+        assert len({helper.professional_id for helper in found}) == helpers
+        assert (f"{helpers} hulpverleners in 30 dagen. Wie kan eruit?" in home) is (helpers > 5)
+        assert plan.split("Losse pakketjes")[1].split("</details>")[0].count("<li>") == loose

@@ -81,7 +81,7 @@ def test_on_the_page_he_chooses_what_he_is_done_with(shared: Merwelinde) -> None
         home = f"/huishoudens/{shared.households[HOME].pk}/klaar/"
         bo = browser(shared.worker("Bo"))
         assert "Vertel het eerst aan de inwoner" in bo.get(home).content.decode()
-        nothing = bo.post(home, {})
+        nothing = bo.post(home, {"csrf": "x"})
         assert nothing.status_code == 422 and "Kies waarmee je hier klaar bent." in nothing.content.decode()
         elsewhere = bo.post(home, {"purposes": [WMO]})
         assert elsewhere.status_code == 422 and reads_for(shared, "Sanne") >= {WMO}

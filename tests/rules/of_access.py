@@ -132,6 +132,8 @@ RULES = {
     "may_open #2": lambda: rules.may_open(purpose(WMO), TEAM, SANNE, " "),
     "may_open #3": lambda: rules.may_open(purpose(WMO), CARE, SANNE, "vraag"),
     "may_work_for": lambda: rules.may_work_for(purpose(WMO), professional(TEAM, "registry_worker")),
+    "may_be_for": lambda: rules.may_be_for(purpose("rmc.doorstroom"), 17),
+    "may_be_for #2": lambda: rules.may_be_for(purpose("rmc.doorstroom"), 23),
     "may_invite": lambda: invite(name=LAWLESS),
     "may_invite #2": lambda: invite(named=False),
     "may_invite #3": lambda: invite(name=TREATMENT),

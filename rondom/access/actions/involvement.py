@@ -7,13 +7,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom import journal, law
 from rondom.access import periods, rules, standing
 from rondom.access.actors import Actor
-from rondom.access.consent_rules import own_word_lapses
 from rondom.access.models import Involvement
 from rondom.core import clock
 from rondom.core.decisions import require
@@ -39,12 +38,14 @@ def open_involvement(
 ) -> Involvement:
     """A named professional stands around this household or person for one task of the law, opened by something that happened.
 
-    Opening the same one again is a contact, not a second involvement. It ends by itself after the municipality's time without contact.
+    Opening the same one again is a contact, not a second involvement. It ends by itself after the municipality's time without contact; on a birthday
+    earlier, where the law looks at somebody until then, or where others spoke for a child (the database sees to that, also after a contact).
     `asker` says whose help it is, when somebody's question made a worker come around his whole household (ADR 0013).
     """
     moment = moment or clock.now()
     task = law.current().on(moment).purposes.get(purpose)
     require(rules.may_open(task, party, professional, opened_by))
+    _require_age(task, person, moment)
     who = {"party": party, "professional": professional, "purpose": purpose}
     where = {"household": household, "person": person, "asker": asker}
     same = Involvement.objects.select_for_update(of=("self",)).filter(**who, **where)
@@ -56,7 +57,7 @@ def open_involvement(
         **who,
         **where,
         compartment=party if task and task.compartment else None,
-        period=_as_long_as_may_be(person, task, moment, moment),
+        period=periods.between(moment, periods.without_contact(moment)),
         opened_by=opened_by[:120],
         invited_by_id=invited_by,
         joined_at=moment,
@@ -87,8 +88,7 @@ def touch(involvements: Sequence[Involvement], moment: datetime) -> None:
     """There was contact: these stay around for the municipality's time from now on. Within the deed that the contact is part of."""
     require(rules.may_touch(involvements))
     for involvement in involvements:
-        task = law.current().on(moment).purposes.get(involvement.purpose)
-        longer = _as_long_as_may_be(involvement.person, task, involvement.period.lower or moment, moment)
+        longer = periods.between(involvement.period.lower or moment, periods.without_contact(moment))
         # What somebody ended meanwhile stays ended: the database looks again after waiting for him.
         there = Involvement.objects.in_force(moment).filter(pk=involvement.pk)
         require(rules.may_touch(range(there.update(last_contact=moment, period=longer))))
@@ -130,13 +130,14 @@ def invite_party(
     if by.is_resident:
         named = any(by.is_person(one) for one in standing.members(household, moment))
     require(rules.may_invite(named, task, party, _has_word(by, person, party, purpose, moment)))
+    _require_age(task, person, moment)
     involvement = Involvement(
         household=household,
         person=person,
         party=party,
         professional=party.contact,
         purpose=purpose,
-        period=_as_long_as_may_be(person, task, moment, moment),
+        period=periods.between(moment, periods.without_contact(moment)),
         state=Involvement.State.INVITED,
         opened_by=(_("uitnodiging van %(name)s") % {"name": by.name})[:120],
         invited_by_id=by.professional_id,
@@ -163,9 +164,7 @@ def accept_invitation(
     involvement.answer = answer.strip()[:300]
     involvement.joined_at = involvement.last_contact = moment
     stays = professional is None or professional.pk == by.id
-    task = law.current().on(moment).purposes.get(involvement.purpose)
-    stay = _as_long_as_may_be(involvement.person, task, moment, moment)
-    involvement.period = stay if stays else periods.between(moment, moment)
+    involvement.period = periods.between(moment, periods.without_contact(moment) if stays else moment)
     involvement.save(update_fields=["state", "answer", "joined_at", "last_contact", "period"])
     journal.done(
         by=by,
@@ -208,12 +207,10 @@ def decline_invitation(
     return involvement
 
 
-def _as_long_as_may_be(
-    person: Person | None, task: Purpose | None, since: datetime, moment: datetime
-) -> DateTimeTZRange:
-    """From then until the municipality's time without contact; what rests on another's word for a child no longer than that word."""
-    end, lapses = periods.without_contact(moment), own_word_lapses(person, task, since)
-    return periods.between(since, min(end, lapses) if lapses else end)
+def _require_age(task: Purpose | None, person: Person | None, moment: datetime) -> None:
+    """Around one person a task is opened for who has the age for it."""
+    if task is not None and person is not None:
+        require(rules.may_be_for(task, person.age_on(timezone.localdate(moment))))
 
 
 def _saved(by: Actor, verb: str, involvement: Involvement, moment: datetime) -> Involvement:

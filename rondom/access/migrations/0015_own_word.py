@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What only somebody's own word opens is opened for him alone: nobody brings another party into his housemate's plan (AVG art. 6 lid 1 a; ADR 0102)."""
 
+import django.contrib.postgres.fields
 from django.db import migrations, models
 
 from rondom.access.fence import only_for
@@ -54,10 +55,32 @@ BEGIN
 END $$;
 CREATE TRIGGER access_consent_own_word AFTER UPDATE OF period ON access_consent FOR EACH ROW
 WHEN (NEW.kind = 'help' AND upper(NEW.period) IS NOT NULL AND upper(NEW.period) IS DISTINCT FROM upper(OLD.period)) EXECUTE FUNCTION access_own_word_ends();
+-- It ends on the first such birthday after it began, and no contact makes it longer. Born on 29 February: 1 March in an ordinary year.
+CREATE FUNCTION access_ends_on_a_birthday() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    ends timestamptz;
+BEGIN
+    SELECT min(midnight) INTO ends FROM (
+        SELECT ((day + CASE WHEN extract(day FROM day) = extract(day FROM born) THEN 0 ELSE 1 END)::timestamp AT TIME ZONE 'Europe/Amsterdam') AS midnight
+        FROM (
+            SELECT p.born_first AS born, (p.born_first + make_interval(years => age))::date AS day
+            FROM access_purposemirror m, unnest(m.ends_at) age, people_person p
+            WHERE m.purpose = NEW.purpose AND p.id = COALESCE(NEW.person_id, NEW.asker_id) AND p.birth_day IS NOT NULL
+        ) birthdays
+    ) midnights WHERE midnight > lower(NEW.period);
+    IF ends IS NOT NULL AND (upper(NEW.period) IS NULL OR upper(NEW.period) > ends) THEN
+        NEW.period := tstzrange(lower(NEW.period), ends, '[)');
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER access_involvement_birthday BEFORE INSERT OR UPDATE OF period ON access_involvement FOR EACH ROW EXECUTE FUNCTION access_ends_on_a_birthday();
 CREATE TRIGGER access_involvement_own_word BEFORE INSERT ON access_involvement FOR EACH ROW EXECUTE FUNCTION access_by_own_word();
 """
 NO_FUNCTIONS = """
 DROP TRIGGER access_involvement_own_word ON access_involvement;
+DROP TRIGGER access_involvement_birthday ON access_involvement;
+DROP FUNCTION access_ends_on_a_birthday();
 DROP TRIGGER access_consent_own_word ON access_consent;
 DROP FUNCTION access_own_word_ends();
 DROP FUNCTION access_by_own_word();
@@ -69,7 +92,14 @@ class Migration(migrations.Migration):
     dependencies = [("access", "0014_independent")]
     operations = [
         migrations.AddField("purposemirror", "own_word", models.BooleanField(default=False)),
+        migrations.AddField(
+            "purposemirror",
+            "ends_at",
+            django.contrib.postgres.fields.ArrayField(
+                base_field=models.PositiveSmallIntegerField(), default=list, size=None
+            ),
+        ),
         migrations.RunSQL(FUNCTIONS, NO_FUNCTIONS),
         only_for("app", "access_has_word"),
-        only_for("", "access_by_own_word", "access_own_word_ends"),
+        only_for("", "access_by_own_word", "access_own_word_ends", "access_ends_on_a_birthday"),
     ]

@@ -31,6 +31,8 @@ class PurposeMirror(models.Model):
     orders = ArrayField(models.CharField(max_length=14), default=list)
     functions = ArrayField(models.CharField(max_length=60), default=list)
     own_word = models.BooleanField(default=False)
+    # On which birthdays of whom it is about it ends by itself.
+    ends_at = ArrayField(models.PositiveSmallIntegerField(), default=list)
 
     def __str__(self) -> str:
         return self.purpose

@@ -87,6 +87,7 @@ class TermEvent(models.Model):
         PAUSE = "pause", _("staat stil")
         RESUME = "resume", _("loopt weer")
         EXTEND = "extend", _("wordt langer")
+        STOP = "stop", _("stopt")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     clock = models.ForeignKey(Clock, models.PROTECT, related_name="events")

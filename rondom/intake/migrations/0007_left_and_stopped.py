@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Rondom contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Somebody who helped is done here, which is told apart from who was asked (S3-04)."""
+"""Somebody who helped is done here, and a term that the law stops (S3-04; Leerplichtwet art. 4b)."""
 
 from django.db import migrations, models
 
@@ -36,6 +36,20 @@ class Migration(migrations.Migration):
                     ("feedback", "reactie van de inwoner"),
                 ],
                 max_length=14,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="termevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("start", "begint"),
+                    ("pause", "staat stil"),
+                    ("resume", "loopt weer"),
+                    ("extend", "wordt langer"),
+                    ("stop", "stopt"),
+                ],
+                max_length=6,
             ),
         ),
     ]
