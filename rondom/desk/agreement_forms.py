@@ -102,6 +102,7 @@ class AgreementForm(WordsForm, HouseholdForm):
         *args: Any,
         worker: Actor,
         circle: Iterable[CircleMember],
+        elsewhere: Iterable[Person],
         colleagues: Iterable[Professional],
         parties: Any,
         goals: Sequence[Goal],
@@ -111,10 +112,14 @@ class AgreementForm(WordsForm, HouseholdForm):
         self.worker = worker
         own = {str(one.pk): one for one in circle}
         others = {str(one.pk): one for one in colleagues}
-        self.owners: dict[str, Owner] = {**self.members, **own, **others}
+        parents = {str(one.pk): one for one in elsewhere}
+        self.owners: dict[str, Owner] = {**self.members, **parents, **own, **others}
         named = [(key, f"{one.name}, {one.function_title}") for key, one in others.items()]
         people = [(key, one.name) for key, one in own.items()]
-        offer(self, "who", [("", _("Kies iemand")), (MYSELF, worker.name), *self.names(), *people, *named])
+        apart = [
+            (key, _now("%(name)s, woont ergens anders") % {"name": one.short_name}) for key, one in parents.items()
+        ]
+        offer(self, "who", [("", _("Kies iemand")), (MYSELF, worker.name), *self.names(), *apart, *people, *named])
         offer_records(self, "party", parties.exclude(contact=None))
         self.goals = {str(one.pk): one for one in goals}
         offer(self, "goal", [("", _("nog geen doel")), *((key, one.text) for key, one in self.goals.items())])

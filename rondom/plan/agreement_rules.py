@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What may around agreements: who does something, who says ja, and who says how it went. Pure (S0-15 to S0-17, S3-20, S3-24)."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +15,11 @@ from rondom.plan.models import Agreement, CircleMember, Goal
 from rondom.plan.rules import Voice, may_answer_step
 
 State = Agreement.State
+# A postcode, or a street with a number.
+ADDRESS = re.compile(
+    r"\b[1-9]\d{3} ?[A-Z]{2}\b"
+    r"|(?i:\b\w*(?:straat|laan|weg|plein|kade|dreef|pad|hof|gracht|singel|steeg|plantsoen|dijk|park|ring|markt|wal)\s+\d+)"
+)
 # Of residents and their own people there is no late and no broken.
 OF_PEOPLE = (State.OPEN, State.KEPT, State.WITHDRAWN)
 
@@ -39,6 +45,13 @@ def may_set_consequence(condition: str, consequence: str, objection: str) -> Dec
     if not (condition and consequence):
         return No(_("Schrijf allebei op: wat er moet gebeuren, en wat er anders volgt."))
     return YES if objection else No(_("Schrijf op wat iemand kan doen die het hier niet mee eens is."))
+
+
+def may_name_place(texts: Iterable[object], read_elsewhere: bool) -> Decision:
+    """What is read in two homes names no address: where somebody lives may be a secret, also where nobody knows that it is (H2-13)."""
+    if read_elsewhere and any(ADDRESS.search(str(text)) for text in texts):
+        return No(_("Schrijf hier geen adres op. Kies een plek die iedereen mag weten, zoals school of het station."))
+    return YES
 
 
 def may_answer_agreement(actor: Actor, voices: Collection[Voice], is_over: bool) -> Decision:

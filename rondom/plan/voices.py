@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from rondom import law
 from rondom.access.periods import birthday
 from rondom.people.living import Living, living_here
-from rondom.people.models import Authority, Source
+from rondom.people.models import Authority, Person, Source
 from rondom.plan.models import SHARED, Agreement, AgreementAnswer, SharedPlan, SharedPlanAnswer, Step, StepAnswer
 from rondom.plan.rules import Agreed, Voice, agreed
 
@@ -75,8 +75,7 @@ class Deciding:
         owner = None if isinstance(step, SharedPlan) else step.owner_person_id
         if owner is None or step.about_id in (None, owner) or any(voice.people == {owner} for voice in found):
             return found
-        does = None if isinstance(step, SharedPlan) else step.owner_person
-        return (*found, Voice(does.short_name if does else str(THE_OTHER), frozenset({owner})))
+        return (*found, Voice(_name_of_doer(step, owner), frozenset({owner})))
 
     def concerned(self, step: Asked) -> tuple[Voice, ...]:
         """The yeses of whom it concerns."""
@@ -88,6 +87,12 @@ class Deciding:
         else:
             concerned = [one for one in here if self._age(one) >= self._alone or self._does(one, step)]
         return tuple(dict.fromkeys(voice for one in concerned for voice in self._of_one(one, here)))
+
+    def read_elsewhere(self, asked: Asked) -> bool:
+        """Somebody who decides about whom it is about lives in another home, and reads it there (H2-13)."""
+        here = self.living.get(asked.household_id, []) if asked.household_id else []
+        at_home = {record.pk for one in here for record in one.records}
+        return asked.about_id is not None and not self.holders.get(asked.about_id, frozenset()) <= at_home
 
     def stands(self, step: Asked) -> Agreed:
         """How everybody concerned stands to this step."""
@@ -126,6 +131,15 @@ class Deciding:
     @property
     def _along(self) -> int:
         return law.current().purposes[SHARED].with_parents_from or self._alone
+
+
+def _name_of_doer(asked: Asked, owner: UUID) -> str:
+    """Read beside it by the page's own statement, or asked here; a parent of another home is not there for who reads it."""
+    if not isinstance(asked, SharedPlan) and type(asked)._meta.get_field("owner_person").is_cached(asked):
+        does = asked.owner_person
+    else:
+        does = Person.objects.filter(pk=owner).first()
+    return does.short_name if does else str(THE_OTHER)
 
 
 def _said(asked: list[Asked]) -> dict[UUID, dict[UUID, str]]:

@@ -19,8 +19,11 @@ from rondom.access.models import Consent, HandOver, Involvement
 from rondom.core import clock as the_clock
 from rondom.demo import merwelinde
 from rondom.demo.merwelinde.stories.de_graaf_smit import HANDED, KEPT, TOLD
+from rondom.demo.merwelinde.stories.de_graaf_smit_parting import PLAN
 from rondom.demo.merwelinde.stories.dekker import MIDNIGHT
 from rondom.demo.merwelinde.stories.mulder import BILLS, HELP, HOME
+from rondom.demo.merwelinde.stories.mulder_jay import LAST_SECOND, PROMISED, SECRET
+from rondom.demo.merwelinde.stories.mulder_jay import MIDNIGHT as JAYS_MIDNIGHT
 from rondom.demo.merwelinde.town import STEPS, Town
 from rondom.demo.models import Persona, Played
 from rondom.intake.models import Answer, Clock, Draft, LegalRequest, Note, Promise, Question
@@ -241,7 +244,12 @@ def test_steps_are_told_in_the_order_in_which_they_happen() -> None:
     for step in STEPS:
         by_story.setdefault(step.play.__module__, []).append(step.moment)
     assert all(moments == sorted(moments) for moments in by_story.values())
-    assert {step.id for step in STEPS if step.moment > merwelinde.LAST} == {"H4-13", "H5-07"}  # told later in the year
+    assert {step.id for step in STEPS if step.moment > merwelinde.LAST} == {
+        "H2-13",
+        "H4-11",
+        "H4-13",
+        "H5-07",
+    }  # told later in the year
 
 
 # The command
@@ -381,3 +389,34 @@ def test_seven_helpers_become_three_and_five_loose_parcels_one(town: At) -> None
         assert len({helper.professional_id for helper in found}) == helpers
         assert (f"{helpers} hulpverleners in 30 dagen. Wie kan eruit?" in home) is (helpers > 5)
         assert plan.split("Losse pakketjes")[1].split("</details>")[0].count("<li>") == loose
+
+
+# H4-11
+
+
+def test_at_midnight_jays_parents_read_nothing_of_school_any_more(town: At) -> None:
+    for moment, theirs in ((LAST_SECOND, True), (JAYS_MIDNIGHT, False)):
+        at = town(moment)
+        with the_clock.at(at.moment):
+            page = browser(at.actor("wilma")).get(f"/mijn/namens/{at.records['jay']}/")
+            own = browser(at.actor("jay")).get("/mijn/").content.decode()
+            lotte = browser(at.actor("lotte")).get(f"/huishoudens/{at.records[HOME]}/")
+        assert (PROMISED in page.content.decode()) is theirs
+        assert SECRET not in page.content.decode()
+        assert lotte.status_code == (200 if theirs else 404)
+        assert PROMISED in own
+
+
+# H2-13
+
+
+def test_each_parent_reads_what_both_do_for_the_children_and_no_count(town: At) -> None:
+    at = town("2026-10-16T10:00")
+    words = {}
+    with the_clock.at(at.moment):
+        for who in ("rob", "linda"):
+            words[who] = browser(at.actor(who)).get("/mijn/stappen/").content.decode()
+    for who, read in words.items():
+        assert [told for _owner, _child, told, _day in PLAN if told not in read] == [], who
+        assert "%" not in read.split("<main")[1].split("</main>")[0], "no rate"
+    assert "Joris leest de appjes" in words["linda"] and "Joris leest de appjes" not in words["rob"]

@@ -194,6 +194,7 @@ CASES: Cases = MappingProxyType(
         "plan/agreement_rules.py": {
             "may_name_owner": lambda: agreements.may_name_owner(False, None),
             "may_bring_under": lambda: agreements.may_bring_under(Agreement(state="kept"), YES, None),
+            "may_name_place": lambda: agreements.may_name_place(["Bij Akkerweg 7"], True),
             "may_serve": lambda: agreements.may_serve(uuid4(), None),
             "may_set_consequence": lambda: agreements.may_set_consequence("als", "", "bel ons"),
             "may_set_consequence #2": lambda: agreements.may_set_consequence("als", "dan", ""),

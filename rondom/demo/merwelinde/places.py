@@ -42,6 +42,7 @@ PARTIES = (
     PartyTold("toegang", MUNICIPALITY, "Toegang", "Toegang", KIND.TEAM, "0199 55 00 20", ("luisteren", "samen uitzoeken", "vaste begeleider"), closeness=MEMBER),
     PartyTold("wni", MUNICIPALITY, "Werk en Inkomen", "W&I", KIND.MUNICIPAL, "0199 55 00 30", ("uitkering", "schulden", "werk"), closeness=MEMBER),
     PartyTold("jeugd", MUNICIPALITY, "Jeugd", "gemeente Jeugd", KIND.MUNICIPAL, "0199 55 00 40", ("besluiten over jeugdhulp",)),
+    PartyTold("leerplicht", MUNICIPALITY, "Leerplicht", "Leerplicht", KIND.MUNICIPAL, "0199 55 00 45", ("naar school gaan",)),
     PartyTold("burgerzaken", MUNICIPALITY, "Burgerzaken", "Burgerzaken", KIND.REGISTRY, "0199 55 00 50", ("basisregistratie personen",)),
     PartyTold("doorbraak", MUNICIPALITY, "Doorbraak", "Doorbraak", KIND.MUNICIPAL, "0199 55 00 60", ("vast losmaken",)),
     PartyTold("bestuur", MUNICIPALITY, "Bestuur en toezicht", "Bestuur", KIND.MUNICIPAL, "0199 55 00 70", ("beleid", "privacy")),
@@ -61,6 +62,7 @@ PARTIES = (
     PartyTold("planrust", "Plan&Rust", "Plan&Rust", "Plan&Rust", KIND.DEBT, "0199 55 02 40", ("hulp bij schulden",), closeness=CLOSE),
     PartyTold("vanloon", "Van Loon Transport", "Van Loon Transport", "Van Loon", KIND.EMPLOYER, "0199 55 02 50", ("werk",), closeness=INCIDENTAL),
     PartyTold("veer", "Buurthuis 't Veer", "Buurthuis 't Veer", "'t Veer", KIND.WELFARE, "0199 55 02 60", ("koffie", "buurt"), ("Oude Haven",), closeness=CLOSE),
+    PartyTold("doorstroompunt", "Doorstroompunt Rivierland", "Doorstroompunt Rivierland", "Doorstroompunt", KIND.MUNICIPAL, "0199 55 02 80", ("diploma", "werk", "18 tot 23 jaar"), closeness=CLOSE),
     PartyTold("haven", "Opvang De Haven", "Opvang De Haven", "De Haven", KIND.SHELTER, "0199 55 02 70", ("onderdak",), closeness=INCIDENTAL, alias=ALIAS, relay="0199 55 02 79"),
 )  # fmt: skip
 

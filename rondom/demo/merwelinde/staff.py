@@ -42,6 +42,7 @@ WORKERS = (
     WorkerTold("petra", "Petra", "wni", "income_worker", "klantmanager", "0199 55 00 31", GROUP.MUNICIPALITY, "Helpt Henk met rekeningen, en kreeg de vraag over bijzondere bijstand van Sanne."),
     WorkerTold("ellen", "Ellen", "wni", "team_lead", "teamleider", "0199 55 00 32", GROUP.MUNICIPALITY, "Geeft leiding aan Petra. Antwoordt als iemand meldt dat iets misging, en ziet niet over wie het gaat."),
     WorkerTold("hanna", "Hanna", "jeugd", "youth_worker", "medewerker jeugd", "0199 55 00 41", GROUP.MUNICIPALITY, "Praat met Tijn, die op 3 maart 16 wordt. Kijk bij zijn huishouden wie er mee beslist."),
+    WorkerTold("lotte", "Lotte", "leerplicht", "attendance_officer", "leerplichtambtenaar", "0199 55 00 46", GROUP.MUNICIPALITY, "Praatte met Jay over school. Op 12 september wordt hij 18: dan stopt haar taak om 0.00 uur."),
     WorkerTold("ger", "Ger", "burgerzaken", "registry_worker", "medewerker burgerzaken", "0199 55 00 51", GROUP.MUNICIPALITY, "Zoekt uit of twee inschrijvingen over één mens gaan."),
     WorkerTold("marleen", "Marleen", "doorbraak", "deadlock_breaker", "ontschotter", "0199 55 00 61", GROUP.MUNICIPALITY, "Maakt los wat vastzit. " + TOGETHER),
     WorkerTold("bo", "Bo", "cjg", "youth_worker", "medewerker CJG", "0199 55 01 41", GROUP.PARTNER, "Kent Sam al. Kijk wat het CJG van dit huishouden ziet, en wat niet.", SETTING.SCHOOL_WORK),
@@ -63,6 +64,7 @@ WORKERS = (
     WorkerTold("yvonne", "Yvonne", "bestuur", "privacy_officer", "functionaris gegevensbescherming", "0199 55 00 72", GROUP.BOARD, "Beoordeelt noodtoegang, bewaakt verzoeken over gegevens en ziet wat gedeeld en achtergehouden is. Nooit wat er in een verhaal staat."),
     WorkerTold("samira", "Samira", "ggd", "care_provider", "jeugdverpleegkundige", "0199 55 01 31"),
     WorkerTold("ineke", "Ineke", "lindehof", "care_provider", "huisarts", "0199 55 02 31"),
+    WorkerTold("karim", "Karim", "doorstroompunt", "rmc_coach", "coach", "0199 55 02 81", GROUP.PARTNER, "Helpt Jay naar een diploma of werk, omdat Jay daar zelf ja op zei.", SETTING.STREET),
     WorkerTold("bart", "Bart", "vanloon", "employer", "planner", "0199 55 02 51", GROUP.PARTNER, "Werkgever van Henk. Leest zijn eigen vier afspraken en verder niets.", SETTING.SCHOOL_WORK),
 )  # fmt: skip
 
@@ -71,7 +73,7 @@ CONTACTS = {
     "dienstverlening": "mo", "toegang": "tess", "wni": "petra", "jeugd": "hanna", "burgerzaken": "ger", "doorbraak": "marleen", "bestuur": "yvonne",
     "bureau": "dirk", "linde": "fatma", "meedoen": "nadia", "ggd": "samira", "cjg": "bo", "ggz": "mirte", "vt": "ilse", "woonlinde": "omar",
     "regenboog": "marit", "politie": "wim", "ooievaar": "roos", "speelboot": "jesse", "lindehof": "ineke", "planrust": "silke", "vanloon": "bart",
-    "veer": "aad", "haven": "noor",
+    "veer": "aad", "leerplicht": "lotte", "doorstroompunt": "karim", "haven": "noor",
 }  # fmt: skip
 DUTY = {"Lindekwartier": "sanne", "De Akkers": "joris", "Nieuwe Polder": "joris", "Oude Haven": "sanne"}
 

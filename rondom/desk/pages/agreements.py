@@ -13,8 +13,11 @@ from rondom.access.keys import Keys, visible
 from rondom.access.shown import Shown
 from rondom.intake.models import Promise
 from rondom.network.models import Party
+from rondom.people.living import living_here
+from rondom.people.models import Authority, Household, Person
 from rondom.plan.agreed import in_plan, told_to_owners
 from rondom.plan.models import Agreement, CircleMember
+from rondom.plan.voices import MAY_DECIDE
 
 AGREEMENTS = Shown(Agreement, in_plan)
 
@@ -22,6 +25,15 @@ AGREEMENTS = Shown(Agreement, in_plan)
 def circle_of(keys: Keys) -> QuerySet[CircleMember]:
     """The residents' own people, as far as whoever looks may know them."""
     return visible(CircleMember, keys).filter(left_at=None).order_by("name")
+
+
+def parents_elsewhere(household: Household, moment: datetime) -> list[Person]:
+    """Who decides about a child here and lives in another home, as far as the reader may know him: he does something for his child too (H2-13)."""
+    here = {record.pk for one in living_here(household.pk, moment) for record in one.records}
+    held = Authority.objects.at(moment).filter(person__in=here, kind__in=MAY_DECIDE, holder__isnull=False)
+    return list(
+        Person.objects.filter(pk__in=held.exclude(holder__in=here).values("holder")).order_by("given_names", "pk")
+    )
 
 
 def own_load(actor: Actor, now: datetime) -> str:

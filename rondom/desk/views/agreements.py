@@ -16,7 +16,7 @@ from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import concerned_by, door, fetch, keys, refused, saw
 from rondom.core.decisions import Denied, require
 from rondom.desk.agreement_forms import AcceptForm, AgreementForm, ChangeForm, UnderForm, WentForm
-from rondom.desk.pages.agreements import circle_of, own_load
+from rondom.desk.pages.agreements import circle_of, own_load, parents_elsewhere
 from rondom.desk.pages.order import GOALS
 from rondom.desk.pages.writing import colleagues_around, members_of, parties_to_ask
 from rondom.desk.views.plan import shared_with_me
@@ -157,6 +157,7 @@ def _form(request: HttpRequest, household: Household) -> AgreementForm:
         today=timezone.localdate(request.sight.moment),
         worker=request.actor,
         circle=circle_of(mine),
+        elsewhere=parents_elsewhere(household, request.sight.moment),
         colleagues=colleagues_around(mine, household, request.actor),
         parties=parties_to_ask(request.actor).select_related("contact"),
         goals=GOALS(mine),

@@ -25,6 +25,7 @@ from rondom.plan.agreement_rules import (
     may_bring_under,
     may_change_words,
     may_name_owner,
+    may_name_place,
     may_serve,
     may_set_consequence,
     may_tell_how,
@@ -81,7 +82,9 @@ def make_agreement(
         called=called,
         is_tight=is_tight(owner, words.due_on, timezone.localdate(moment)),
     )
-    require(may_do(agreement.owner_person_id, agreement.about_id, _decide(agreement, moment)))
+    deciding = Deciding.about([agreement], moment)
+    require(may_do(agreement.owner_person_id, agreement.about_id, _decide(agreement, deciding)))
+    require(may_name_place(asdict(words).values(), deciding.read_elsewhere(agreement)))
     if isinstance(owner, CircleMember) or (isinstance(owner, Professional) and owner.pk == by.professional_id):
         agreement.owner_answer, agreement.owner_answered_at = Agreement.OwnerAnswer.YES, moment
     agreement.save(force_insert=True)
@@ -91,11 +94,11 @@ def make_agreement(
     return agreement
 
 
-def _decide(agreement: Agreement, moment: datetime) -> frozenset[UUID]:
+def _decide(agreement: Agreement, deciding: Deciding) -> frozenset[UUID]:
     """Who says ja about whom it is; asked only when somebody else is to do it."""
     if agreement.owner_person_id is None or agreement.about_id in (None, agreement.owner_person_id):
         return frozenset()
-    return frozenset().union(*(voice.people for voice in Deciding.about([agreement], moment).concerned(agreement)))
+    return frozenset().union(*(voice.people for voice in deciding.concerned(agreement)))
 
 
 @transaction.atomic
@@ -150,6 +153,7 @@ def change_agreement(*, by: Actor, agreement: Agreement, words: Words, version: 
     require(may_change_words(by, agreement, may_plan(by, sight_keys(agreement.household_id, moment).purposes)))
     require(may_set_consequence(words.condition, words.consequence, words.objection))
     require(unchanged(agreement.version, version))
+    require(may_name_place(asdict(words).values(), Deciding.about([agreement], moment).read_elsewhere(agreement)))
     for name, value in asdict(words).items():
         setattr(agreement, name, value)
     agreement.version += 1

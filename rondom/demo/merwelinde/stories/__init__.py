@@ -4,11 +4,13 @@
 
 from rondom.demo.merwelinde.stories import (
     de_graaf_smit,
+    de_graaf_smit_parting,
     de_graaf_smit_safety,
     dekker,
     families,
     mulder,
     mulder_helpers,
+    mulder_jay,
     office,
     oude_haven,
     registry,
@@ -20,11 +22,13 @@ from rondom.demo.merwelinde.town import STEPS
 __all__ = [
     "STEPS",
     "de_graaf_smit",
+    "de_graaf_smit_parting",
     "de_graaf_smit_safety",
     "dekker",
     "families",
     "mulder",
     "mulder_helpers",
+    "mulder_jay",
     "office",
     "oude_haven",
     "registry",
