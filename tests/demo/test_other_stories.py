@@ -24,6 +24,7 @@ from rondom.demo.merwelinde.stories.dekker import MIDNIGHT
 from rondom.demo.merwelinde.stories.mulder import BILLS, HELP, HOME
 from rondom.demo.merwelinde.stories.mulder_jay import LAST_SECOND, PROMISED, SECRET
 from rondom.demo.merwelinde.stories.mulder_jay import MIDNIGHT as JAYS_MIDNIGHT
+from rondom.demo.merwelinde.stories.mulder_wilma import LETTER
 from rondom.demo.merwelinde.town import STEPS, Town
 from rondom.demo.models import Persona, Played
 from rondom.intake.models import Answer, Clock, Draft, LegalRequest, Note, Promise, Question
@@ -420,3 +421,19 @@ def test_each_parent_reads_what_both_do_for_the_children_and_no_count(town: At) 
         assert [told for _owner, _child, told, _day in PLAN if told not in read] == [], who
         assert "%" not in read.split("<main")[1].split("</main>")[0], "no rate"
     assert "Joris leest de appjes" in words["linda"] and "Joris leest de appjes" not in words["rob"]
+
+
+# H4-04, the decision
+
+
+def test_wilma_has_her_letter_with_grounds_and_the_way_to_object(town: At) -> None:
+    at = town("2026-07-03T10:00")
+    with the_clock.at(at.moment):
+        wilma = browser(at.actor("wilma"))
+        page = wilma.get("/mijn/aanvraag/").content.decode()
+        letter = wilma.get(f"/besluit/{at.records[LETTER]}/besluit.pdf")
+        henk = browser(at.actor("henk")).get(f"/besluit/{at.records[LETTER]}/besluit.pdf")
+    assert "Toegekend: twee uur hulp in het huishouden per week" in page and "Helder Thuis" in page
+    assert "U kunt bezwaar maken tot en met do 13 aug." in page
+    assert letter.status_code == 200 and letter.headers["Content-Type"] == "application/pdf"
+    assert henk.status_code == 404

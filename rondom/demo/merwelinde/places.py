@@ -63,6 +63,7 @@ PARTIES = (
     PartyTold("vanloon", "Van Loon Transport", "Van Loon Transport", "Van Loon", KIND.EMPLOYER, "0199 55 02 50", ("werk",), closeness=INCIDENTAL),
     PartyTold("veer", "Buurthuis 't Veer", "Buurthuis 't Veer", "'t Veer", KIND.WELFARE, "0199 55 02 60", ("koffie", "buurt"), ("Oude Haven",), closeness=CLOSE),
     PartyTold("doorstroompunt", "Doorstroompunt Rivierland", "Doorstroompunt Rivierland", "Doorstroompunt", KIND.MUNICIPAL, "0199 55 02 80", ("diploma", "werk", "18 tot 23 jaar"), closeness=CLOSE),
+    PartyTold("helderthuis", "Helder Thuis", "Helder Thuis", "Helder Thuis", KIND.CARE, "0199 55 02 90", ("hulp in het huishouden",), closeness=CLOSE),
     PartyTold("haven", "Opvang De Haven", "Opvang De Haven", "De Haven", KIND.SHELTER, "0199 55 02 70", ("onderdak",), closeness=INCIDENTAL, alias=ALIAS, relay="0199 55 02 79"),
 )  # fmt: skip
 

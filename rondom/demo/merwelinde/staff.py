@@ -62,6 +62,7 @@ WORKERS = (
     WorkerTold("dirk", "Dirk", "bureau", "network_manager", "netwerkregisseur", "0199 55 00 82", GROUP.BOARD, "Kijkt naar de samenwerking, nooit in een dossier."),
     WorkerTold("kees", "Kees", "bestuur", "municipality_leader", "wethouder", "0199 55 00 71", GROUP.BOARD, "Ziet geen enkel huishouden."),
     WorkerTold("yvonne", "Yvonne", "bestuur", "privacy_officer", "functionaris gegevensbescherming", "0199 55 00 72", GROUP.BOARD, "Beoordeelt noodtoegang, bewaakt verzoeken over gegevens en ziet wat gedeeld en achtergehouden is. Nooit wat er in een verhaal staat."),
+    WorkerTold("gerda", "Gerda", "helderthuis", "provider_worker", "planner", "0199 55 02 91"),
     WorkerTold("samira", "Samira", "ggd", "care_provider", "jeugdverpleegkundige", "0199 55 01 31"),
     WorkerTold("ineke", "Ineke", "lindehof", "care_provider", "huisarts", "0199 55 02 31"),
     WorkerTold("karim", "Karim", "doorstroompunt", "rmc_coach", "coach", "0199 55 02 81", GROUP.PARTNER, "Helpt Jay naar een diploma of werk, omdat Jay daar zelf ja op zei.", SETTING.STREET),
@@ -73,7 +74,7 @@ CONTACTS = {
     "dienstverlening": "mo", "toegang": "tess", "wni": "petra", "jeugd": "hanna", "burgerzaken": "ger", "doorbraak": "marleen", "bestuur": "yvonne",
     "bureau": "dirk", "linde": "fatma", "meedoen": "nadia", "ggd": "samira", "cjg": "bo", "ggz": "mirte", "vt": "ilse", "woonlinde": "omar",
     "regenboog": "marit", "politie": "wim", "ooievaar": "roos", "speelboot": "jesse", "lindehof": "ineke", "planrust": "silke", "vanloon": "bart",
-    "veer": "aad", "leerplicht": "lotte", "doorstroompunt": "karim", "haven": "noor",
+    "veer": "aad", "leerplicht": "lotte", "helderthuis": "gerda", "doorstroompunt": "karim", "haven": "noor",
 }  # fmt: skip
 DUTY = {"Lindekwartier": "sanne", "De Akkers": "joris", "Nieuwe Polder": "joris", "Oude Haven": "sanne"}
 
