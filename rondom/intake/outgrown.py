@@ -12,13 +12,14 @@ from rondom import law
 from rondom.access.consent_rules import outgrown_at
 from rondom.intake import clocks
 from rondom.intake.alarms import as_job
-from rondom.intake.models import Clock, Event, LegalRequest, TermEvent
+from rondom.intake.models import Clock, Event, LegalRequest, Promise, TermEvent
 from rondom.law import Purpose
 
 
 @transaction.atomic
 def stop_outgrown(*, moment: datetime) -> int:
-    """Stop every running clock about somebody who reached that age, as of 00:00 of his birthday; returns how many. Runs in the role job_detect.
+    """Stop every running clock about somebody who reached that age, as of 00:00 of his birthday, and let go of what was promised for it; returns how many
+    clocks. Runs in the role job_detect.
 
     Works on moments, not on having run in time. What was late before the birthday is told first, and stops the next time; a request without a
     running clock left has nothing to decide any more, and closes.
@@ -33,12 +34,23 @@ def stop_outgrown(*, moment: datetime) -> int:
         .select_for_update(of=("self",), skip_locked=True)
     )
     outgrown = [clock for clock in found.select_related("about") if _stops(clock, tasks[clock.purpose], moment)]
+    _let_go_of_promises(tasks, year, moment)
     for request in LegalRequest.objects.filter(
         pk__in={clock.request_id for clock in outgrown}, state=LegalRequest.State.OPEN
     ):
         if not request.clocks.running().exists():
             _close(request, moment)
     return len(outgrown)
+
+
+def _let_go_of_promises(tasks: dict[str, Purpose], year: int, moment: datetime) -> None:
+    """What was promised for it nobody can keep any more: its owner does not read it from that day on."""
+    open_ones = Promise.objects.filter(purpose__in=tasks, about__birth_year__lte=year, kept_at=None, withdrawn_at=None)
+    for promise in open_ones.select_for_update(of=("self",), skip_locked=True).select_related("about"):
+        end = outgrown_at(promise.about, tasks[promise.purpose], promise.moment)
+        if end is not None and end <= moment:
+            promise.withdrawn_at = end
+            promise.save(update_fields=["withdrawn_at"])
 
 
 def _stops(clock: Clock, task: Purpose, moment: datetime) -> bool:

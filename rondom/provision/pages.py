@@ -96,7 +96,11 @@ def _remarks(ladders: list[Ladder]) -> list[Remark]:
 
 
 def _page(ladder: Ladder, findings: list[Finding], remarks: list[Remark], now: datetime) -> LadderPage:
-    mine, today = [one for one in findings if one.ladder_id == ladder.pk], timezone.localdate(now)
+    # In the order of the law, also what was written down in one moment (Wmo 2015 art. 2.3.5 lid 3).
+    order, today = {rung: at for at, rung in enumerate(ladder.rungs)}, timezone.localdate(now)
+    mine = sorted(
+        (one for one in findings if one.ladder_id == ladder.pk), key=lambda one: min(order[rung] for rung in one.rungs)
+    )
     missing = tuple(rung for rung in ladder.rungs if not any(rung in one.rungs for one in mine))
     steps = law.current().on(ladder.moment).ladders[ladder.purpose]
     return LadderPage(

@@ -14,9 +14,10 @@ from rondom.access.keys import sight_keys
 from rondom.core import clock as the_clock
 from rondom.core.decisions import Denied
 from rondom.intake.actions import Told
+from rondom.intake.actions.promises import make_promise
 from rondom.intake.alarms import as_job, raise_alarms
 from rondom.intake.chips import chip, pause_reason
-from rondom.intake.models import Alarm, Clock, LegalRequest, TermEvent
+from rondom.intake.models import Alarm, Clock, LegalRequest, Promise, TermEvent
 from rondom.intake.outgrown import stop_outgrown
 from rondom.people.birth import Birth
 from tests.factories.people import AMSTERDAM
@@ -96,6 +97,31 @@ def test_what_was_late_before_is_told_first(town: Town) -> None:
         raise_alarms(moment=BIRTHDAY)
     assert told(Alarm, clock__request_id=request.pk)
     assert runs(BIRTHDAY + SECOND) == 1
+
+
+def test_what_was_promised_for_it_is_let_go_and_nothing_else(town: Town) -> None:
+    request = asks(town, JAY)
+    with acting(town.actor("Lotte"), ASKED):
+        home, jay = request.household, request.about
+    for purpose in (SCHOOL, "awb.eerste_contact"):
+        who = "Lotte" if purpose == SCHOOL else "Sanne"
+        town.does(
+            who,
+            make_promise,
+            ASKED,
+            household=home,
+            to=jay,
+            text="bellen",
+            due_at=BIRTHDAY + timedelta(days=9),
+            purpose=purpose,
+        )
+    runs(BIRTHDAY - SECOND)
+    assert {one.withdrawn_at for one in told(Promise, text="bellen")} == {None}
+    runs(BIRTHDAY)
+    assert {one.purpose: one.withdrawn_at for one in told(Promise, text="bellen")} == {
+        SCHOOL: BIRTHDAY,
+        "awb.eerste_contact": None,
+    }
 
 
 def test_what_a_parent_asked_goes_on(town: Town) -> None:

@@ -14,7 +14,7 @@ from tests.factories.network import Merwelinde
 from tests.factories.record import written
 from tests.factories.visitors import browser
 from tests.plan.conftest import HOME, MONDAY
-from tests.provision.test_ladder import ORDER, begin, given, walked
+from tests.provision.test_ladder import ORDER, begin, found, given, walked
 
 
 @pytest.fixture(autouse=True)
@@ -119,3 +119,11 @@ def test_what_the_steps_refuse_stands_in_the_journal(town: Merwelinde) -> None:
         sanne.post(address, {"rungs": ["own_strength"], "text": "Kookt.", "reason": "Gezien.", "source": "seen"})
         sanne.post(f"{address}verslag/", {"result": "standard", "conclusion": "Past."})
     assert {"refused desk:ladder", "refused desk:report"} <= set(lines)
+
+
+def test_the_report_stands_in_the_order_of_the_law_also_when_it_was_written_down_at_once(town: Merwelinde) -> None:
+    ladder = begin(town)
+    for rung in ORDER:
+        found(town, ladder, rung, text=f"Over {rung}.")
+    words = browser(town.worker("Sanne")).get(f"/onderzoek/{ladder.pk}/").content.decode()
+    assert sorted(ORDER, key=lambda rung: words.index(f"Over {rung}.")) == list(ORDER)

@@ -90,3 +90,21 @@ def the_plan_brings_it_to_three(town: Town) -> None:
     for worker in GO:
         with town.acting(worker) as helper:
             leave(by=helper, household=town.find(Household, HOME), purposes=[SHARED], moment=town.moment)
+
+
+@step("H4-08", "2026-07-24T15:00")
+def silke_keeps_hers(town: Town) -> None:
+    """A week before its day."""
+    _kept(town, "silke")
+
+
+@step("H4-08", "2026-08-26T16:00")
+def bo_keeps_his(town: Town) -> None:
+    """They talked; Jay did not say much."""
+    _kept(town, "bo")
+
+
+def _kept(town: Town, worker: str) -> None:
+    with town.acting(worker) as helper:
+        parcel = town.find(Agreement, f"pakket van {worker}")
+        how_agreement_went(by=helper, agreement=parcel, state="kept", moment=town.moment)
