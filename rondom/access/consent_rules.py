@@ -160,13 +160,7 @@ def outgrown_at(person: Person | None, purpose: Purpose | None, since: datetime)
     """When the law does not look at this person any more (Leerplichtwet art. 4b). None: never, nobody knows the whole birthday, or he was past that age
     already: then it is about a child of his.
     """
-    if (
-        person is None
-        or purpose is None
-        or purpose.person_until is None
-        or person.born_first is None
-        or person.birth_day is None
-    ):
+    if person is None or purpose is None or purpose.person_until is None or person.born_first is None:
         return None
     end = birthday(person.born_first, purpose.person_until)
     return end if since < end else None

@@ -20,6 +20,7 @@ from rondom.plan.actions.agreements import Owner, Words
 from rondom.plan.agreement_rules import may_set_consequence
 from rondom.plan.models import Agreement, CircleMember, Goal
 
+WHO_READS = _("Kies je het hele huishouden, dan leest iedereen die er woont dit, en wordt ieder om ja gevraagd.")
 OBJECTION = _("Bent u het niet eens? Zeg het ons. Een onafhankelijke ondersteuner helpt u gratis.")
 
 
@@ -93,7 +94,7 @@ class AgreementForm(WordsForm, HouseholdForm):
         empty_label=_("Kies een organisatie"),
         help_text=_("Die leest alleen deze afspraak, als de inwoner ja zei."),
     )
-    about = forms.ChoiceField(label=_("Over wie gaat het?"), required=False)
+    about = forms.ChoiceField(label=_("Over wie gaat het?"), required=False, help_text=WHO_READS)
     goal = forms.ChoiceField(label=_("Waar is het voor?"), required=False)
     field_order = ("text", "who", "party", "due_on", "about", "goal", "condition", "consequence", "objection")
 

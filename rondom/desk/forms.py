@@ -110,13 +110,11 @@ class ContactForm(HouseholdForm):
         *args: Any,
         colleagues: Iterable[Professional] = (),
         asking: Iterable[Person] = (),
-        guess: str = "",
         **more: Any,
     ):
         super().__init__(*args, **more)
         self.colleagues = {str(one.pk): one for one in colleagues}
-        offer(self, "place", [*Place.choices, ("", _("dat weet ik niet meer"))])
-        self.fields["place"].initial = guess
+        offer(self, "place", [*Place.choices, ("", _("laat ik weg"))])
         offer(self, "present", self.names())
         self.fields["present"].initial = [str(one.pk) for one in asking]
         named = [(key, f"{one.name}, {one.party.short_name}") for key, one in self.colleagues.items()]

@@ -51,7 +51,11 @@ class StepForm(HouseholdForm):
     )
     who = forms.ChoiceField(label=_("Wie doet dit?"), error_messages=needs(_("Kies wie dit doet.")))
     about = forms.ChoiceField(
-        label=_("Over wie gaat het?"), required=False, help_text=_("Wie het aangaat, zegt er ja of nee tegen.")
+        label=_("Over wie gaat het?"),
+        required=False,
+        help_text=_(
+            "Wie het aangaat, zegt er ja of nee tegen. Kies je het hele huishouden, dan leest iedereen die er woont dit."
+        ),
     )
     working_days = forms.IntegerField(
         label=_("Hoeveel werkdagen duurt het?"), required=False, min_value=0, max_value=MOST_DAYS,

@@ -55,7 +55,7 @@ def stands_for(actor: Actor, purposes: Collection[str], *wanted: str) -> Decisio
     """
     if actor.is_professional and set(wanted) & set(purposes):
         return YES
-    return No(_("Je bent niet voor dit doel bij dit huishouden."), who_can=_("Vraag wie dit wel is."))
+    return No(_("Je bent niet voor dit doel bij dit huishouden."), who_can=_("Wie hier wel voor dit doel is"))
 
 
 def may_answer_at_once(actor: Actor, purposes: Collection[str], question: Question, answer: str = "?") -> Decision:

@@ -61,6 +61,11 @@ class AgreementLine:
     goals: tuple[Goal, ...] = ()
 
     @property
+    def said_no(self) -> bool:
+        """Whoever reads this said nee himself."""
+        return self.mine == AgreementAnswer.Answer.NO.label
+
+    @property
     def waits_for_me(self) -> bool:
         """Whoever reads this is asked and has not said anything yet."""
         return (self.may_answer and not self.mine) or (self.may_accept and not self.agreement.owner_answer)

@@ -70,6 +70,11 @@ class Line:
     needs: tuple[Need, ...] = ()
 
     @property
+    def said_no(self) -> bool:
+        """Whoever reads this said nee himself."""
+        return self.mine == StepAnswer.Answer.NO.label
+
+    @property
     def waits_for_me(self) -> bool:
         """Whoever reads this is asked and has not said anything yet."""
         return self.may_answer and not self.mine

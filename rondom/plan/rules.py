@@ -24,7 +24,7 @@ def may_write(actor: Actor, purposes: tuple[str, ...], purpose: str) -> Decision
         return YES
     if actor.is_professional and purpose in purposes:
         return YES
-    return No(_("Je bent niet voor dit doel bij dit huishouden."), who_can=_("Vraag wie dit wel is."))
+    return No(_("Je bent niet voor dit doel bij dit huishouden."), who_can=_("Wie hier wel voor dit doel is"))
 
 
 def may_endorse(actor: Actor, party: Party, released: bool) -> Decision:

@@ -18,7 +18,7 @@ def may_provide_here(actor: Actor, purposes: Collection[str], providing: Collect
     """Who stands around for a task that arranges help writes down what somebody gets. `providing`: the tasks that do."""
     if actor.is_professional and set(purposes) & set(providing):
         return YES
-    return No(_("Dit regelt wie hier de hulp regelt."), who_can=_("Vraag wie dit wel is."))
+    return No(_("Dit regelt wie hier de hulp regelt."), who_can=_("Wie hier wel voor dit doel is"))
 
 
 def may_decide_with(report: Ladder | None, outcome: str) -> Decision:

@@ -94,6 +94,14 @@ def decision_letter(letter: DecisionLetter) -> Letter:
             ),
             (_("uw naam en adres"), _("de datum"), _("tegen welk besluit u bezwaar maakt"), _("waarom u het er niet mee eens bent"), _("uw handtekening")),
         ),
+        Part(
+            _("Wie dit besloot"),
+            (
+                _("%(title)s, namens het college van burgemeester en wethouders van %(place)s.")
+                % {"title": letter.author.function_title.capitalize() if letter.author else _("Een medewerker"), "place": laws.municipality.name},
+                _("Kenmerk: %(mark)s.") % {"mark": str(letter.pk)[:8]},
+            ),
+        ),
         Part(_("Hulp daarbij"), (_("Een onafhankelijke ondersteuner helpt u gratis. Bel %(phone)s en vraag ernaar.") % {"phone": laws.setting("phone.municipality")},)),
     ]  # fmt: skip
     return _letter(_("Besluit op uw aanvraag"), letter.about, letter.sent_on, parts, letter.author)

@@ -15,7 +15,7 @@ def may_investigate_here(actor: Actor, purposes: Collection[str], ladders: Colle
     """Who stands around for one of these investigations of a law does it."""
     if actor.is_professional and set(purposes) & set(ladders):
         return YES
-    return No(_("Dit onderzoek doet wie daarvoor bij deze inwoner is."), who_can=_("Vraag wie dit wel is."))
+    return No(_("Dit onderzoek doet wie daarvoor bij deze inwoner is."), who_can=_("Wie hier wel voor dit doel is"))
 
 
 def may_find(ladder: Ladder, considered: Collection[str], rungs: Collection[str], source: str) -> Decision:

@@ -19,6 +19,8 @@ from rondom.plan.actions import add_goal
 from rondom.plan.models import SHARED, Goal
 from tests.factories.network import Merwelinde, mulder
 from tests.factories.people import AMSTERDAM
+from tests.factories.record import written
+from tests.factories.visitors import browser
 from tests.plan.conftest import HOME, MONDAY, shared, town
 
 __all__ = ["shared", "town"]
@@ -165,3 +167,12 @@ def test_what_a_parent_opened_ends_when_the_child_speaks_for_himself(shared: Mer
     with acting(shared.worker("Sanne"), birthday):
         after.refresh_from_db()
     assert after.period.upper > birthday + timedelta(days=90)
+
+
+def test_a_refusal_on_the_page_is_on_record(goals: Merwelinde) -> None:
+    asked = {"party": str(goals.parties["cjg"].pk), "purpose": SHARED, "person": "", "note": "Kun je meedenken?"}
+    with clock.at(MONDAY), written() as lines:
+        shown = browser(goals.worker("Sanne")).post(f"/huishoudens/{goals.households[HOME].pk}/uitnodigen/", asked)
+    words = shown.content.decode()
+    assert shown.status_code == 422 and "Kies om wie het gaat." in words and "Kun je meedenken?" in words
+    assert "refused desk:invite" in lines

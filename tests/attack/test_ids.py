@@ -181,6 +181,7 @@ FIELDS: dict[str, tuple[str, str, Wrong] | None] = {
     "desk.SignerForm.signer": None,  # who may sign here, at another slug; the form in tests/safety/test_pages.py
     "desk.AboutForm.about": None,  # the form that the two above are made of
     "desk.AgreementForm.about": ("desk:agreement", "about", persons),
+    "desk.LeaveForm.purposes": None,  # his own tasks, by the names that the law gives them
     "desk.UnderForm.goal": ("desk:agreement_under", "goal", lines),
     "desk.AgreementForm.goal": ("desk:agreement", "goal", lines),
     "desk.AgreementForm.party": ("desk:agreement", "party", parties),

@@ -56,7 +56,6 @@ BEHIND_THE_COLUMNS = {
     "lightsupport_presencenote",
     "outbox_message",
     "people_possibleduplicate",
-    "plan_agreement",
     "plan_need",
     "plan_sharedplan",
     "plan_stepafter",

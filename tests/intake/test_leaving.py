@@ -15,6 +15,7 @@ from rondom.intake.actions import answer_lead, leave
 from rondom.intake.actions.promises import keep_promise, make_promise
 from rondom.intake.models import Event
 from tests.factories.network import Merwelinde
+from tests.factories.record import written
 from tests.factories.visitors import browser
 from tests.plan.conftest import HOME, MONDAY, shared, town
 
@@ -88,3 +89,17 @@ def test_on_the_page_he_chooses_what_he_is_done_with(shared: Merwelinde) -> None
         done = bo.post(home, {"purposes": ["jeugdwet.toeleiding"]}, follow=True)
         assert "Je leest hier niets meer van." in done.content.decode()
         assert bo.get(home).status_code == 404
+
+
+def test_a_refusal_on_the_page_is_on_record(shared: Merwelinde) -> None:
+    shared.around("Bo", "jeugdwet.toeleiding", MONDAY, household=shared.households[HOME])
+    shared.does(
+        "Bo", make_promise, MONDAY, household=shared.households[HOME], to=shared.persons["Murat"], purpose="jeugdwet.toeleiding",
+        text="Bo belt de school", due_at=MONDAY + timedelta(days=2),
+    )  # fmt: skip
+    with clock.at(MONDAY), written() as lines:
+        shown = browser(shared.worker("Bo")).post(
+            f"/huishoudens/{shared.households[HOME].pk}/klaar/", {"purposes": ["jeugdwet.toeleiding"]}
+        )
+    assert shown.status_code == 422 and "Bo belt de school" in shown.content.decode()
+    assert "refused desk:leave" in lines

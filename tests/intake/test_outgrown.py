@@ -19,7 +19,7 @@ from rondom.intake.alarms import as_job, raise_alarms
 from rondom.intake.chips import chip, pause_reason
 from rondom.intake.models import Alarm, Clock, LegalRequest, Promise, TermEvent
 from rondom.intake.outgrown import stop_outgrown
-from rondom.people.birth import Birth
+from rondom.people.birth import UNKNOWN, Birth
 from tests.factories.people import AMSTERDAM
 from tests.intake.town import Town, small_town
 
@@ -131,8 +131,8 @@ def test_what_a_parent_asked_goes_on(town: Town) -> None:
     assert of(request).is_running
 
 
-def test_whose_birthday_is_not_known_stops_nothing(town: Town) -> None:
-    request = asks(town, Told("Jay", "Mulder", Birth(2008), "3394KL", "31"))
+def test_whose_birthday_nobody_knows_stops_nothing(town: Town) -> None:
+    request = asks(town, Told("Jay", "Mulder", UNKNOWN, "3394KL", "31"))
     assert runs(BIRTHDAY) == 0
     assert of(request).is_running
 

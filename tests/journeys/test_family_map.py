@@ -15,7 +15,7 @@ HIS = ("opa Gerrit", "slaat of loopt weg")
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "320px"])
 def test_rob_shows_it_to_joris_and_takes_it_back(site: Site, size: dict[str, int]) -> None:
-    visit = site("2026-09-26T10:00")
+    visit = site("2026-08-20T10:00")
     rob, joris, linda = visit(size=size), visit(size=size), visit(size=PHONE)
     rob.be("rob")
     page = rob.go("/mijn/verhaal/")
@@ -67,7 +67,7 @@ def test_rob_shows_it_to_joris_and_takes_it_back(site: Site, size: dict[str, int
 
 
 def test_wilma_tells_about_her_mother_and_nobody_reads_it(site: Site) -> None:
-    visit = site("2026-09-26T10:00")
+    visit = site("2026-08-20T10:00")
     wilma = visit(size=PHONE)
     wilma.be("wilma")
     page = wilma.go(MINE)

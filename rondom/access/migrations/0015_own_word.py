@@ -55,7 +55,7 @@ BEGIN
 END $$;
 CREATE TRIGGER access_consent_own_word AFTER UPDATE OF period ON access_consent FOR EACH ROW
 WHEN (NEW.kind = 'help' AND upper(NEW.period) IS NOT NULL AND upper(NEW.period) IS DISTINCT FROM upper(OLD.period)) EXECUTE FUNCTION access_own_word_ends();
--- It ends on the first such birthday after it began, and no contact makes it longer. Born on 29 February: 1 March in an ordinary year.
+-- It ends on the first such birthday after it began, and no contact makes it longer. An unknown day counts as the first possible one. Born on 29 February: 1 March in an ordinary year.
 CREATE FUNCTION access_ends_on_a_birthday() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -66,7 +66,7 @@ BEGIN
         FROM (
             SELECT p.born_first AS born, (p.born_first + make_interval(years => age))::date AS day
             FROM access_purposemirror m, unnest(m.ends_at) age, people_person p
-            WHERE m.purpose = NEW.purpose AND p.id = COALESCE(NEW.person_id, NEW.asker_id) AND p.birth_day IS NOT NULL
+            WHERE m.purpose = NEW.purpose AND p.id = COALESCE(NEW.person_id, NEW.asker_id)
         ) birthdays
     ) midnights WHERE midnight > lower(NEW.period);
     IF ends IS NOT NULL AND (upper(NEW.period) IS NULL OR upper(NEW.period) > ends) THEN

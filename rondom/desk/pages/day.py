@@ -25,6 +25,7 @@ from rondom.access.models import EmergencyAccess, Involvement
 from rondom.core import dutch
 from rondom.core.kept import Kept, refer
 from rondom.desk.pages.duplicates import how_many
+from rondom.desk.pages.heard import no_to_agreement, no_to_step, passed_on
 from rondom.intake.chips import Chip, chip, pause_reason
 from rondom.intake.models import Alarm, Clock, Promise
 from rondom.learning.clocks import answer_chip
@@ -181,6 +182,12 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     (asked,) = ASKED(worker=actor.worker_id, now=now, lately=lately, **near, **looks)
     if asked.looks_at_plan:
         tasks += [_look_at_plan(row, now) for row in PLANS(worker=actor.worker_id, now=now, **looks)]
+    heard = {"worker": actor.worker_id, "now": now, "lately": lately}
+    if asked.passed_on:
+        tasks += _once(PASSED_ON(**heard), _("Iemand gaf iets door. Kijk vandaag in het plan."), LATE_PROMISE)
+    if asked.no_agreed or asked.no_step:
+        noes = [one.agreement for one in NO_AGREED(**heard)] + [one.step for one in NO_STEP(**heard)]
+        tasks += _once(noes, _("Er is nee gezegd. Praat er samen over."), NEXT_TERM)
     if asked.looks_again:
         tasks += [_look_again(pause) for pause in REVIEWS(worker=actor.worker_id, now=now, lately=lately)]
     if asked.again:
@@ -256,6 +263,19 @@ PLANS: Kept[Any] = Kept(
         .distinct("household_id")[:AT_MOST]
     )
 )
+PASSED_ON = Kept(
+    lambda worker, now, lately: passed_on(worker, now, lately).select_related("household").order_by("-moment")[:AT_MOST]
+)
+NO_AGREED = Kept(
+    lambda worker, now, lately: (
+        no_to_agreement(worker, now, lately).select_related("agreement__household").order_by("-moment")[:AT_MOST]
+    )
+)
+NO_STEP = Kept(
+    lambda worker, now, lately: (
+        no_to_step(worker, now, lately).select_related("step__household").order_by("-moment")[:AT_MOST]
+    )
+)
 AGAIN: Kept[Any] = Kept(
     lambda to: _again().filter(to_id=to).select_related("line__household").order_by("moment", "id")[:AT_MOST]
 )
@@ -325,6 +345,9 @@ def _asked(
             opened=Exists(_opened(now).filter(by=OuterRef("pk"))),
             agreed=Exists(_agreed(day, now).filter(owner=OuterRef("pk"))),
             looks_at_plan=Exists(_plans(worker, now, day=day, **looks)),
+            passed_on=Exists(passed_on(worker, now, lately)),
+            no_agreed=Exists(no_to_agreement(worker, now, lately)),
+            no_step=Exists(no_to_step(worker, now, lately)),
             looks_again=Exists(_over(worker, now, lately)),
             to_answer=Subquery(waits.filter(answerer=OuterRef("pk"))[:1]),
             to_hear=Subquery(waits.filter(reporter=OuterRef("pk"), answerer__isnull=False)[:1]),
@@ -449,6 +472,15 @@ def _look_at_plan(row: Involvement, now: datetime) -> Task:
         NEXT_TERM,
         SHARED,
     )
+
+
+def _once(said: Iterable[Any], words: str, rank: int) -> list[Task]:
+    """That something was said, once for each household; not what, or by whom: that stands in the plan."""
+    found = {one.household_id: one for one in said}
+    return [
+        Task(one.household.name, one.about_id, one.household_id, words, "", None, one.moment, rank, SHARED)
+        for one in found.values()
+    ]
 
 
 def _meets(meeting: Any, now: datetime) -> Meets:

@@ -13,17 +13,9 @@ from rondom.access.keys import Keys
 from rondom.access.rules import EMERGENCY
 from rondom.access.standing import named_around
 from rondom.intake.models import Question
-from rondom.intake.models.contacts import Place
 from rondom.network.models import Party, Professional
 from rondom.people.living import living_here
 from rondom.people.models import Household, Person
-
-GUESS = {
-    Professional.Setting.HOME: Place.HOME,
-    Professional.Setting.STREET: Place.STREET,
-    Professional.Setting.SCHOOL_WORK: Place.SCHOOL,
-    Professional.Setting.ONLINE: Place.ONLINE,
-}
 
 
 def members_of(household: Household, moment: datetime) -> list[Person]:
@@ -35,12 +27,6 @@ def colleagues_around(keys: Keys, household: Household, actor: Actor) -> list[Pr
     """The professionals around this household whom the actor may know, without himself: who may have come along."""
     known = [stander.professional_id for stander in around_household(keys, household) if stander.professional_id]
     return list(Professional.objects.filter(pk__in=known).exclude(pk=actor.id).select_related("party").order_by("name"))
-
-
-def guessed_place(actor: Actor) -> str:
-    """Where this worker usually meets people: one tap less."""
-    usual = Professional.objects.filter(pk=actor.id).values_list("setting", flat=True).first()
-    return GUESS.get(Professional.Setting(usual), "") if usual else ""
 
 
 def asking_here(household: Household) -> list[Person]:

@@ -83,6 +83,12 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
             refused(request, denied)
             stale = True
     goals = goals_for(found, GOALS(keys(request, found.household_id)))
+    saw(
+        request,
+        "desk:agreement_change",
+        [one.pk for one in members_of(found.household, request.sight.moment)],
+        purpose=SHARED,
+    )
     under = UnderForm(goals=goals, initial={"goal": found.goal_id}) if goals else None
     context = {"agreement": found, "form": form, "stale": stale, "keeping": kept, "under": under}
     return render(request, "desk/agreement_change.html", context, status=422 if form.is_bound else 200)

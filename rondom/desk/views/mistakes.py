@@ -17,6 +17,7 @@ from rondom.core.paging import place_in
 from rondom.desk.learning_forms import MistakeAnswerForm, MistakeForm, SetbackForm, UntoldForm
 from rondom.desk.pages.writing import members_of
 from rondom.desk.rules import may_write_here
+from rondom.intake.views.unsaved import keeping
 from rondom.learning import actions
 from rondom.learning.models import Lesson
 from rondom.learning.pages.mistakes import lessons_page, mistake_page, mistakes_page, with_names
@@ -47,11 +48,18 @@ def lessons(request: HttpRequest) -> HttpResponse:
 @door(PROFESSIONAL)
 def new(request: HttpRequest) -> HttpResponse:
     """Something went wrong that touched no household here."""
-    form = MistakeForm(request.POST or None)
+    kept = keeping(request)
+    form = kept.fill(MistakeForm(request.POST or None))
     if request.method == "POST" and form.is_valid():
         found = actions.report_mistake(by=request.actor, moment=request.sight.moment, **form.deed)
+        kept.saved()
         return redirect("desk:mistake", found.pk)
-    page = {"form": form, "household": None, "manager": actions.manager_of(request.actor, request.sight.moment)}
+    page = {
+        "keeping": kept,
+        "form": form,
+        "household": None,
+        "manager": actions.manager_of(request.actor, request.sight.moment),
+    }
     return render(request, "desk/mistake_new.html", page, status=422 if form.is_bound else 200)
 
 
@@ -62,12 +70,14 @@ def here(request: HttpRequest, pk: UUID) -> HttpResponse:
     household = fetch(request, Household, pk)
     require(may_write_here(keys(request, pk).purposes))
     now = request.sight.moment
-    form = MistakeForm(request.POST or None, members=members_of(household, now))
+    kept = keeping(request)
+    form = kept.fill(MistakeForm(request.POST or None, members=members_of(household, now)))
     if request.method == "POST" and form.is_valid():
         whom = household if form.touches else None
         found = actions.report_mistake(by=request.actor, household=whom, moment=now, **form.deed)
+        kept.saved()
         return redirect("desk:mistake", found.pk)
-    page = {"form": form, "household": household, "manager": actions.manager_of(request.actor, now)}
+    page = {"keeping": kept, "form": form, "household": household, "manager": actions.manager_of(request.actor, now)}
     return render(request, "desk/mistake_new.html", page, status=422 if form.is_bound else 200)
 
 

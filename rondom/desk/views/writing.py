@@ -15,9 +15,11 @@ from rondom.access.actors import PROFESSIONAL
 from rondom.access.door import door, fetch, keys
 from rondom.core.decisions import require
 from rondom.desk.forms import ContactForm, HouseholdForm, NeedForm, SettingForm, SomebodyForm, StrengthForm
-from rondom.desk.pages.writing import asking_here, colleagues_around, guessed_place, members_of
+from rondom.desk.pages.writing import asking_here, colleagues_around, members_of
 from rondom.desk.rules import may_write_here
 from rondom.intake.actions import record_contact
+from rondom.intake.unsaved import Keeping
+from rondom.intake.views.unsaved import keeping
 from rondom.people.models import Household
 from rondom.plan.actions import endorse_need, name_somebody, note_strength, state_need, talk_about_setting
 from rondom.plan.models import Need
@@ -33,11 +35,13 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = _contact_form(request, household, asked="colleagues" in request.POST)
     if form.is_bound and not form.is_valid():
         form = _contact_form(request, household)
-    return _page(request, household, form, _("Contact vastleggen"), _contact)
+    kept = keeping(request)
+    kept.fill(form)
+    return _page(request, household, form, _("Contact vastleggen"), _contact, kept)
 
 
 def _contact_form(request: HttpRequest, household: Household, asked: bool = True) -> ContactForm:
-    """With all that one can choose from. What is saved needs less: no guesses, and no colleagues when none was named."""
+    """With all that one can choose from. What is saved needs less: no colleagues when none was named."""
     mine, saved = keys(request, household.pk), bool(request.POST)
     return ContactForm(
         request.POST or None,
@@ -45,7 +49,6 @@ def _contact_form(request: HttpRequest, household: Household, asked: bool = True
         members=members_of(household, request.sight.moment),
         colleagues=colleagues_around(mine, household, request.actor) if asked or not saved else (),
         asking=() if saved else asking_here(household),
-        guess="" if saved else guessed_place(request.actor),
     )
 
 
@@ -123,9 +126,20 @@ def _simple(
     return _page(request, household, form, heading, write)
 
 
-def _page(request: HttpRequest, household: Household, form: HouseholdForm, heading: str, write: Write) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    household: Household,
+    form: HouseholdForm,
+    heading: str,
+    write: Write,
+    kept: Keeping | None = None,
+) -> HttpResponse:
+    """`kept`: where what is typed is kept while somebody types it."""
     if request.method == "POST" and form.is_valid():
         write(request, household, form.cleaned_data)
+        if kept:
+            kept.saved()
         return redirect("desk:household", household.pk)
     status = 422 if form.is_bound else 200
-    return render(request, "desk/write.html", {"household": household, "form": form, "heading": heading}, status=status)
+    context = {"household": household, "form": form, "heading": heading, "keeping": kept}
+    return render(request, "desk/write.html", context, status=status)

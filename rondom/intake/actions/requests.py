@@ -103,11 +103,18 @@ def undo_split(*, by: Actor, request: LegalRequest, moment: datetime) -> LegalRe
 
 @transaction.atomic
 def decide(
-    *, by: Actor, request: LegalRequest, outcome: str, text: str, moment: datetime, investigated: bool = False
+    *,
+    by: Actor,
+    request: LegalRequest,
+    outcome: str,
+    text: str,
+    moment: datetime,
+    investigated: bool = False,
+    article: str = "",
 ) -> Decision:
     """The decision as an event: which law, which outcome, when, by whom. The clocks of the request are met.
 
-    `investigated`: who asks looked up that the report was given (rondom.provision); the database looks for itself.
+    `article`: what it stands on, when that is chosen; else that of the request. `investigated`: who asks looked up that the report was given (rondom.provision); the database looks for itself.
     """
     request = _locked(request)
     laws = law.current().on(request.law_day)
@@ -115,7 +122,11 @@ def decide(
     deciders = laws.deciders(request.kind)
     require(may_decide(by, purposes_at(request, moment), request, deciders, entry, outcome, investigated))
     decision = Decision(
-        **beside(request, by, moment=moment), request=request, outcome=outcome, article=entry.article[:200], text=text
+        **beside(request, by, moment=moment),
+        request=request,
+        outcome=outcome,
+        article=(article or entry.article)[:200],
+        text=text,
     )
     decision.save(force_insert=True)
     _end(request, LegalRequest.State.DECIDED, moment)

@@ -129,7 +129,14 @@ def resume(request: Visit) -> HttpResponse:
             request.session[DRAFT], request.session[TRIES] = str(found), 0
             return redirect("intake:help_summary")
         too_often = _("U hebt het vaak geprobeerd. Bel ons, dan helpen wij u verder.")
-        form.add_error("code", too_often if tries > MOST_TRIES else _("Deze code kennen wij niet. Klopt elk teken?"))
+        form.add_error(
+            "code",
+            too_often
+            if tries > MOST_TRIES
+            else _(
+                "Deze code kennen wij niet. Klopt elk teken? Helpt u iemand? Kies dan op de eerste pagina: Open mijn pagina."
+            ),
+        )
     return render(request, "intake/help_resume.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -129,6 +129,7 @@ class AgreementAnswer(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agreement", "person"], name="agreement_answer_once")]
+        indexes = [models.Index(fields=["moment"], name="agreement_answer_no", condition=Q(answer="no"))]
 
     def __str__(self) -> str:
         return str(self.pk)

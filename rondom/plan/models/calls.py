@@ -29,6 +29,7 @@ class MemberCall(DossierItem):
 
     class Meta(DossierItem.Meta):
         abstract = False
+        indexes = [*DossierItem.Meta.indexes, models.Index(fields=["moment"], name="membercall_lately")]
         constraints = [
             *DossierItem.Meta.constraints,
             models.CheckConstraint(

@@ -111,6 +111,7 @@ class StepAnswer(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["step", "person"], name="step_answer_once")]
+        indexes = [models.Index(fields=["moment"], name="step_answer_no", condition=Q(answer="no"))]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom import law
-from rondom.access.models import Lead
+from rondom.access.actors import Actor
+from rondom.access.models import Involvement, Lead
 from rondom.core import dutch
 from rondom.intake.models import Clock, Contact, ContactPresence, Decision, LegalRequest, Promise, Question
 from rondom.meeting.pages import next_of, of_shared_plans
@@ -20,6 +21,7 @@ from rondom.portal.pages.asked import Asked, asked
 from rondom.portal.pages.doing import Doing, Late, doing, late
 from rondom.portal.pages.looks import Emergency, emergencies
 from rondom.portal.pages.mine import Mine
+from rondom.portal.pages.waiting import waiting_words
 
 LAST_EVENTS = 6
 # Who was there, in one statement for all.
@@ -59,6 +61,8 @@ class Director:
     phone: str
     answer: str
     answered: str
+    # He leads, and stands around here no more: nobody met for long, and what he was there for ended.
+    away: bool = False
 
     @property
     def waits(self) -> bool:
@@ -86,6 +90,7 @@ class PlanPage:
     happened: tuple[Happened, ...]
     joined: bool
     meets: str
+    waiting: str
     persons: frozenset[UUID]
     now: datetime
 
@@ -100,8 +105,8 @@ class PlanPage:
         return tuple(quote for quote in self.questions if quote is not self.question)
 
 
-def plan_page(*, mine: Mine) -> PlanPage:
-    """Read the page: twelve statements at most beside those of `mine`."""
+def plan_page(*, actor: Actor, mine: Mine) -> PlanPage:
+    """Read the page: eighteen statements at most beside those of `mine`."""
     today = timezone.localdate(mine.now)
     questions = mine.of(Question.objects.select_related("author__party").order_by("-moment"))
     promises = promised(mine)
@@ -122,6 +127,7 @@ def plan_page(*, mine: Mine) -> PlanPage:
         happened=_happened(mine, questions, contacts, decisions),
         joined=len(mine.own) > 1,
         meets=next_of(mine.of(of_shared_plans().filter(starts_at__gt=mine.now, called_off_at=None)), mine.now),
+        waiting=waiting_words(actor=actor, mine=mine),
         persons=frozenset(mine.persons),
         now=mine.now,
     )
@@ -147,7 +153,9 @@ def director(mine: Mine) -> Director | None:
     """The one who was proposed to the residents last, with their answer; None when nobody was."""
     if mine.household is None:
         return None
-    begun = Lead.objects.filter(household=mine.household, since__lte=mine.now)
+    here = Q(household=mine.household) | Q(household=None, person__in=mine.own)
+    around = Involvement.objects.in_force(mine.now).filter(here, professional=OuterRef("professional"))
+    begun = Lead.objects.filter(household=mine.household, since__lte=mine.now).annotate(around=Exists(around))
     lead = begun.select_related("professional__party", "answered_by").order_by("-since").first()
     if lead is None or lead.professional is None or not lead.professional.is_at_work(mine.now):
         return None
@@ -158,6 +166,7 @@ def director(mine: Mine) -> Director | None:
         lead.professional.phone,
         lead.answer,
         _answered(lead, mine),
+        away=not lead.around,
     )
 
 

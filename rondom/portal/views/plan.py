@@ -31,7 +31,7 @@ def whose(request: HttpRequest) -> Mine:
 @door(PERSON)
 def plan(request: HttpRequest) -> HttpResponse:
     """What happens when, who does it, and what waits for my answer."""
-    page = plan_page(mine=whose(request))
+    page = plan_page(actor=request.actor, mine=whose(request))
     saw(request, "portal:plan", page.persons)
     return render(request, "portal/plan.html", {"page": page, "form": LeadAnswerForm()})
 
@@ -59,7 +59,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
         if not request.htmx:
             messages.success(request, _("Uw antwoord is bewaard. U mag het altijd veranderen."))
             return redirect("portal:plan")
-    page = plan_page(mine=whose(request))
+    page = plan_page(actor=request.actor, mine=whose(request))
     saw(request, "portal:plan", page.persons)
     template = "portal/plan.html#director" if request.htmx else "portal/plan.html"
     return render(request, template, {"page": page, "form": form}, status=200 if form.is_valid() else 422)

@@ -62,7 +62,15 @@ def decide_application(
     require(may_decide_with(report, outcome))
     require(must_stand_on(articles, grounds))
     assert report is not None
-    decision = decide(by=by, request=request, outcome=outcome, text=text, moment=moment, investigated=True)
+    decision = decide(
+        by=by,
+        request=request,
+        outcome=outcome,
+        text=text,
+        moment=moment,
+        investigated=True,
+        article=", ".join(articles),
+    )
     today = timezone.localdate(moment)
     letter = DecisionLetter(
         **beside(request, by, category=HELP, moment=moment),
