@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from rondom.core.decisions import Denied
 
-# Two words, of letters: no number, however it was typed, and no key.
-SENTENCE = re.compile(r"[^\W\d]\S*\s+\S*[^\W\d]")
+LETTER = re.compile(r"[^\W\d]")
 CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -81,7 +81,12 @@ class _Refusals:
 
 def _typed(request: HttpRequest) -> list[str]:
     """The sentences that were filled in, so that nobody has to think of them again; a choice or a number is made again in a moment."""
-    return [text for texts in request.POST.lists() for text in texts[1] if SENTENCE.search(text)]
+    return [text for texts in request.POST.lists() for text in texts[1] if _is_sentence(text)]
+
+
+def _is_sentence(text: str) -> bool:
+    """Two words beside each other, of letters: no number, however it was typed, and no key. Each sign is looked at once."""
+    return any(LETTER.search(one) and LETTER.search(other) for one, other in pairwise(text.split()))
 
 
 def _back(request: HttpRequest) -> str:
