@@ -114,11 +114,13 @@ def may_take_call(actor: Actor, may_plan: Decision) -> Decision:
     return may_plan
 
 
-def may_give_key(actor: Actor, member: CircleMember) -> Decision:
-    """The resident himself lets somebody of his own people in, as long as he stands beside him."""
+def may_give_key(actor: Actor, member: CircleMember, lets_in: bool) -> Decision:
+    """The resident himself lets somebody of his own people in, as long as he stands beside him; for a small child a parent does."""
     if not actor.is_resident:
         return No(_("Dit doet de inwoner zelf."))
-    return No(_("Deze persoon staat niet meer naast u.")) if member.left_at else YES
+    if member.left_at:
+        return No(_("Deze persoon staat niet meer naast u."))
+    return YES if lets_in else No(_("Wie hem of haar noemde, geeft zelf een code."))
 
 
 def may_cannot(agreement: Agreement, day: date, today: date) -> Decision:

@@ -209,8 +209,9 @@ CASES: Cases = MappingProxyType(
             ),
             "may_change_words": lambda: agreements.may_change_words(WORKER, Agreement(state="kept"), YES),
             "may_take_call": lambda: agreements.may_take_call(RESIDENT, YES),
-            "may_give_key": lambda: agreements.may_give_key(WORKER, CircleMember()),
-            "may_give_key #2": lambda: agreements.may_give_key(RESIDENT, CircleMember(left_at=NOW)),
+            "may_give_key": lambda: agreements.may_give_key(WORKER, CircleMember(), True),
+            "may_give_key #2": lambda: agreements.may_give_key(RESIDENT, CircleMember(left_at=NOW), True),
+            "may_give_key #3": lambda: agreements.may_give_key(RESIDENT, CircleMember(), False),
             "may_cannot": lambda: agreements.may_cannot(Agreement(owner_id=uuid4()), NOW.date(), NOW.date()),
             "may_cannot #2": lambda: agreements.may_cannot(
                 Agreement(owner_member_id=uuid4(), state="kept"), NOW.date(), NOW.date()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from rondom import journal
 from rondom.access.actors import Actor
 from rondom.access.keys import sight_keys
+from rondom.access.standing import members, own_member, own_record, speaks_for
 from rondom.core.decisions import require
 from rondom.intake import codes
 from rondom.intake.recording import written
@@ -78,12 +79,15 @@ def says_worried(
 @transaction.atomic
 def give_key(*, by: Actor, member: CircleMember, moment: datetime) -> MemberKey:
     """A page of his own for one of his people; the one he has, when there is one."""
-    require(may_give_key(by, member))
-    held = MemberKey.objects.filter(member=member, ended_at=None).first()
+    require(may_give_key(by, member, _lets_in(by, member, moment)))
+    held = MemberKey.objects.filter(member=member, ended_at=None).first()  # the fence shows him his own
     if held is not None:
         return held
     number = uuid4()
     key = MemberKey(pk=number, member=member, code_hash=codes.compared(codes.code_for(number)), given_at=moment)
+    key.given_by_id = (
+        member.about_id if by.is_person(member.about_id) else own_member(by, member.household_id, moment) or by.id
+    )
     key.save(force_insert=True)
     _record(by, "helper_page_given", member, moment)
     return key
@@ -91,10 +95,20 @@ def give_key(*, by: Actor, member: CircleMember, moment: datetime) -> MemberKey:
 
 @transaction.atomic
 def end_key(*, by: Actor, member: CircleMember, moment: datetime) -> None:
-    """From now on that page is closed, wherever it is open."""
-    require(may_give_key(by, member))
+    """From now on the page that he gave is closed, wherever it is open."""
+    require(may_give_key(by, member, True))
     if MemberKey.objects.filter(member=member, ended_at=None).update(ended_at=moment):
         _record(by, "helper_page_closed", member, moment)
+
+
+def _lets_in(by: Actor, member: CircleMember, moment: datetime) -> bool:
+    """Of his own people he himself; for a small child a parent; of the whole household who lives there."""
+    if member.about is None:
+        home = member.household
+        return home is not None and any(by.is_person(one) for one in members(home, moment))
+    return by.is_person(member.about_id) or speaks_for(
+        own_record(by, member.about, moment), member.about, SHARED, moment
+    )
 
 
 def _himself(item: Agreement | CircleMember, moment: datetime) -> dict[str, object]:

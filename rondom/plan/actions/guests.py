@@ -20,11 +20,11 @@ from rondom.plan.shared_rules import may_ask_guest, may_seat
 @transaction.atomic
 def ask_guest(*, by: Actor, circle: PrivateCircle, member: CircleMember, moment: datetime) -> PrivateGuest:
     """He reads along from now on, also what was written before."""
-    has_page = MemberKey.objects.filter(member=member, ended_at=None).exists()
-    require(may_ask_guest(by, by.is_person(circle.begun_by_id), member, has_page))
-    found, _new = PrivateGuest.objects.get_or_create(
-        circle=circle, member=member, left_at=None, defaults={"since": moment}
-    )
+    key = MemberKey.objects.filter(member=member, ended_at=None).first()  # the fence shows him his own
+    require(may_ask_guest(by, by.is_person(circle.begun_by_id), member, key is not None))
+    here = PrivateGuest.objects.filter(circle=circle, member=member, left_at=None)
+    here.exclude(key=key).update(left_at=moment)  # a page that was closed since
+    found, _new = here.get_or_create(key=key, defaults={"circle": circle, "member": member, "since": moment})
     journal.done(by=by, verb="private_seated", on=circle)
     return found
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rondom.people.models import DossierItem
+from rondom.people.models import DossierItem, Person
 from rondom.plan.models.agreements import Agreement
 from rondom.plan.models.said import CircleMember
 
@@ -49,12 +49,16 @@ class MemberKey(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.ForeignKey(CircleMember, models.PROTECT, related_name="keys")
     code_hash = models.BinaryField(unique=True)
+    # Of him it is: nobody else reads the code, and the page shows no more than he may read.
+    given_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     given_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["member"], name="memberkey_one_open", condition=Q(ended_at=None))
+            models.UniqueConstraint(
+                fields=["member", "given_by"], name="memberkey_one_open", condition=Q(ended_at=None)
+            )
         ]
 
     def __str__(self) -> str:

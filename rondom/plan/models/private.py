@@ -54,6 +54,8 @@ class PrivateGuest(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     circle = models.ForeignKey(PrivateCircle, models.PROTECT, related_name="guests")
     member = models.ForeignKey(CircleMember, models.PROTECT, related_name="+")
+    # The page that whoever asked gave himself: with another's code nobody comes in here.
+    key = models.ForeignKey("plan.MemberKey", models.PROTECT, null=True, related_name="+")
     since = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
 
