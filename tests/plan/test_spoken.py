@@ -16,10 +16,11 @@ from django.test import Client
 from rondom.access.actors import acting
 from rondom.core import clock
 from rondom.core.decisions import Denied
+from rondom.people.actions import join_household
 from rondom.plan.actions import speak, throw_spoken_away
 from rondom.plan.models import Spoken, SpokenSound
 from rondom.plan.sounds import MOST_BYTES, MOST_SOUNDS, kind_of, part_asked
-from tests.factories.network import Merwelinde
+from tests.factories.network import Merwelinde, parents, person
 from tests.factories.record import written
 from tests.factories.visitors import browser
 from tests.plan.conftest import HOME
@@ -221,3 +222,16 @@ def test_it_is_not_shown_apart(shared: Merwelinde) -> None:
     assert murat.get(f"/mijn/laten-zien/stem/{spoken.pk}/").status_code == 404
     assert f"stem/{spoken.pk}" not in murat.get(STORY).content.decode()
     assert "Hoe het gaat" in reads(murat, "/mijn/gegevens/alles/")
+
+
+def test_what_a_child_says_is_its_own_and_no_parent_hears_it(shared: Merwelinde) -> None:
+    """As with written words: a parent reads along, and not what the child said (access.md rule 3)."""
+    person(shared, "Noa", "Aydin", "2012-01-05")
+    parents(shared, "Noa", "Murat", "Jeroen")
+    with clock.at(LATER), acting(shared.worker("Sanne"), LATER) as sanne:
+        join_household(by=sanne, household=shared.households[HOME], person=shared.persons["Noa"], moment=LATER)
+    made = said(shared, "Noa")
+    with clock.at(LATER):
+        assert browser(shared.resident("Noa")).get(f"/geluid/{made.pk}/").status_code == 200
+        for parent in ("Murat", "Jeroen"):
+            assert browser(shared.resident(parent)).get(f"/geluid/{made.pk}/").status_code == 404

@@ -25,7 +25,9 @@ def speak(*, by: Actor, household: Household, text: str, data: bytes, moment: da
     kind, kept = kind_of(data), Spoken.objects.filter(author_person__in=by.person_ids).count()
     require(may_speak(by, himself is not None, kind, len(data), kept))
     assert kind is not None, "a refusal stops here"
-    spoken = Spoken(**_fields(by, household, Person(pk=himself), moment), text=text.strip(), kind=kind)
+    spoken = Spoken(
+        **_fields(by, household, Person(pk=himself), moment, category="own_words"), text=text.strip(), kind=kind
+    )
     spoken.save(force_insert=True)
     SpokenSound(spoken=spoken, sound=b64encode(data).decode()).save(force_insert=True)
     _record(by, "spoken_added", spoken, moment)
