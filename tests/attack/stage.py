@@ -400,11 +400,16 @@ def _walls(stage: Stage) -> None:
         moment=EARLIER,
     )  # fmt: skip
     MemberCall(**called, member_id=stage.things["target"]["member"], kind="worried", text="zorgen").save(using="owner")
-    key = MemberKey(member_id=stage.things["target"]["member"], code_hash=b"key", given_at=EARLIER)
+    key = MemberKey(
+        member_id=stage.things["target"]["member"],
+        code_hash=b"key",
+        given_at=EARLIER,
+        given_by=stage.persons["partner"],
+    )
     key.save(using="owner")
     stage.things["target"]["member_key"] = key.pk
     among = PrivateCircle.objects.using("owner").get(pk=stage.things["target"]["among"])
-    guest = PrivateGuest(circle=among, member_id=key.member_id, since=EARLIER)
+    guest = PrivateGuest(circle=among, member_id=key.member_id, key=key, since=EARLIER)
     guest.save(using="owner")
     said = PrivateText(circle=among, author_guest=guest, text="van buiten", moment=EARLIER)
     said.save(using="owner")
