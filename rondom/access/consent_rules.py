@@ -157,8 +157,8 @@ def consent_lapses(voices: Voices, purpose: Purpose, given_by: Person) -> dateti
 
 
 def outgrown_at(person: Person | None, purpose: Purpose | None, since: datetime) -> datetime | None:
-    """When the law does not look at this person any more (Leerplichtwet art. 4b). None: never, nobody knows the whole birthday, or he was past that age
-    already: then it is about a child of his.
+    """When the law does not look at this person any more (Leerplichtwet art. 4b); an unknown day counts as the first possible one. None: never, nobody knows
+    the year, or he was past that age already: then it is about a child of his.
     """
     if person is None or purpose is None or purpose.person_until is None or person.born_first is None:
         return None

@@ -44,7 +44,7 @@ def may_work_for(purpose: Purpose, professional: Professional) -> Decision:
 
 
 def may_be_for(task: Purpose, age: int | None) -> Decision:
-    """What somebody's own word opens is there for who is old enough, and until the birthday that the law names. An unknown birthday is no reason to say no."""
+    """A task around one person is there from and until the birthdays that its law names. An unknown birthday is no reason to say no."""
     if age is None:
         return YES
     if task.person_from is not None and age < task.person_from:

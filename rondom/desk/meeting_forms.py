@@ -197,3 +197,5 @@ class ComesForm(Plain):
     """I come, I do not, or rather another day."""
 
     answer = forms.ChoiceField(choices=Invited.Answer.choices)
+    # Of which moment: how often it was moved when he read it.
+    sequence = forms.IntegerField(required=False)

@@ -27,6 +27,7 @@ from rondom.meeting.rules import (
     may_say_he_comes,
     may_tell_of_it,
     may_write_beside,
+    must_be_of_this_moment,
     not_this_version,
 )
 from rondom.network.models import Professional
@@ -96,11 +97,15 @@ def plan_meeting(
 
 
 @transaction.atomic
-def answer_meeting(*, by: Actor, meeting: Meeting, answer: str, moment: datetime) -> Meeting:
-    """I come, I do not, or rather another day: said by himself, of the moment that stands there now."""
+def answer_meeting(
+    *, by: Actor, meeting: Meeting, answer: str, sequence: int | None = None, moment: datetime
+) -> Meeting:
+    """I come, I do not, or rather another day: said by himself, of the moment that he read: `sequence`, or that of the record given."""
+    read = meeting.sequence if sequence is None else sequence
     meeting = Meeting.objects.get(pk=meeting.pk)
     guest = next((one for one in Invited.objects.select_for_update().filter(meeting=meeting) if _is(by, one)), None)
     require(may_say_he_comes(by, guest, meeting, moment))
+    require(must_be_of_this_moment(meeting.sequence, read))
     assert guest is not None, "the rule let him in"
     guest.answer, guest.sequence = answer, meeting.sequence
     guest.save(update_fields=["answer", "sequence"])

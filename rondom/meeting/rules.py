@@ -53,6 +53,15 @@ def may_say_he_comes(actor: Actor, invited: Invited | None, meeting: Meeting, no
     return YES if mine else No(_("Dit zegt wie is uitgenodigd zelf."))
 
 
+def must_be_of_this_moment(stands: int, read: int) -> Decision:
+    """Who comes says so of the moment that he read; of one it was moved to since he is asked anew."""
+    return (
+        YES
+        if stands == read
+        else No(_("Dit is net verzet naar een ander moment. Kijk wanneer het nu is, en zeg of dat kan."))
+    )
+
+
 def may_move(actor: Actor, purposes: Collection[str], meeting: Meeting, now: datetime) -> Decision:
     """Another moment, or not at all, as long as it has not begun."""
     if not (decision := may_call_together(actor, purposes)):

@@ -285,3 +285,5 @@ class ComesForm(forms.Form):
     """I come, I do not, or rather another day."""
 
     answer = forms.ChoiceField(choices=Invited.Answer.choices)
+    # Of which moment: how often it was moved when he read it.
+    sequence = forms.IntegerField(required=False)

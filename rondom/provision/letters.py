@@ -97,7 +97,7 @@ def decision_letter(letter: DecisionLetter) -> Letter:
         Part(
             _("Wie dit besloot"),
             (
-                _("%(title)s, namens het college van burgemeester en wethouders van %(place)s.")
+                _("%(title)s, namens het college van burgemeester en wethouders. %(place)s.")
                 % {"title": letter.author.function_title.capitalize() if letter.author else _("Een medewerker"), "place": laws.municipality.name},
                 _("Kenmerk: %(mark)s.") % {"mark": str(letter.pk)[:8]},
             ),

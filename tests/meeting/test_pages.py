@@ -13,7 +13,7 @@ from tests.factories.network import Merwelinde
 from tests.factories.record import written
 from tests.factories.visitors import browser
 from tests.meeting.test_meetings import TUESDAY
-from tests.plan.conftest import MONDAY
+from tests.plan.conftest import HOME, MONDAY
 from tests.plan.test_pages import desk, face, reads
 
 
@@ -150,3 +150,26 @@ def test_a_look_at_what_is_planned_stands_in_the_journal(shared: Merwelinde) -> 
         sanne.get(desk(shared, "overleg/"))
         murat.get("/mijn/overleg/")
     assert {"look desk:meetings", "look portal:meetings"} <= set(lines)
+
+
+@pytest.mark.parametrize("who", ["Murat", "Joris"])
+def test_a_ja_to_the_moment_he_read_is_no_ja_to_the_one_it_was_moved_to(shared: Merwelinde, who: str) -> None:
+    sanne = browser(shared.worker("Sanne"))
+    shared.around("Joris", "plan.samen", MONDAY, household=shared.households[HOME], person=shared.persons["Murat"])
+    address = planned(shared, sanne, workers=[str(shared.workers["Joris"].pk)])
+    guest = browser(shared.actor(who))
+    page, place = (
+        ("/mijn/overleg/", r'action="(/mijn/overleg/[0-9a-f-]{36}/)"')
+        if who == "Murat"
+        else (address, r'action="(\S+/antwoord/)"')
+    )
+    form = guest.get(page).content.decode()
+    to, read = re.search(place, form), re.search(r'name="sequence" value="(\d+)"', form)
+    assert to and read
+    sanne.post(f"{address}verzet/", {"starts_at": "2026-03-11T15:00", "version": "1"})
+    with written() as lines:
+        late = guest.post(to[1], {"answer": "yes", "sequence": read[1]}, follow=True)
+    assert "Dit is net verzet naar een ander moment." in late.content.decode()
+    assert any(line.startswith("refused ") for line in lines) and "done meeting_answered" not in lines
+    assert guest.post(to[1], {"answer": "yes", "sequence": "1"}).status_code == 302
+    assert ("Ik kom" in guest.get(page).content.decode()) and "komt" in reads(sanne, address)

@@ -97,4 +97,4 @@ def test_who_leads_and_does_not_stand_there_any_more_is_told(shared: Merwelinde,
             his = list(Involvement.objects.in_force(MONDAY).naming(shared.workers["Sanne"].pk))
         for one in his:
             shared.does("Sanne", end_involvement, MONDAY, involvement=one)
-    assert ("sprak u lang niet en leest uw plan nu niet" in front(shared, "Murat")) is leaves
+    assert ("Sanne leest uw plan nu niet." in front(shared, "Murat")) is leaves

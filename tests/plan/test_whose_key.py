@@ -13,7 +13,7 @@ from django.test import Client
 from rondom.access.actors import acting
 from rondom.core import clock
 from rondom.core.decisions import Denied
-from rondom.people.actions import leave_household
+from rondom.people.actions import join_household, leave_household
 from rondom.plan.actions import (
     Words,
     ask_guest,
@@ -125,8 +125,8 @@ def test_a_seat_does_not_survive_a_page_that_was_closed(shared: Merwelinde, trud
 def test_a_parent_lets_in_nobody_of_a_child_of_twelve_or_older(shared: Merwelinde) -> None:
     person(shared, "Noa", "Aydin", "2012-01-05")
     parents(shared, "Noa", "Murat", "Jeroen")
-    with clock.at(LATER):
-        shared.does("Sanne", _joins, LATER, town=shared, name="Noa")
+    with acting(shared.worker("Sanne"), LATER) as sanne:
+        join_household(by=sanne, household=shared.households[HOME], person=shared.persons["Noa"], moment=LATER)
     hers = named(shared, "Noa", "Noa")
     shared.does("Noa", give_key, LATER, member=hers)
     assert code_of(shared, "Noa", hers)
@@ -134,12 +134,6 @@ def test_a_parent_lets_in_nobody_of_a_child_of_twelve_or_older(shared: Merwelind
         assert code_of(shared, parent, hers) == ""
         with pytest.raises(Denied, match="geeft zelf een code"):
             shared.does(parent, give_key, LATER, member=hers)
-
-
-def _joins(*, by: object, town: Merwelinde, name: str, moment: object) -> None:
-    from rondom.people.actions import join_household
-
-    join_household(by=by, household=town.households[HOME], person=town.persons[name], moment=moment)  # type: ignore[arg-type]
 
 
 def test_the_database_gives_nobody_the_key_of_another(shared: Merwelinde, trudy: CircleMember) -> None:

@@ -268,6 +268,7 @@ CASES: Cases = MappingProxyType(
             "may_ask": lambda: meeting.may_ask("evaluation", 0, " ", ()),
             "may_ask #2": lambda: meeting.may_ask("joint_visit", 1, "", (TEAM.pk, TEAM.pk)),
             "may_be_asked": lambda: meeting.may_be_asked((uuid4(),), ()),
+            "must_be_of_this_moment": lambda: meeting.must_be_of_this_moment(1, 0),
             "may_say_he_comes": lambda: meeting.may_say_he_comes(RESIDENT, COMES, Meeting(starts_at=NOW), NOW),
             "may_say_he_comes #2": lambda: meeting.may_say_he_comes(WORKER, COMES, Meeting(starts_at=NOW + DAY), NOW),
             "may_move": lambda: meeting.may_move(WORKER, ("plan.samen",), Meeting(starts_at=NOW), NOW),

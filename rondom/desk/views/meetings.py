@@ -96,7 +96,13 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Whether I come."""
     found, form = fetch(request, Meeting, pk), ComesForm(request.POST)
     if form.is_valid():
-        answer_meeting(by=request.actor, meeting=found, moment=request.sight.moment, **form.cleaned_data)
+        try:
+            answer_meeting(by=request.actor, meeting=found, moment=request.sight.moment, **form.cleaned_data)
+        except Denied as denied:  # nothing was typed: the reason stands above the moment that it is now
+            if form.cleaned_data["sequence"] in (None, found.sequence):
+                raise
+            refused(request, denied)
+            messages.error(request, denied.decision.reason)
     return redirect("desk:meeting", pk)
 
 

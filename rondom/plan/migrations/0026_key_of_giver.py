@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A key is of who gave it: he alone reads its code, and its page shows no more than he may read himself. Private time goes by the key of who asked (ADR 0103)."""
 
+from importlib import import_module
+
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -77,6 +79,37 @@ ALTER POLICY plan_privateguest_add ON plan_privateguest WITH CHECK (plan_asks_gu
 ALTER POLICY plan_privateguest_change ON plan_privateguest USING (plan_among(circle_id) OR ({HE})) WITH CHECK ((plan_began(circle_id) OR ({HE})) AND left_at = rondom_now());
 DROP FUNCTION plan_asks_guest(uuid, uuid);
 """
+# As it was (0019, 0021).
+KEYS, GUESTS = (
+    import_module(f"rondom.plan.migrations.{name}") for name in ("0019_memberkey_fence", "0021_guest_fence")
+)
+
+
+def _as_before(text: str, name: str) -> str:
+    """The function of this name as an earlier migration wrote it."""
+    start = text.index(f"CREATE FUNCTION {name}(")
+    return text[start : text.index("$$;", start) + 3].replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
+
+
+NO_POLICIES = f"""
+{_as_before(GUESTS.AMONG, "plan_asks_guest")}
+GRANT EXECUTE ON FUNCTION plan_asks_guest(uuid, uuid) TO app;
+ALTER POLICY plan_privateguest_change ON plan_privateguest USING (plan_among(circle_id) OR ({GUESTS.HE})) WITH CHECK ((plan_began(circle_id) OR ({GUESTS.HE})) AND left_at = rondom_now());
+ALTER POLICY plan_privateguest_add ON plan_privateguest WITH CHECK (plan_asks_guest(circle_id, member_id) AND since = rondom_now() AND left_at IS NULL);
+ALTER POLICY plan_privateguest_read ON plan_privateguest USING (plan_among(circle_id) OR ({GUESTS.HE}));
+ALTER POLICY plan_agreement_of_member ON plan_agreement USING ({HIS_OWN});
+ALTER POLICY plan_memberkey_change ON plan_memberkey USING ({KEYS.GIVES}) WITH CHECK ({KEYS.GIVES} AND ended_at = rondom_now());
+ALTER POLICY plan_memberkey_add ON plan_memberkey WITH CHECK ({KEYS.GIVES} AND given_at = rondom_now() AND ended_at IS NULL);
+ALTER POLICY plan_memberkey_read ON plan_memberkey USING ({KEYS.GIVES});
+"""
+NO_FUNCTIONS = f"""
+{_as_before(GUESTS.AMONG, "plan_guest")}
+{_as_before(KEYS.PAGE, "plan_member")}
+DROP FUNCTION plan_asks_guest_by(uuid, uuid, uuid);
+DROP FUNCTION plan_key_reads(uuid, uuid);
+DROP FUNCTION plan_key();
+DROP FUNCTION plan_lets_in(uuid, uuid);
+"""
 
 
 class Migration(migrations.Migration):
@@ -103,7 +136,7 @@ class Migration(migrations.Migration):
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plan.memberkey"
             ),
         ),
-        migrations.RunSQL(FUNCTIONS),
+        migrations.RunSQL(FUNCTIONS, NO_FUNCTIONS),
         only_for(
             "app",
             "plan_lets_in",
@@ -114,5 +147,5 @@ class Migration(migrations.Migration):
             "plan_guest",
             "plan_asks_guest_by",
         ),
-        migrations.RunSQL(POLICIES),
+        migrations.RunSQL(POLICIES, NO_POLICIES),
     ]

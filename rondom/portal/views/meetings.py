@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rondom.access.actors import PERSON
-from rondom.access.door import door, fetch, saw
+from rondom.access.door import door, fetch, refused, saw
+from rondom.core.decisions import Denied
 from rondom.intake.views.unsaved import keeping
 from rondom.meeting.actions import answer_meeting, asks_him, write_beside
 from rondom.meeting.models import Invited, Meeting
@@ -43,8 +44,14 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """I come, I do not, or rather another day."""
     found, form = fetch(request, Meeting, pk), ComesForm(request.POST)
     if form.is_valid():
-        answer_meeting(by=request.actor, meeting=found, moment=request.sight.moment, **form.cleaned_data)
-        messages.success(request, _("Uw antwoord is bewaard. U mag het altijd veranderen."))
+        try:
+            answer_meeting(by=request.actor, meeting=found, moment=request.sight.moment, **form.cleaned_data)
+            messages.success(request, _("Uw antwoord is bewaard. U mag het altijd veranderen."))
+        except Denied as denied:  # nothing was typed: the reason stands above the moment that it is now
+            if form.cleaned_data["sequence"] in (None, found.sequence):
+                raise
+            refused(request, denied)
+            messages.error(request, denied.decision.reason)
     return redirect("portal:meetings")
 
 
