@@ -181,7 +181,9 @@ class AcceptForm(Plain):
 class UnderForm(Plain):
     """Under which goal an agreement belongs; none: it is loose."""
 
-    goal = forms.ChoiceField(label=_("Waar is het voor?"), required=False)
+    goal = forms.ChoiceField(
+        label=_("Waar is het voor?"), required=False, help_text=_("Hiervoor hoeft niemand opnieuw ja te zeggen.")
+    )
 
     def __init__(self, *args: Any, goals: Sequence[Goal], **more: Any):
         super().__init__(*args, **more)

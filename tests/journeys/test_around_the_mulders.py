@@ -28,7 +28,9 @@ def test_petra_finds_places_for_what_is_loose_and_hanna_goes(site: Site) -> None
     loose.locator("summary").click()
     expect(loose.locator("li")).to_have_count(5)
     at_both_widths(petra)
-    loose.locator("li").filter(has_text="Silke zet alle schulden").get_by_role("button", name="Hoort hierbij").click()
+    loose.locator("li").filter(has_text="Silke zet alle schulden").get_by_role(
+        "button", name="Hoort bij het doel"
+    ).click()
     expect(page.get_by_text("Voor: Mijn eigen geld verdienen").first).to_be_visible()
     expect(page.locator("details").filter(has_text="Losse pakketjes").locator("li")).to_have_count(4)
 

@@ -40,9 +40,9 @@ def written(town: Merwelinde, by: str, agreement: Agreement, goal_id: object) ->
 def test_from_the_fold_of_loose_parcels_to_its_place_and_back(shared: Merwelinde) -> None:
     made = says(shared, "Murat", agree(shared))
     sanne, loose = browser(shared.worker("Sanne")), "Losse pakketjes"
-    assert loose in reads(sanne, desk(shared)) and "Hoort hierbij" not in reads(sanne, desk(shared))
+    assert loose in reads(sanne, desk(shared)) and "Hoort bij het doel" not in reads(sanne, desk(shared))
     swim = goal(shared)
-    assert "Hoort hierbij" in reads(sanne, desk(shared))
+    assert "Hoort bij het doel" in reads(sanne, desk(shared))
     assert sanne.post(f"/afspraken/{made.pk}/doel/", {"goal": str(swim.pk)}).status_code == 302
     words = reads(sanne, desk(shared))
     assert loose not in words and "Voor: Sam kan zwemmen" in words and "afgesproken" in words
