@@ -42,6 +42,11 @@ def without_contact(moment: datetime) -> datetime:
     return months_later(moment, _whole_number("involvement.ends_after_months", moment))
 
 
+def silent_since(moment: datetime) -> datetime:
+    """Since when nobody had contact where an involvement ends by itself at this moment; some days more or less, as months differ."""
+    return months_later(moment, -_whole_number("involvement.ends_after_months", moment))
+
+
 def longest_withholding(moment: datetime) -> int:
     """The number of weeks a fact may be held back at most before somebody has to decide again."""
     return _whole_number("withholding.longest_weeks", moment)

@@ -14,17 +14,25 @@ from rondom.plan.models import CircleMember, MemberCall
 
 @dataclass(frozen=True)
 class Call:
-    """One call: who said what, his own words if he worries, and when."""
+    """One call: who said what, his own words if he worries, and when. `through`: on whose page he said it."""
 
     member: CircleMember
     words: str
     quote: str
     when: str
+    through: str
 
 
 def in_words(calls: Iterable[MemberCall], today: date) -> tuple[Call, ...]:
     """Calls as a page tells them."""
-    return tuple(Call(one.member, _words(one, today), one.text, dutch.day(one.moment, today)) for one in calls)
+    return tuple(
+        Call(one.member, _words(one, today), one.text, dutch.day(one.moment, today), _through(one)) for one in calls
+    )
+
+
+def _through(call: MemberCall) -> str:
+    told = {"name": call.through.short_name if call.through else "", "who": call.member.name}
+    return _("Gezegd op de pagina die %(name)s aan %(who)s gaf.") % told if call.through else ""
 
 
 def _words(call: MemberCall, today: date) -> str:

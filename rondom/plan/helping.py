@@ -3,7 +3,7 @@
 """The page of one of the resident's own people: what he promised, whom he calls, and nothing else of anybody (S2-13)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from rondom.core import dutch
 from rondom.intake import codes
-from rondom.plan.models import Agreement, CircleMember, MemberKey, PrivateGuest, PrivateText
+from rondom.plan.models import Agreement, CircleMember, MemberCall, MemberKey, PrivateGuest, PrivateText
 
 MOST = 50
 
@@ -25,15 +25,11 @@ class Promised:
     text: str
     day: str
 
-    @property
-    def key(self) -> str:
-        """Its number, as a session keeps it."""
-        return str(self.id)
-
 
 @dataclass(frozen=True)
 class HelpingPage:
-    """What he reads. `call` and `phone`: whom he calls; "" while nobody leads. `persons`: whom it concerns. `among`: he takes part in private time."""
+    """What he reads. `call` and `phone`: whom he calls; "" while nobody leads. `persons`: whom it concerns. `among`: he takes part in private time.
+    `cannot`: of which lines he said here that today he cannot."""
 
     member: CircleMember
     lines: tuple[Promised, ...]
@@ -41,10 +37,11 @@ class HelpingPage:
     phone: str
     persons: tuple[UUID, ...]
     among: bool
+    cannot: frozenset[UUID]
 
 
 def helping_page(now: datetime) -> HelpingPage | None:
-    """Read it: four statements. None when the key does not count any more."""
+    """Read it: five statements. None when the key does not count any more."""
     member = CircleMember.objects.first()  # the fence shows him himself and nobody else
     if member is None:
         return None
@@ -57,7 +54,21 @@ def helping_page(now: datetime) -> HelpingPage | None:
         Promised(one.pk, one.text, dutch.day(one.due_on, today)) for one in open_ones.order_by("due_on", "pk")[:MOST]
     )
     among = PrivateGuest.objects.filter(left_at=None).exists()  # the fence shows him his own seats
-    return HelpingPage(member, lines, name, phone, tuple(persons), among)
+    cannot = frozenset(said_for(today).values_list("agreement_id", flat=True))
+    return HelpingPage(member, lines, name, phone, tuple(persons), among, cannot)
+
+
+def said_for(day: date) -> QuerySet[MemberCall]:
+    """What he said on this page of this day: that he cannot. The fence shows him what was said on his own page, and no call of another."""
+    return MemberCall.objects.filter(kind=MemberCall.Kind.CANNOT, day=day)
+
+
+def giver() -> UUID | None:
+    """Whose page it is on which he speaks: of who gave him the key."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT plan_key_giver()")
+        found: UUID | None = cursor.fetchone()[0]
+        return found
 
 
 @dataclass(frozen=True)

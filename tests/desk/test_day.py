@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from rondom.access.actions import invite_party
 from rondom.access.actors import acting
+from rondom.access.periods import without_contact
 from rondom.core import clock
 from rondom.desk.pages.day import LATE_PROMISE, NEXT_TERM, NO_CONTACT, RULE, Task, in_order
 from rondom.intake.actions.promises import make_promise
@@ -136,3 +137,13 @@ def test_a_promise_to_somebody_he_knows_no_more_takes_no_place(call: Call) -> No
     with clock.at(moved + timedelta(hours=1)):
         told = call.browser("Sanne").get("/mijn-dag/").content.decode()
     assert "Ik bel Jeroen." not in told and "Murat" in told
+
+
+def test_before_he_stops_seeing_a_household_it_stands_on_his_day(call: Call) -> None:
+    ends = without_contact(CALL)
+    with clock.at(ends - timedelta(days=8)):
+        assert "Je ziet dit nog tot" not in day(call, "Sanne")
+    with clock.at(ends - timedelta(days=6)):
+        assert "Je ziet dit nog tot" in day(call, "Sanne")
+    with clock.at(ends):
+        assert "Je ziet dit nog tot" not in day(call, "Sanne")

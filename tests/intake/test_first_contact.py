@@ -11,8 +11,9 @@ import pytest
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
-from rondom.access.actions import propose_lead
+from rondom.access.actions import end_involvement, propose_lead
 from rondom.access.actors import acting, for_person
+from rondom.access.models import Involvement
 from rondom.core import clock
 from rondom.intake.actions import record_contact, tell_cause
 from rondom.intake.alarms import raise_alarms, see_alarm
@@ -200,6 +201,23 @@ def test_the_team_lead_never_reads_that_nobody_waits_above_an_alarm(called: Town
         page = called.logged_in("Tess").get("/mijn-dag/").content.decode()
     assert "In je team vraagt één ding nu om jou." in page
     assert "Niemand wacht te lang." not in page
+
+
+def test_an_alarm_of_a_household_he_may_not_open_any_more_has_no_way_to_it(as_worker: str) -> None:
+    with clock.at(MONDAY):
+        town = small_town()
+        question = town.calls(STORY, handlers={"wmo.melding": "Tess"})
+    late, home = DUE + timedelta(minutes=1), f"/huishoudens/{question.household_id}/"
+    raise_alarms(moment=late)
+    with clock.at(late):
+        assert f'href="{home}"' in town.logged_in("Tess").get("/mijn-dag/").content.decode()
+    with acting(town.actor("Tess"), late):
+        his = list(Involvement.objects.in_force(late).naming(town.actor("Tess").id))
+    for involvement in his:
+        town.does("Tess", end_involvement, late, involvement=involvement)
+    with clock.at(late + timedelta(minutes=1)):
+        page = town.logged_in("Tess").get("/mijn-dag/").content.decode()
+    assert "Jij kunt dit huishouden niet meer openen." in page and home not in page
 
 
 def test_three_days_without_the_worker_process_lose_no_alarm(called: Town) -> None:

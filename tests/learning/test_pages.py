@@ -55,8 +55,10 @@ def test_from_the_mistake_to_what_henk_reads(town: Merwelinde) -> None:
     assert "Ik liet een brief liggen." in seen and "Mulder" not in seen and "Henk" not in seen
     assert ellen.post(page, {"words": "Dank je wel.", "lesson": "Bel dezelfde dag."}).status_code == 302
     assert "Dank je wel." in reads(petra, page) and "Vertel het eerst" in reads(petra, page)
+    assert "Een inwoner weet nog niet wat er misging." in reads(petra, "/mijn-dag/")
     assert petra.post(f"{page}klaar/").status_code == 403
     assert petra.post(f"{page}vertellen/", THREE).status_code == 302
+    assert "weet nog niet wat er misging" not in reads(petra, "/mijn-dag/")
     looked = reads(henk, "/mijn/wie-keek-er/").casefold()
     assert "wat er misging, en wat eraan wordt gedaan" in looked and "meld" not in looked
     words = reads(henk, "/mijn/wat-er-misging/")

@@ -17,7 +17,7 @@ from rondom.core import clock
 from rondom.core.decisions import Denied
 from rondom.intake.models import Note
 from rondom.people.models import Household, Person
-from rondom.plan.actions import Words, end_key, give_key, make_agreement, name_somebody
+from rondom.plan.actions import Words, cannot_that_day, end_key, give_key, make_agreement, name_somebody
 from rondom.plan.models import Agreement, CircleMember, Goal, MemberCall, MemberKey, Step, Strength
 from tests.factories.network import Merwelinde
 from tests.factories.record import written
@@ -161,10 +161,10 @@ def test_the_database_shows_her_nothing_else(shared: Merwelinde, els: CircleMemb
 
 def test_the_database_takes_no_word_of_her_in_anothers_name(shared: Merwelinde, els: CircleMember, swimming: Agreement) -> None:  # fmt: skip
     her = hers(shared, els)
-    right: dict[str, Any] = {"household_id": els.household_id, "about_id": els.about_id, "controller_id": els.controller_id, "category": "agreements", "purpose": "plan.samen", "moment": LATER, "member_id": els.pk, "kind": "worried", "text": "Zorg"}  # fmt: skip
+    right: dict[str, Any] = {"household_id": els.household_id, "about_id": els.about_id, "controller_id": els.controller_id, "category": "agreements", "purpose": "plan.samen", "moment": LATER, "member_id": els.pk, "kind": "worried", "text": "Zorg", "through_id": els.about_id}  # fmt: skip
     with acting(her, LATER):
         MemberCall(**right).save(force_insert=True)
-    for wrong in ({"moment": MONDAY}, {"category": "health"}, {"about_id": shared.persons["Jeroen"].pk}, {"author_person_id": els.about_id}, {"member_id": uuid4()}, {"purpose": "wmo.onderzoek"}):  # fmt: skip
+    for wrong in ({"moment": MONDAY}, {"category": "health"}, {"about_id": shared.persons["Jeroen"].pk}, {"author_person_id": els.about_id}, {"member_id": uuid4()}, {"purpose": "wmo.onderzoek"}, {"through_id": None}, {"through_id": shared.persons["Jeroen"].pk}):  # fmt: skip
         with pytest.raises(DatabaseError, match="row-level security"), acting(her, LATER), transaction.atomic():
             MemberCall(**right | wrong).save(force_insert=True)
 
@@ -214,3 +214,29 @@ def test_a_second_click_says_nothing_new(shared: Merwelinde, els: CircleMember, 
     assert "Doorgegeven: u kunt vandaag niet." in reads(her, "/ik-help/")
     with acting(shared.resident("Murat"), LATER):
         assert MemberCall.objects.count() == 1
+
+
+def test_that_she_cannot_today_stands_on_each_device_and_is_said_once(shared: Merwelinde, els: CircleMember, swimming: Agreement) -> None:  # fmt: skip
+    code = code_given(shared, els)
+    phone, tablet = comes_in(code), comes_in(code)
+    for device in (phone, tablet):
+        assert device.post(f"/ik-help/{swimming.pk}/kan-niet/").status_code == 302
+        words = reads(device, "/ik-help/")
+        assert "Doorgegeven: u kunt vandaag niet." in words and "Ik kan vandaag niet" not in words
+    assert reads(browser(shared.resident("Murat")), "/mijn/stappen/").count("Els kan niet op ma 2 mrt") == 1
+
+
+def test_who_reads_it_reads_on_whose_page_it_was_said(shared: Merwelinde, els: CircleMember, swimming: Agreement) -> None:  # fmt: skip
+    her = comes_in(code_given(shared, els))
+    her.post("/ik-help/zorgen/", {"text": "Hij slaapt slecht"})
+    for who in (reads(browser(shared.worker("Sanne")), desk(shared)), reads(browser(shared.resident("Murat")), "/mijn/stappen/")):  # fmt: skip
+        assert "Gezegd op de pagina die Murat aan Els gaf." in who
+
+
+def test_she_reads_what_she_said_herself_and_no_call_of_another(shared: Merwelinde, els: CircleMember, swimming: Agreement) -> None:  # fmt: skip
+    shared.does("Sanne", cannot_that_day, LATER, agreement=swimming, day=LATER.date())
+    assert "u kunt vandaag niet" not in reads(comes_in(code_given(shared, els)), "/ik-help/")
+    with acting(shared.resident("Murat"), LATER):
+        key = MemberKey.objects.get(member=els)
+    with acting(Actor(MEMBER, key.pk, function="own_person"), LATER):
+        assert not MemberCall.objects.exists()

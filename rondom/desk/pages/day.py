@@ -22,6 +22,7 @@ from rondom.access.actors import Actor
 from rondom.access.caseload import Waiting, longest_waiting
 from rondom.access.door import concerned, concerned_by
 from rondom.access.models import EmergencyAccess, Involvement
+from rondom.access.periods import silent_since
 from rondom.core import dutch
 from rondom.core.kept import Kept, refer
 from rondom.desk.pages.duplicates import how_many
@@ -45,6 +46,10 @@ AT_MOST = 25
 # So far ahead a meeting stands on the day of who is asked to come.
 MEETS_WITHIN = timedelta(days=7)
 MOST_MEETINGS = 10
+# So long before he stops seeing a household, a worker reads it on his day.
+ENDS_WITHIN = timedelta(days=7)
+MOST_ENDING = 10
+MONTHS_DIFFER = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -85,10 +90,10 @@ class Meets:
 
 @dataclass(frozen=True)
 class Waits:
-    """A report of what went wrong that waits for an answer: his, or the one to him. The oldest, and of nobody the number."""
+    """A report of what went wrong that waits: for his answer, for the one to him, or until he tells a resident. The oldest, and of nobody the number."""
 
     words: str
-    chip: rights_clocks.Chip
+    chip: rights_clocks.Chip | None
 
 
 @dataclass(frozen=True)
@@ -179,7 +184,13 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         "soon_by": now + MEETS_WITHIN,
     }
     looks = {"day": timezone.localdate(now), "begun_by": now - CALL_AFTER, "silent_since": now - ALIVE_FOR}
-    (asked,) = ASKED(worker=actor.worker_id, now=now, lately=lately, **near, **looks)
+    ends_by = now + ENDS_WITHIN
+    ends = {
+        "ends_by": ends_by,
+        "spoke_from": silent_since(now) - MONTHS_DIFFER,
+        "spoke_to": silent_since(ends_by) + MONTHS_DIFFER,
+    }
+    (asked,) = ASKED(worker=actor.worker_id, now=now, lately=lately, **near, **looks, **ends)
     if asked.looks_at_plan:
         tasks += [_look_at_plan(row, now) for row in PLANS(worker=actor.worker_id, now=now, **looks)]
     heard = {"worker": actor.worker_id, "now": now, "lately": lately}
@@ -190,6 +201,8 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         tasks += _once(noes, _("Er is nee gezegd. Praat er samen over."), NEXT_TERM)
     if asked.looks_again:
         tasks += [_look_again(pause) for pause in REVIEWS(worker=actor.worker_id, now=now, lately=lately)]
+    if asked.ends_soon:
+        tasks += [_ends_soon(row, now) for row in ENDING(worker=actor.worker_id, now=now, **ends)]
     if asked.again:
         tasks += [_happened_again(alert) for alert in AGAIN(to=actor.worker_id)]
     ordered = in_order(tasks)
@@ -244,7 +257,13 @@ INVITATIONS = Kept(
     )
 )
 UNSEEN_ALARMS = Kept(
-    lambda to: _unseen().filter(to_id=to).select_related("owner__party", "clock").order_by("-raised_at")[:AT_MOST]
+    lambda to: (
+        _unseen()
+        .filter(to_id=to)
+        # The household itself: the database gives it to who may open it, and nothing to who may not.
+        .select_related("owner__party", "household", "clock__household")
+        .order_by("-raised_at")[:AT_MOST]
+    )
 )
 # Who asks is not on this page, so no name is read.
 DATA_REQUESTS = Kept(
@@ -261,6 +280,11 @@ PLANS: Kept[Any] = Kept(
         .select_related("household", "person")
         .order_by("household_id", "pk")
         .distinct("household_id")[:AT_MOST]
+    )
+)
+ENDING: Kept[Any] = Kept(
+    lambda worker, **ends: (
+        _ending(worker, **ends).select_related("household", "person").order_by("ends_at", "id")[:MOST_ENDING]
     )
 )
 PASSED_ON = Kept(
@@ -307,6 +331,12 @@ def _opened(now: datetime) -> QuerySet[EmergencyAccess]:
     return EmergencyAccess.objects.filter(period__contains=now)
 
 
+def _untold() -> QuerySet[Mistake]:
+    """What touched a resident, is answered, and was not told yet; nobody wrote why not either."""
+    answered = Q(answerer=None) | Q(answered_at__isnull=False)
+    return Mistake.objects.filter(answered, touched=True, told_at=None, untold_reason="", closed_at=None)
+
+
 def _agreed(day: date, now: datetime) -> QuerySet[Agreement]:
     """Agreements that wait for his ja or nee, or whose day has come."""
     waits = Q(owner_answer="") | Q(owner_answer="yes", due_on__lte=day)
@@ -330,8 +360,30 @@ def _plans(worker: UUID, now: datetime, **looks: Any) -> QuerySet[Involvement]:
     return shared.filter(Exists(asks_for_a_look(SharedPlan.objects.filter(household=OuterRef("household")), **looks)))
 
 
+def _ending(
+    worker: UUID, now: datetime, ends_by: datetime, spoke_from: datetime, spoke_to: datetime
+) -> QuerySet[Involvement]:
+    """What he stops seeing within the week, because it was long ago that they spoke; where nothing else of his goes on."""
+    his = Involvement.objects.filter(professional_id=worker, state=Involvement.State.ACCEPTED)
+    here = Q(household=OuterRef("household")) | Q(household=None, person=OuterRef("person"))
+    further = his.filter(here, Q(period__endswith__gt=ends_by) | Q(period__endswith=None))
+    # By the last contact, which has an index that goes with the fence; then by the end itself.
+    spoke = his.filter(last_contact__gte=spoke_from, last_contact__lte=spoke_to)
+    soon_over = spoke.filter(period__endswith__gt=now, period__endswith__lte=ends_by)
+    return soon_over.filter(~Exists(further)).annotate(ends_at=F("period__endswith"))
+
+
 def _asked(
-    worker: UUID, now: datetime, lately: datetime, today: datetime, soon_by: datetime, day: date, **looks: datetime
+    worker: UUID,
+    now: datetime,
+    lately: datetime,
+    today: datetime,
+    soon_by: datetime,
+    day: date,
+    ends_by: datetime,
+    spoke_from: datetime,
+    spoke_to: datetime,
+    **looks: datetime,
 ) -> QuerySet[Professional]:
     """Of each of these, whether there is any: on most days most are not there, and then they are not read. Of a report only since when it waits."""
     waits = Mistake.objects.filter(answered_at=None, closed_at=None).order_by("made_at").values("made_at")
@@ -348,9 +400,11 @@ def _asked(
             passed_on=Exists(passed_on(worker, now, lately)),
             no_agreed=Exists(no_to_agreement(worker, now, lately)),
             no_step=Exists(no_to_step(worker, now, lately)),
+            ends_soon=Exists(_ending(worker, now, ends_by, spoke_from, spoke_to)),
             looks_again=Exists(_over(worker, now, lately)),
             to_answer=Subquery(waits.filter(answerer=OuterRef("pk"))[:1]),
             to_hear=Subquery(waits.filter(reporter=OuterRef("pk"), answerer__isnull=False)[:1]),
+            to_tell=Subquery(_untold().filter(reporter=OuterRef("pk")).values("made_at")[:1]),
             meets=Exists(soon(worker, today, soon_by)),
             again=Exists(_again().filter(to=OuterRef("pk"))),
             asked_along=Exists(PeerQuestion.objects.filter(asked=OuterRef("pk"), answered_at=None, thrown_at=None)),
@@ -362,12 +416,13 @@ ASKED: Kept[Any] = Kept(_asked)
 
 
 def _mistakes(asked: Any, now: datetime) -> tuple[Waits, ...]:
-    """What a team lead has to answer, and what a worker waits for."""
+    """What a team lead has to answer, what a worker waits for, and whom he still has to tell."""
     told = (
         (asked.to_answer, _("Een collega meldde dat iets misging. Jij antwoordt.")),
         (asked.to_hear, _("Jouw melding wacht op antwoord.")),
     )
-    return tuple(Waits(words, answer_chip(since, None, now)) for since, words in told if since)
+    waits = tuple(Waits(words, answer_chip(since, None, now)) for since, words in told if since)
+    return (*waits, Waits(_("Een inwoner weet nog niet wat er misging. Vertel het."), None)) if asked.to_tell else waits
 
 
 def _promises(actor: Actor) -> list[Promise]:
@@ -471,6 +526,25 @@ def _look_at_plan(row: Involvement, now: datetime) -> Task:
         now,
         NEXT_TERM,
         SHARED,
+    )
+
+
+def _ends_soon(row: Any, now: datetime) -> Task:
+    home = row.household
+    name = row.person.full_name if row.person else home.name if home else ""
+    words = _(
+        "Jullie spraken elkaar lang niet. Je ziet dit nog tot %(day)s. Gaat je hulp door? Noteer dan een contact."
+    )
+    return Task(
+        name,
+        row.person_id,
+        row.household_id,
+        words % {"day": dutch.day(row.ends_at, timezone.localdate(now))},
+        "",
+        None,
+        row.ends_at,
+        NEXT_TERM,
+        row.purpose,
     )
 
 

@@ -20,7 +20,8 @@ from rondom.plan.slip import Slip, slip
 
 MOST_CALLS = 20
 CALLS = Shown(
-    MemberCall, lambda found: found.select_related("member", "agreement").order_by("-moment", "id")[:MOST_CALLS]
+    MemberCall,
+    lambda found: found.select_related("member", "agreement", "through").order_by("-moment", "id")[:MOST_CALLS],
 )
 
 
@@ -51,6 +52,7 @@ def member_page(keys: Keys, household: Household, agreement: Agreement) -> Membe
     mine = [one for one in AGREEMENTS(keys) if one.owner_member_id == member.pk and not one.is_over]
     said = [one for one in CALLS(keys) if one.member_id == member.pk]
     about = {one.about_id for one in (agreement, *mine, *said) if one.about_id}
+    through = {one.through.pk for one in said if one.through}
     return MemberPage(
         name=member.name,
         known=member if keys.reason(member) else None,
@@ -58,5 +60,5 @@ def member_page(keys: Keys, household: Household, agreement: Agreement) -> Membe
         open=tuple((one, dutch.day(one.due_on, today)) for one in mine),
         calls=in_words(said, today),
         call=slip(member.name, mine, director_of(household, keys.moment), keys.moment),
-        persons=frozenset(about or keys.members),
+        persons=frozenset(about or keys.members) | through,
     )

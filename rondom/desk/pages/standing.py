@@ -15,6 +15,7 @@ from rondom.access.circle import Helper
 from rondom.core import dutch
 from rondom.desk.circle import Around
 from rondom.desk.pages.table import seat_of
+from rondom.plan.models import SHARED
 
 # Stands behind every other purpose of the same worker: the row tells what the law is for.
 FIRST = "awb.eerste_contact"
@@ -70,7 +71,7 @@ def standers(helpers: Iterable[Helper], now: datetime) -> tuple[Stander, ...]:
 
 def _stander(group: list[Helper], now: datetime) -> Stander:
     first = next((helper for helper in group if helper.purpose and helper.purpose != FIRST), group[0])
-    contacts = [helper.last_contact for helper in group if helper.last_contact]
+    contacts = [helper.last_contact for helper in group if helper.last_contact and not _only_shared(helper)]
     lead = next((helper for helper in group if helper.lead), None)
     starts = [helper.joined_at or helper.since or now for helper in group]
     return Stander(
@@ -89,6 +90,11 @@ def _stander(group: list[Helper], now: datetime) -> Stander:
         last_contact=max(contacts, default=None),
         seat=next((seat_of(helper) for helper in group if helper.seat is not None), ""),
     )
+
+
+def _only_shared(helper: Helper) -> bool:
+    """He came into the shared plan, and nobody spoke since: a sharing is no contact."""
+    return helper.purpose == SHARED and helper.last_contact == helper.joined_at
 
 
 def _role(helper: Helper, lead: Helper | None) -> str:

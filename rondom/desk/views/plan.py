@@ -57,6 +57,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         together.persons if together else set()
     )
     said |= {one.author_person_id for one in texts if one.author_person_id}
+    said |= {one.through.pk for one in calls if one.through}
     saw(request, "desk:plan", page.persons | agreed.persons | said, purpose=SHARED)
     lines = [line.agreement for line in (*agreed.lines, *agreed.over)]
     steps = [line.step for line in (*page.lines, *page.dropped)]

@@ -19,6 +19,7 @@ from rondom.intake.recording import written
 from rondom.people.models import DossierItem
 from rondom.plan.actions.said import _record
 from rondom.plan.agreement_rules import may_cannot, may_give_key, may_take_call
+from rondom.plan.helping import giver, said_for
 from rondom.plan.models import SHARED, Agreement, CircleMember, MemberCall, MemberKey
 from rondom.plan.rules import may_plan
 
@@ -57,8 +58,11 @@ def _beside(by: Actor, item: DossierItem, moment: datetime) -> dict[str, object]
 
 @transaction.atomic
 def says_cannot(*, by: Actor, agreement: Agreement, persons: Collection[UUID], moment: datetime) -> MemberCall:
-    """He says it himself: today it does not work out. `persons`: whom it concerns."""
+    """He says it himself: today it does not work out. `persons`: whom it concerns. What he said on his page today stands as it is, on each device."""
     today = timezone.localdate(moment)
+    said = said_for(today).filter(agreement=agreement).first()
+    if said is not None:
+        return said
     require(may_cannot(agreement, today, today))
     assert agreement.owner_member_id is not None
     call = MemberCall(
@@ -115,7 +119,7 @@ def _himself(item: Agreement | CircleMember, moment: datetime) -> dict[str, obje
     """About the same people, in the shared plan, by nobody who works here."""
     return {
         "household_id": item.household_id, "about_id": item.about_id, "controller_id": item.controller_id, "category": "agreements",
-        "purpose": SHARED, "moment": moment,
+        "purpose": SHARED, "moment": moment, "through_id": giver(),
     }  # fmt: skip
 
 

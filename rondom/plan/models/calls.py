@@ -26,6 +26,8 @@ class MemberCall(DossierItem):
     agreement = models.ForeignKey(Agreement, models.PROTECT, null=True, blank=True, related_name="+")
     day = models.DateField(null=True, blank=True)
     text = models.CharField(max_length=300, blank=True)
+    # Of whom the page is on which it was said: whoever reads it knows through whom it came. Nobody when a worker wrote down what was told by phone.
+    through = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(DossierItem.Meta):
         abstract = False

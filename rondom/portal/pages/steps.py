@@ -77,12 +77,15 @@ def steps_page(*, actor: Actor, mine: Mine) -> OursPage:
     strengths = mine.of(Strength.objects.filter(purpose=SHARED).order_by("moment", "id"))
     needs = mine.of(Need.objects.filter(purpose=SHARED).order_by("moment", "id"))
     texts = mine.of(OwnText.objects.select_related("author_person").order_by("moment", "id"))
-    calls = mine.of(MemberCall.objects.select_related("member", "agreement").order_by("-moment", "id"))[:MOST_CALLS]
+    calls = mine.of(MemberCall.objects.select_related("member", "agreement", "through").order_by("-moment", "id"))[
+        :MOST_CALLS
+    ]
     home = mine.household
     around = list(_around(actor, home, mine.now)) if home else []
     lead = director_of(home, mine.now) if home else None
     together = shared(actor=actor, plan=plan_of(mine), strengths=bool(strengths), now=mine.now)
     named = {*(together.persons if together else ()), *(one.author_person_id for one in texts if one.author_person_id)}
+    named |= {one.through.pk for one in calls if one.through}
     return OursPage(
         plan=plan,
         agreed=agreed,

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,7 +18,7 @@ from rondom.plan.helping import HelpingPage, helping_page, key_of, open_key, own
 from rondom.plan.models import SHARED, CircleMember
 from rondom.portal.helper_forms import KeyForm, WorriedForm
 
-TRIES, MOST_TRIES, CANNOT = "key_tries", 10, "cannot"
+TRIES, MOST_TRIES = "key_tries", 10
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,7 +30,7 @@ def helping(request: Visit) -> HttpResponse:
     page = _page(request)
     if page is None:
         return render(request, "portal/helping_code.html", {"form": KeyForm()})
-    return render(request, "portal/helping.html", {"page": page, "said": _said_today(request)})
+    return render(request, "portal/helping.html", {"page": page})
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,10 +53,7 @@ def cannot(request: HttpRequest, pk: UUID) -> HttpResponse:
     agreement = own_agreements().filter(pk=pk).first()
     if agreement is None:
         raise Http404
-    said = [*_said_today(request), str(pk)]
-    if str(pk) not in said[:-1]:  # a second click says nothing new
-        says_cannot(by=request.actor, agreement=agreement, persons=page.persons, moment=request.sight.moment)
-    request.session[CANNOT] = {str(localdate(request.sight.moment)): said}
+    says_cannot(by=request.actor, agreement=agreement, persons=page.persons, moment=request.sight.moment)
     messages.success(request, _("Doorgegeven. U hoeft niet te zeggen waarom."))
     return redirect("helper:page")
 
@@ -106,11 +102,6 @@ def _page(request: Visit) -> HelpingPage | None:
     if page is not None:
         saw(request, "helper:page", page.persons, purpose=SHARED)
     return page
-
-
-def _said_today(request: Visit) -> list[str]:
-    """Of which agreements he said on this device that today he cannot."""
-    return list(request.session.get(CANNOT, {}).get(str(localdate(request.sight.moment)), ()))
 
 
 def _mine(request: Visit) -> HelpingPage:
