@@ -9,6 +9,7 @@ from time import sleep
 
 import pytest
 from django.db import connection, connections, transaction
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from rondom.access.actions import end_involvement, propose_lead
@@ -209,6 +210,7 @@ def test_an_alarm_of_a_household_he_may_not_open_any_more_has_no_way_to_it(as_wo
         question = town.calls(STORY, handlers={"wmo.melding": "Tess"})
     late, home = DUE + timedelta(minutes=1), f"/huishoudens/{question.household_id}/"
     raise_alarms(moment=late)
+    Alarm.objects.using("owner").update(owner_id=F("to_id"))
     with clock.at(late):
         assert f'href="{home}"' in town.logged_in("Tess").get("/mijn-dag/").content.decode()
     with acting(town.actor("Tess"), late):
