@@ -118,6 +118,7 @@ urlpatterns = [
     path("huishoudens/<uuid:pk>/veiligheid/begin/", safety.begin, name="safety_begin"),
     path("huishoudens/<uuid:pk>/veiligheid/tekenen/", safety.sign, name="safety_sign"),
     path("huishoudens/<uuid:pk>/veiligheid/<slug:naam>/", safety.add, name="safety_add"),
+    path("veiligheid/afspraak/<uuid:pk>/voorbij/", safety.agreement_over, name="safety_over"),
     path("veiligheid/meeletten/<uuid:pk>/rustig/", safety.confirm, name="safety_calm"),
     path("veiligheid/wat-speelt/<uuid:pk>/stand/", safety.stands, name="safety_risk"),
     path("huishoudens/<uuid:pk>/zonder-akkoord/", deeds.deeds, name="deeds"),

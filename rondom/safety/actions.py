@@ -36,6 +36,7 @@ from rondom.safety.rules import (
     may_be_about,
     may_begin_line,
     may_control,
+    may_end_agreed,
     may_happen_again,
     may_sign,
     may_sign_here,
@@ -88,6 +89,18 @@ def agree_safety(
     made.save(force_insert=True)
     _record(by, "safety_agreed", made, moment)
     return made
+
+
+@transaction.atomic
+def end_agreed_safety(*, by: Actor, agreement: SafetyAgreement, moment: datetime) -> SafetyAgreement:
+    """It does not hold any more; something else may be agreed instead. What it was stays on record."""
+    _work_on(by, agreement.line, moment)
+    agreement = SafetyAgreement.objects.get(pk=agreement.pk)
+    require(may_end_agreed(agreement))
+    agreement.over_at = moment
+    agreement.save(update_fields=["over_at"])
+    _record(by, "safety_agreement_over", agreement, moment)
+    return agreement
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ def lacks(line: SafetyLine, kind: str, turns: Collection[SafetyTurn], moment: da
     """What is missing before this phase can be signed; asked by who works on the line."""
     stands, members = standing(turns), members_at(line, moment)
     if kind == SafetyTurn.Kind.DIRECT:
-        agreed = set(SafetyAgreement.objects.filter(line=line).values_list("about_id", flat=True))
+        agreed = set(SafetyAgreement.objects.filter(line=line, over_at=None).values_list("about_id", flat=True))
         return lacks_direct(members, {one for one in agreed if one}, watched(watchers_of(line)), stands.again_at)
     under_control = [
         state == RiskFactor.State.CONTROLLED

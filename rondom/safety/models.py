@@ -103,11 +103,15 @@ class Report(DossierItem):
 
 
 class SafetyAgreement(ReadBySigner, DossierItem):
-    """What one member agreed so that it stays safe: in words for him, a child apart from his parents, who do not read a child's words."""
+    """What one member agreed so that it stays safe: in words for him, a child apart from his parents, who do not read a child's words.
+
+    What does not hold any more stays on record with its moment, and counts for nothing.
+    """
 
     line = models.ForeignKey(SafetyLine, models.PROTECT, related_name="agreements")
     text = models.CharField(max_length=200)
     apart = models.BooleanField(default=False)
+    over_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(DossierItem.Meta):
         abstract = False

@@ -44,11 +44,11 @@ class PhaseLine:
 
 @dataclass(frozen=True)
 class MemberLine:
-    """What was agreed with one member, and what he said; a child apart."""
+    """What was agreed with one member, each with its number, and what he said; a child apart."""
 
     name: str
     is_child: bool
-    agreed: tuple[str, ...]
+    agreed: tuple[tuple[UUID, str], ...]
     said: tuple[str, ...]
 
 
@@ -117,6 +117,11 @@ def watchers_with_line() -> QuerySet[Watcher]:
     return Watcher.objects.select_related("line")
 
 
+def agreements_with_line() -> QuerySet[SafetyAgreement]:
+    """What members agreed, each with the line."""
+    return SafetyAgreement.objects.select_related("line")
+
+
 def factors_with_line() -> QuerySet[RiskFactor]:
     """What keeps it unsafe, each with the line."""
     return RiskFactor.objects.select_related("line")
@@ -129,7 +134,7 @@ def safety_page(*, actor: Actor, keys: Keys, line: SafetyLine, now: datetime) ->
     turns = list(SafetyTurn.objects.filter(line=line).select_related("author").order_by("-moment"))
     stands = standing(turns)
     here = living_here(line.household_id, now)
-    agreements = list(SafetyAgreement.objects.filter(line=line).order_by("moment", "id"))
+    agreements = list(SafetyAgreement.objects.filter(line=line, over_at=None).order_by("moment", "id"))
     risks = list(RiskFactor.objects.filter(line=line).select_related("about").order_by("moment", "id"))
     watchers = watchers_of(line)
     lacking = _lacks(line, stands, here, agreements, risks, watchers, today)
@@ -216,7 +221,7 @@ def _members(
             MemberLine(
                 name=one.person.short_name,
                 is_child=age is not None and age < 18,
-                agreed=tuple(made.text for made in agreements if made.about_id in records),
+                agreed=tuple((made.pk, made.text) for made in agreements if made.about_id in records),
                 said=tuple(_said(word, word.pk in readable, today) for word in words if word.about_id in records),
             )
         )

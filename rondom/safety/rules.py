@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from rondom.access.actors import Actor
 from rondom.core import dutch
 from rondom.core.decisions import YES, Decision, No
-from rondom.safety.models import MemberWord, SafetyLine, SafetyTurn
+from rondom.safety.models import MemberWord, SafetyAgreement, SafetyLine, SafetyTurn
 
 # The task of the law in which a team works on the safety of children at home.
 YOUTH = "jeugdwet.toeleiding"
@@ -154,6 +154,11 @@ def may_work_on(actor: Actor, line: SafetyLine | None, purposes: Collection[str]
 def may_be_about(about: UUID | None, members: Collection[UUID]) -> Decision:
     """About somebody who lives here."""
     return YES if about is None or about in members else No(_("Kies iemand die hier woont."))
+
+
+def may_end_agreed(agreement: SafetyAgreement) -> Decision:
+    """Once: what is over stays over, and something else is agreed in its place."""
+    return No(_("Die afspraak gold al niet meer.")) if agreement.over_at else YES
 
 
 def may_control(stands: Standing) -> Decision:

@@ -459,7 +459,7 @@ def _safety(stage: Stage) -> None:
             signer=stage.workers["compartment"], why="meelezen", months=6,
         )  # fmt: skip
         line.save(force_insert=True)
-    stage.does("ended", agree_safety, line=line, about=partner, text="afspraak")
+    safe = stage.does("ended", agree_safety, line=line, about=partner, text="afspraak")
     watcher = stage.does(
         "ended", name_watcher, line=line, name="oma", is_professional=False, relation="oma", phone="0199 55 00 40"
     )
@@ -468,7 +468,7 @@ def _safety(stage: Stage) -> None:
     stage.does("ended", hear_member, line=line, about=stage.persons["child"], feels="not_yet", text="bang", apart=True)
     stage.does("ended", happened_again, line=line, kind="report", day=EARLIER.date())
     stage.does("ended", end_involvement, EARLIER + timedelta(hours=1), involvement=youth)
-    stage.things["target"] |= {"watcher": watcher.pk, "risk": risk.pk}
+    stage.things["target"] |= {"watcher": watcher.pk, "risk": risk.pk, "safe": safe.pk}
 
 
 def _walks(stage: Stage) -> None:

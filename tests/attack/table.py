@@ -499,6 +499,7 @@ TABLE: dict[str, Row] = {
     "desk:safety_begin": Row(get=NONE, post=NONE, about="household", told=AROUND | ASKED, own_told=OWN_AROUND),
     "desk:safety_add": Row(get=SIGNS, post=SIGNS, about="household", slug="afspraak", told=(AROUND | ASKED) - SIGNS, own_told=OWN_AROUND, data=lambda stage, who, where: {"about": about_whom(stage, where), "text": "ik bel"}),
     "desk:safety_sign": Row(get=None, post=SIGNS, about="household", told=(AROUND | ASKED) - SIGNS, own_told=OWN_AROUND, data=lambda stage, who, where: {"kind": "direct_signed"}),
+    "desk:safety_over": Row(get=None, post=SIGNS, about="safe", told=IN_DANGER),
     "desk:safety_calm": Row(get=None, post=SIGNS, about="watcher", told=IN_DANGER),
     "desk:safety_risk": Row(get=None, post=SIGNS, about="risk", told=IN_DANGER, data=lambda stage, who, where: {"state": "active"}),
     # Rule 13: nobody here supervises school; all who stand around are told whose it is.

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from rondom.safety import report_rules as reports
 from rondom.safety import rules
-from rondom.safety.models import Report, SafetyLine
+from rondom.safety.models import Report, SafetyAgreement, SafetyLine
 from rondom.safety.rules import Standing
 from tests.rules.people import DAY, NOW, RESIDENT, SANNE, WORKER, Cases
 
@@ -34,6 +34,7 @@ CASES: Cases = MappingProxyType(
             "must_say_why": lambda: rules.must_say_why(True, " "),
             "may_work_on": lambda: rules.may_work_on(WORKER, SafetyLine(purpose=rules.YOUTH, signer_id=SANNE.pk), ()),
             "may_be_about": lambda: rules.may_be_about(uuid4(), ()),
+            "may_end_agreed": lambda: rules.may_end_agreed(SafetyAgreement(over_at=NOW)),
             "may_control": lambda: rules.may_control(Standing()),
             "may_sign": lambda: rules.may_sign(RESIDENT, LINE, DIRECT, Standing(), ()),
             "may_sign #2": lambda: rules.may_sign(WORKER, LINE, DIRECT, Standing(direct_on=TODAY), ()),

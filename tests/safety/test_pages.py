@@ -10,7 +10,7 @@ import pytest
 
 from rondom.access.actors import acting
 from rondom.core import clock
-from rondom.safety.actions import happened_again, hear_member, list_risk
+from rondom.safety.actions import agree_safety, happened_again, hear_member, list_risk
 from rondom.safety.models import SafetyAgreement, SafetyLine, SafetyTurn
 from tests.factories.network import Merwelinde, household, person
 from tests.factories.people import AMSTERDAM
@@ -209,6 +209,25 @@ def test_what_the_rule_refuses_stands_in_the_journal(town: Merwelinde, line: Saf
         answer = writes(town, "wie-tekent", signer=str(town.workers["Ilse"].pk), why="")
     assert answer.status_code == 422 and "waarom het nodig is" in answer.content.decode()
     assert "refused desk:safety_add" in lines
+
+
+def test_an_agreement_that_does_not_hold_is_off_the_page_of_both(town: Merwelinde, line: SafetyLine) -> None:
+    made = town.does(
+        "Joris", agree_safety, NOW, line=line, about=town.persons["Linda"], text="Ik bel Ria als het spannend wordt"
+    )
+    joris, linda = browser(town.worker("Joris")), browser(town.resident("Linda"))
+    assert (
+        "Ik bel Ria" in joris.get(path(town)).content.decode()
+        and "Ik bel Ria" in linda.get("/mijn/veilig/").content.decode()
+    )
+    over = f"/veiligheid/afspraak/{made.pk}/voorbij/"
+    said = joris.post(over, follow=True).content.decode()
+    assert "geldt niet meer" in said and "Ik bel Ria" not in said
+    assert "Ik bel Ria" not in linda.get("/mijn/veilig/").content.decode()
+    with written() as lines:
+        assert "gold al niet meer" in joris.post(over, follow=True).content.decode()
+    assert "refused desk:safety_over" in lines
+    assert linda.post(over).status_code in (302, 403, 404)
 
 
 def test_who_stands_around_for_something_else_writes_nothing_here(town: Merwelinde, line: SafetyLine) -> None:

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """First direct safety, then what keeps it unsafe, then recovery; nobody and nothing but a named person signs (H2-05, H2-06, H2-10, H2-14)."""
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -15,6 +17,7 @@ from rondom.safety.actions import (
     agree_safety,
     begin_line,
     confirm_calm,
+    end_agreed_safety,
     happened_again,
     hear_member,
     list_risk,
@@ -23,7 +26,7 @@ from rondom.safety.actions import (
     sign_phase,
 )
 from rondom.safety.facts import earliest_stable
-from rondom.safety.models import RiskFactor, SafetyAlert, SafetyLine, SafetyTurn, Watcher
+from rondom.safety.models import RiskFactor, SafetyAgreement, SafetyAlert, SafetyLine, SafetyTurn, Watcher
 from rondom.safety.rules import DIRECT as DIRECT_PHASE
 from rondom.safety.rules import RECOVERY, standing
 from rondom.safety.rules import STABLE as STABLE_PHASE
@@ -42,6 +45,8 @@ from tests.safety.conftest import (
     signed,
     watching,
 )
+
+HOUR = timedelta(hours=1)
 
 
 def phase(town: Merwelinde, line: SafetyLine, moment: datetime) -> str:
@@ -83,6 +88,45 @@ def test_it_is_signed_when_nothing_is_missing_and_by_the_named_person_only(town:
     assert phase(town, line, FRIDAY) == STABLE_PHASE
     with pytest.raises(Denied, match="al getekend"):
         signed(town, line, FRIDAY + timedelta(days=1))
+
+
+def test_what_does_not_hold_any_more_is_no_agreement_before_a_signature(town: Merwelinde, line: SafetyLine) -> None:
+    ready(town, line)
+    with acting(town.worker("Joris"), FRIDAY):
+        (kims,) = SafetyAgreement.objects.filter(about=town.persons["Kim"])
+    town.does("Joris", end_agreed_safety, FRIDAY, agreement=kims)
+    with pytest.raises(Denied, match="gold al niet meer"):
+        town.does("Joris", end_agreed_safety, FRIDAY + HOUR, agreement=kims)
+    with pytest.raises(Denied, match="Met Kim is nog niets afgesproken"):
+        signed(town, line)
+    ilse = town.worker("Ilse")
+    with pytest.raises(DatabaseError, match="something is missing"), transaction.atomic(), acting(ilse, FRIDAY):
+        SafetyTurn(
+            household=line.household, category="safety", purpose=line.purpose, party_id=ilse.party_id, controller_id=ilse.controller_id,
+            moment=FRIDAY, line=line, kind=DIRECT, day=FRIDAY.date(), author=town.workers["Ilse"],
+        ).save(force_insert=True)  # fmt: skip
+    agreed(town, line, "Kim", moment=FRIDAY + HOUR)
+    signed(town, line, FRIDAY + 2 * HOUR)
+
+
+def test_past_every_rule_what_is_over_stays_over(town: Merwelinde, line: SafetyLine) -> None:
+    """Only now, only once, and only by who works on the line; and nothing begins as over."""
+    agreed(town, line, "Kim", "Rob")
+    joris = town.worker("Joris")
+    with acting(joris, FRIDAY):
+        kims, robs = (SafetyAgreement.objects.get(about=town.persons[name]) for name in ("Kim", "Rob"))
+    with pytest.raises(DatabaseError), transaction.atomic(), acting(joris, FRIDAY):
+        SafetyAgreement.objects.filter(pk=kims.pk).update(over_at=THURSDAY)
+    with acting(joris, FRIDAY):
+        assert SafetyAgreement.objects.filter(pk=kims.pk).update(over_at=FRIDAY) == 1
+        assert SafetyAgreement.objects.filter(pk=kims.pk).update(over_at=FRIDAY) == 0
+    with transaction.atomic(), acting(town.resident("Rob"), FRIDAY), suppress(DatabaseError), transaction.atomic():
+        assert SafetyAgreement.objects.filter(pk=robs.pk).update(over_at=FRIDAY) == 0
+    with acting(joris, FRIDAY):
+        assert SafetyAgreement.objects.get(pk=robs.pk).over_at is None
+        robs.pk, robs._state.adding, robs.moment, robs.over_at = uuid4(), True, FRIDAY, FRIDAY
+        with pytest.raises(DatabaseError), transaction.atomic():
+            robs.save(force_insert=True)
 
 
 def test_the_order_may_not_be_swapped(town: Merwelinde, line: SafetyLine) -> None:

@@ -27,6 +27,7 @@ from rondom.safety.actions import (
     agree_safety,
     begin_line,
     confirm_calm,
+    end_agreed_safety,
     happened_again,
     hear_member,
     list_risk,
@@ -37,7 +38,7 @@ from rondom.safety.actions import (
 )
 from rondom.safety.facts import who_may_sign
 from rondom.safety.models import SafetyLine
-from rondom.safety.pages import factors_with_line, line_of, safety_page, watchers_with_line
+from rondom.safety.pages import agreements_with_line, factors_with_line, line_of, safety_page, watchers_with_line
 from rondom.safety.rules import may_begin_line, may_sign_here, may_work_on
 
 
@@ -95,6 +96,21 @@ def add(request: HttpRequest, pk: UUID, naam: str) -> HttpResponse:
     if naam not in ADDS:
         raise Http404
     return _write(request, household, ADDS[naam], line=line)
+
+
+@require_POST
+@door(PROFESSIONAL)
+def agreement_over(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What was agreed does not hold any more. Two who say so at once: the second reads that it is over already."""
+    agreement = fetch(request, agreements_with_line(), pk)
+    _line(request, agreement.household_id)
+    try:
+        end_agreed_safety(by=request.actor, agreement=agreement, moment=request.sight.moment)
+        messages.success(request, _("Die afspraak geldt niet meer. Spreek iets anders af als dat nodig is."))
+    except Denied as denied:
+        refused(request, denied)
+        messages.error(request, denied.decision.reason)
+    return redirect("desk:safety", agreement.household_id)
 
 
 @require_POST

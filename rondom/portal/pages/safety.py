@@ -40,7 +40,11 @@ def own_safety_page(*, mine: Mine) -> OwnSafetyPage:
     lines = mine.of(SafetyLine.objects.select_related("signer__party", "author__party").order_by("-moment"))
     turns = mine.of(SafetyTurn.objects.filter(line__in=lines[:1])) if lines else []
     own = set(mine.own)
-    agreed = [one for one in mine.of(SafetyAgreement.objects.order_by("moment", "id")) if one.about_id in own]
+    agreed = [
+        one
+        for one in mine.of(SafetyAgreement.objects.filter(over_at=None).order_by("moment", "id"))
+        if one.about_id in own
+    ]
     risks = [one for one in mine.of(RiskFactor.objects.order_by("moment", "id")) if one.about_id in own]
     watchers = mine.of(Watcher.objects.order_by("moment", "id"))
     return OwnSafetyPage(
