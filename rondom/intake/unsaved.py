@@ -23,7 +23,7 @@ KEPT_FOR = timedelta(days=14)
 # The pages whose form keeps what is typed in it.
 PAGES = frozenset(
     {
-        "desk:agreement", "desk:agreement_change", "desk:contact", "desk:mistake_here", "desk:mistake_new", "desk:goal", "desk:goal_words", "desk:meeting", "desk:safety_add", "desk:safety_begin", "desk:shared",
+        "desk:agreement", "desk:agreement_change", "desk:contact", "desk:mistake_here", "desk:mistake_new", "desk:goal", "desk:goal_words", "desk:ladder", "desk:meeting", "desk:report", "desk:safety_add", "desk:safety_begin", "desk:shared",
         "desk:step", "desk:step_words", "portal:agreement_new", "portal:beside", "portal:goal_words", "portal:shared", "portal:step_words", "portal:strength", "portal:different", "portal:remark", "portal:step_new",
     }
 )  # fmt: skip

@@ -127,3 +127,11 @@ def test_the_report_stands_in_the_order_of_the_law_also_when_it_was_written_down
         found(town, ladder, rung, text=f"Over {rung}.")
     words = browser(town.worker("Sanne")).get(f"/onderzoek/{ladder.pk}/").content.decode()
     assert sorted(ORDER, key=lambda rung: words.index(f"Over {rung}.")) == list(ORDER)
+
+
+def test_what_is_typed_on_the_steps_and_the_report_stands_there_again(town: Merwelinde) -> None:
+    sanne, address = browser(town.worker("Sanne")), f"/onderzoek/{walked(town).pk}/"
+    for place, typed in ((address, "text"), (f"{address}verslag/", "conclusion")):
+        assert sanne.post("/bewaren/", {"plek": place, typed: "Hij kookt ze"}).status_code == 200
+        again = sanne.get(place).content.decode()
+        assert "Dit had je nog niet opgeslagen" in again and "Hij kookt ze" in again

@@ -17,6 +17,7 @@ from rondom.core.decisions import Denied, require
 from rondom.desk.ladder_forms import FindingForm, LadderForm, ReportForm
 from rondom.desk.pages.writing import members_of
 from rondom.desk.rules import may_write_here
+from rondom.intake.views.unsaved import keeping
 from rondom.people.models import Household
 from rondom.provision.actions import begin_ladder, find, give_report
 from rondom.provision.models import Ladder
@@ -51,17 +52,20 @@ def ladder(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = fetch(request, Ladder, pk)
     require(may_investigate_here(request.actor, keys(request, found.household_id).purposes, [found.purpose]))
     page = ladder_page(ladder=found, now=request.sight.moment)
+    kept = keeping(request)
     form = FindingForm(
         request.POST or None, rungs=page.choices, initial={"rungs": page.missing[:1], "source": "resident"}
     )
+    kept.fill(form)
     if request.method == "POST" and form.is_valid():
         try:
             find(by=request.actor, ladder=found, moment=request.sight.moment, **form.cleaned_data)
+            kept.saved()
             return redirect("desk:ladder", pk)
         except Denied as denied:
             refused(request, denied)
             form.add_error("rungs", denied.decision.reason)
-    context = {"page": page, "form": form}
+    context = {"page": page, "form": form, "keeping": kept}
     return render(request, "desk/ladder.html", context, status=422 if form.is_bound else 200)
 
 
@@ -71,15 +75,18 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The report, read once more and given."""
     found = fetch(request, Ladder, pk)
     require(may_investigate_here(request.actor, keys(request, found.household_id).purposes, [found.purpose]))
+    kept = keeping(request)
     form = ReportForm(request.POST or None, results=law.current().on(found.moment).ladders[found.purpose].results)
+    kept.fill(form)
     if request.method == "POST" and form.is_valid():
         try:
             give_report(by=request.actor, ladder=found, moment=request.sight.moment, **form.cleaned_data)
+            kept.saved()
             messages.success(request, _("De inwoner leest het verslag nu op zijn eigen pagina."))
             return redirect("desk:ladder", pk)
         except Denied as denied:
             refused(request, denied)
             form.add_error("result", denied.decision.reason)
     page = ladder_page(ladder=found, now=request.sight.moment)
-    context = {"page": page, "form": form}
+    context = {"page": page, "form": form, "keeping": kept}
     return render(request, "desk/ladder_report.html", context, status=422 if form.is_bound else 200)

@@ -80,6 +80,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
             promised = [line.promised for line in lines if line.promised]
             tell_meeting(by=request.actor, meeting=found, promised=promised, moment=now, **form.deed)
             kept.saved()
+            messages.success(request, _("Bewaard. De inwoner leest het nu ook."))
             return redirect("desk:meeting", pk)
         except Denied as denied:  # what was typed stays, beside what stands there now
             refused(request, denied)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rondom import law
 from rondom.access.actors import Actor
@@ -28,6 +29,17 @@ LAST_EVENTS = 6
 THERE = Prefetch("presences", ContactPresence.objects.select_related("person", "professional"))
 # So long somebody who looked for a danger stands on his first page; after that with all other looks.
 TOLD_FOR = timedelta(days=14)
+# Where somebody spoke with you, in a sentence; home, the phone and no place have sentences of their own.
+WHERE = {
+    "home": gettext_lazy("thuis"),
+    "school": gettext_lazy("op school"),
+    "street": gettext_lazy("op straat"),
+    "cafe": gettext_lazy("in het café"),
+    "community": gettext_lazy("in het buurthuis"),
+    "sports": gettext_lazy("bij de sportclub"),
+    "online": gettext_lazy("online"),
+    "office": gettext_lazy("op kantoor"),
+}
 
 
 @dataclass(frozen=True)
@@ -231,7 +243,7 @@ def _spoke(contact: Contact, mine: Mine) -> str:
         return _("%(name)s had contact voor %(child)s.") % {"name": who, "child": mine.name_of(contact.about_id)}
     if contact.place in ("phone", ""):
         return _("%(name)s sprak u.") % {"name": who}
-    return _("%(name)s sprak u: %(place)s.") % {"name": who, "place": contact.get_place_display()}
+    return _("%(name)s sprak u %(place)s.") % {"name": who, "place": WHERE[contact.place]}
 
 
 def _took(question: Question) -> str:
