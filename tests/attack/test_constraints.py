@@ -150,6 +150,7 @@ ONCE = {
     "learning_touched_mistake_id_key",
     "lookup_road_once",
     "map_shown_once_at_a_time",
+    "membercall_cannot_once",
     "membership_once_at_a_time",
     "made_at_one_meeting",
     "merge_once",
@@ -187,6 +188,7 @@ WHOLE: dict[str, dict[str, Any]] = {
     },
     "access_grant": {"about_id": str(uuid4()), "category": "health", "to_person_id": str(uuid4())},
     "intake_decision": {"about_id": str(uuid4())},
+    "plan_membercall": {"about_id": str(uuid4()), "kind": "cannot", "text": ""},
 }
 KEYS = {"id", "number", "slug"}
 ABOUT_SOMEONE = "_is_about_someone"

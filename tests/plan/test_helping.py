@@ -240,3 +240,11 @@ def test_she_reads_what_she_said_herself_and_no_call_of_another(shared: Merwelin
         key = MemberKey.objects.get(member=els)
     with acting(Actor(MEMBER, key.pk, function="own_person"), LATER):
         assert not MemberCall.objects.exists()
+
+
+def test_a_second_press_at_the_same_moment_is_held_by_the_database(shared: Merwelinde, els: CircleMember, swimming: Agreement) -> None:  # fmt: skip
+    said = {"household_id": els.household_id, "about_id": els.about_id, "controller_id": els.controller_id, "category": "agreements", "purpose": "plan.samen", "moment": LATER, "member_id": els.pk, "kind": "cannot", "agreement": swimming, "day": LATER.date(), "through_id": els.about_id}  # fmt: skip
+    with acting(hers(shared, els), LATER):
+        MemberCall(**said).save(force_insert=True)
+        with pytest.raises(DatabaseError, match="membercall_cannot_once"), transaction.atomic():
+            MemberCall(**said).save(force_insert=True)

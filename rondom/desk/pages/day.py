@@ -176,8 +176,6 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     clocks = _clocks(actor)
     tasks = [_promised(promise, now) for promise in promises]
     promised = {task.household_id for task in tasks if task.household_id}
-    quiet = longest_waiting(now - timedelta(days=QUIET_DAYS), promised, AT_MOST + 1)
-    tasks += [_without_contact(household) for household in quiet]
     lately = now - timedelta(days=REVIEW_DAYS)
     near = {
         "today": timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0),
@@ -191,6 +189,11 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         "spoke_to": silent_since(ends_by) + MONTHS_DIFFER,
     }
     (asked,) = ASKED(worker=actor.worker_id, now=now, lately=lately, **near, **looks, **ends)
+    rows = ENDING(worker=actor.worker_id, now=now, **ends) if asked.ends_soon else []
+    ending = {row.household_id or row.person_id: row for row in rows}.values()  # once, also where he is for two tasks
+    told = promised | {row.household_id for row in ending if row.household_id}
+    quiet = longest_waiting(now - timedelta(days=QUIET_DAYS), told, AT_MOST + 1)
+    tasks += [_ends_soon(row, now) for row in ending] + [_without_contact(household) for household in quiet]
     if asked.looks_at_plan:
         tasks += [_look_at_plan(row, now) for row in PLANS(worker=actor.worker_id, now=now, **looks)]
     heard = {"worker": actor.worker_id, "now": now, "lately": lately}
@@ -201,8 +204,6 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
         tasks += _once(noes, _("Er is nee gezegd. Praat er samen over."), NEXT_TERM)
     if asked.looks_again:
         tasks += [_look_again(pause) for pause in REVIEWS(worker=actor.worker_id, now=now, lately=lately)]
-    if asked.ends_soon:
-        tasks += [_ends_soon(row, now) for row in ENDING(worker=actor.worker_id, now=now, **ends)]
     if asked.again:
         tasks += [_happened_again(alert) for alert in AGAIN(to=actor.worker_id)]
     ordered = in_order(tasks)
@@ -212,7 +213,7 @@ def day_page(*, actor: Actor, now: datetime) -> DayPage:
     late = len({promise.to_id for promise in promises if promise.due_at < now})
     return DayPage(
         greeting=_greeting(now),
-        summary=_summary(late, len(promises), len(alarms), request, quiet=bool(quiet)),
+        summary=_summary(late, len(promises), len(alarms), request, quiet=bool(quiet or ending)),
         tasks=tuple(ordered[:AT_MOST]),
         more=len(ordered) > AT_MOST,
         terms=tuple(_term(clock, now) for clock in clocks),
@@ -284,7 +285,7 @@ PLANS: Kept[Any] = Kept(
 )
 ENDING: Kept[Any] = Kept(
     lambda worker, **ends: (
-        _ending(worker, **ends).select_related("household", "person").order_by("ends_at", "id")[:MOST_ENDING]
+        _ending(worker, **ends).select_related("household", "person").order_by("last_contact", "id")[:MOST_ENDING]
     )
 )
 PASSED_ON = Kept(
@@ -542,8 +543,8 @@ def _ends_soon(row: Any, now: datetime) -> Task:
         words % {"day": dutch.day(row.ends_at, timezone.localdate(now))},
         "",
         None,
-        row.ends_at,
-        NEXT_TERM,
+        row.last_contact,
+        NO_CONTACT,
         row.purpose,
     )
 

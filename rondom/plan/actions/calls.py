@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from rondom import journal
@@ -60,15 +60,19 @@ def _beside(by: Actor, item: DossierItem, moment: datetime) -> dict[str, object]
 def says_cannot(*, by: Actor, agreement: Agreement, persons: Collection[UUID], moment: datetime) -> MemberCall:
     """He says it himself: today it does not work out. `persons`: whom it concerns. What he said on his page today stands as it is, on each device."""
     today = timezone.localdate(moment)
-    said = said_for(today).filter(agreement=agreement).first()
-    if said is not None:
-        return said
+    said = said_for(today).filter(agreement=agreement)
+    if (call := said.first()) is not None:
+        return call
     require(may_cannot(agreement, today, today))
     assert agreement.owner_member_id is not None
     call = MemberCall(
         **_himself(agreement, moment), member_id=agreement.owner_member_id, agreement=agreement, kind=MemberCall.Kind.CANNOT, day=today
     )  # fmt: skip
-    return _said(by, "member_cannot", call, persons)
+    try:
+        with transaction.atomic():
+            return _said(by, "member_cannot", call, persons)
+    except IntegrityError:  # he pressed twice, or on two devices at once
+        return said.get()
 
 
 @transaction.atomic

@@ -38,6 +38,14 @@ class Migration(migrations.Migration):
                 null=True, blank=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
             ),
         ),
+        migrations.AddConstraint(
+            "membercall",
+            models.UniqueConstraint(
+                fields=["agreement", "day", "through"],
+                name="membercall_cannot_once",
+                condition=models.Q(through__isnull=False),
+            ),
+        ),
         migrations.RunSQL(GIVER, "DROP FUNCTION plan_key_giver();"),
         only_for("app", "plan_key_giver"),
         migrations.RunSQL(POLICIES, NO_POLICIES),

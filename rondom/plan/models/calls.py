@@ -39,6 +39,12 @@ class MemberCall(DossierItem):
                 condition=Q(kind="cannot", agreement__isnull=False, day__isnull=False, text="")
                 | (Q(kind="worried", agreement=None, day=None) & ~Q(text="")),
             ),
+            # Also when he presses twice, or on two devices at once.
+            models.UniqueConstraint(
+                fields=["agreement", "day", "through"],
+                name="membercall_cannot_once",
+                condition=Q(through__isnull=False),
+            ),
         ]
 
 
