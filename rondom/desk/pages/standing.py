@@ -37,6 +37,7 @@ class Stander:
     shown_as: str
     setting: str
     since: datetime
+    # When he last did something here: a contact, or coming into the shared plan. What the row tells is when they spoke (`note`).
     last_contact: datetime | None
     # His place at the table of *Samen kijken*, by name or by alias; empty for who has not said yes.
     seat: str
@@ -71,7 +72,8 @@ def standers(helpers: Iterable[Helper], now: datetime) -> tuple[Stander, ...]:
 
 def _stander(group: list[Helper], now: datetime) -> Stander:
     first = next((helper for helper in group if helper.purpose and helper.purpose != FIRST), group[0])
-    contacts = [helper.last_contact for helper in group if helper.last_contact and not _only_shared(helper)]
+    active = [helper.last_contact for helper in group if helper.last_contact]
+    spoke = [helper.last_contact for helper in group if helper.last_contact and not _only_shared(helper)]
     lead = next((helper for helper in group if helper.lead), None)
     starts = [helper.joined_at or helper.since or now for helper in group]
     return Stander(
@@ -80,14 +82,14 @@ def _stander(group: list[Helper], now: datetime) -> Stander:
         name=first.name or first.party,
         party=first.party if first.name else "",
         role=_role(first, lead),
-        note=_note(first, max(contacts, default=None), timezone.localdate(now)),
+        note=_note(first, max(spoke, default=None), timezone.localdate(now)),
         phone=first.phone,
         lead=lead is not None,
         invited=all(helper.invited for helper in group),
         shown_as=first.party if first.aliased else "",
         setting=first.setting,
         since=min(starts),
-        last_contact=max(contacts, default=None),
+        last_contact=max(active, default=None),
         seat=next((seat_of(helper) for helper in group if helper.seat is not None), ""),
     )
 
